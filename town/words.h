@@ -1,0 +1,52 @@
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "base/calendar.h"
+#include "town/answers.h"
+#include "town/journey.h"
+
+namespace town {
+
+// The words of one language of a pack, keyed `screen.phrase`.
+class Words {
+public:
+    Words() = default;
+    Words(std::string language, std::map<std::string, std::string, std::less<>> phrases);
+
+    const std::string& language() const { return language_; }  // "ja", "easy", …
+    bool has(std::string_view key) const;
+    // The phrase with {name} marks filled from `values`; a missing key gives the key in ⟦⟧, which
+    // the pack check makes impossible in a signed pack.
+    std::string say(std::string_view key,
+                    const std::vector<std::pair<std::string_view, std::string>>& values = {}) const;
+    const std::map<std::string, std::string, std::less<>>& phrases() const { return phrases_; }
+
+private:
+    std::string language_;
+    std::map<std::string, std::string, std::less<>> phrases_;
+};
+
+// How values are read back to people: 昭和30年2月17日, 月・日 without the unknown parts, phone,
+// options.
+std::string spoken_date(std::string_view iso, const Words& words);
+std::string spoken_time(base::Time time, const Words& words);  // 11月22日 10時38分 (Asia/Tokyo)
+std::string spoken(const Journey& journey, const Question& question, const Answer& answer,
+                   const Words& words);
+
+struct SummaryRow {
+    std::string question;  // id
+    std::string part;  // "" or, of a person from the card: "name", "birth_date", "address", "sex"
+    std::string label;
+    std::string value;
+    bool personal = false;  // Hidden until asked for: address and birth date.
+    bool from_card = false;
+};
+std::vector<SummaryRow> summary(const Journey& journey, const Answers& answers, base::Date today,
+                                const Words& words);
+
+}  // namespace town
