@@ -1,0 +1,43 @@
+#pragma once
+
+#include <string>
+
+#include "base/calendar.h"
+#include "base/result.h"
+#include "base/secret.h"
+#include "town/answers.h"
+#include "town/journey.h"
+
+namespace town {
+
+// What stands behind the answers. `revocation` stays "unchecked" for L3 and L4 until the server or
+// staff resolves it. `nonce`: "server", "terminal" or "" (no signature asked).
+struct Evidence {
+    EvidenceLevel level = EvidenceLevel::l0;
+    std::string method;  // "none", "card_pin", "authentication_signature", "staff_seen"
+    bool revocation_unchecked = false;
+    std::string nonce;
+};
+
+// The sealed body of a record: UTF-8 JSON with `kind`, `journey`, `version`, `answers`, `evidence`,
+// `received_at` (the 受付日時, RFC 3339), `receipt` {"number", "secret_sha256", "birth_date"}.
+struct Application {
+    std::string kind = "application";
+    std::string journey;
+    int journey_version = 1;
+    std::string language;
+    Answers answers;
+    Evidence evidence;
+    base::Time received_at{};
+    std::string receipt_number;
+    std::string receipt_secret_sha256;  // hex
+};
+
+enum class BodyFault { not_json, missing_field, bad_field, unknown_kind, too_large };
+base::SecretText to_body(const Application& application);
+base::Result<Application, BodyFault> application_from(const base::SecretText& body);
+// The birth date an L1 look-up is checked against: of the person from the card, else of a date
+// question named "birth_date", else empty (then look-up works by QR only).
+base::SecretText birth_date_of(const Application& application);
+
+}  // namespace town
