@@ -4,6 +4,7 @@
 #include <string>
 #include <variant>
 
+#include "base/clock.h"
 #include "base/secret.h"
 #include "drivers/card/reader.h"
 
@@ -31,10 +32,18 @@ struct Attributes {
     std::string sex;              // male | female | unknown | not_applicable
 };
 
-// What a secret did not open. `last_try`: one try is left and was not spent. `no_pin`: a card issued
-// without PINs (顔認証マイナンバーカード) looks blocked; `blocked` is a card whose counter ran out.
+// What a secret did not open. Nothing was sent to the card for any reason of PinNotTried:
+//   last_try        one try is left and was not spent
+//   blocked         the counter ran out
+//   no_pin          a card issued without PINs (顔認証マイナンバーカード)
+//   unreadable      the card did not tell how many tries are left
+//   not_a_pin       what was typed is not of this secret's form (full-width digits, wrong length)
+//   no_certificate  the card carries no certificate for this (children have none for signing)
+//   expired         the certificate is not valid now
 struct PinWrong { int tries_left; };
-struct PinNotTried { enum class Why { last_try, blocked, unreadable } why; };
+struct PinNotTried {
+    enum class Why { last_try, blocked, no_pin, unreadable, not_a_pin, no_certificate, expired } why;
+};
 using JobFault = std::variant<CardFault, PinWrong, PinNotTried>;
 template <class T>
 using JobResult = base::Result<T, JobFault>;
@@ -48,11 +57,14 @@ struct Signed {
     base::Bytes signature;    // 256 bytes, PKCS#1 v1.5 over SHA-256
     base::Bytes certificate;  // DER
 };
-// Checks the certificate before the PIN, signs, and verifies the result with the certificate's key.
-// 6 + ⌈certificate/256⌉ APDUs at most (design.md §7).
-JobResult<Signed> authenticate(Card& card, const base::SecretText& pin, base::ByteView message);
-// The signing key: a legally meaningful signature. What is signed was shown first.
-JobResult<Signed> sign(Card& card, const base::SecretText& password, base::ByteView message);
+// Checks the certificate before the PIN (its dates too, when told `now`), signs, and verifies the
+// result with the certificate's key. 6 + ⌈certificate/256⌉ APDUs at most (design.md §7).
+JobResult<Signed> authenticate(Card& card, const base::SecretText& pin, base::ByteView message,
+                               std::optional<base::Time> now = std::nullopt);
+// The signing key: a legally meaningful signature. What is signed was shown first. Letters of the
+// password may be typed in either case.
+JobResult<Signed> sign(Card& card, const base::SecretText& password, base::ByteView message,
+                       std::optional<base::Time> now = std::nullopt);
 // DER of the authentication certificate, readable without a PIN on the plastic card.
 CardResult<base::Bytes> authentication_certificate(Card& card);
 

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <filesystem>
+
+#include "drivers/card/emulated/card.h"
+
+namespace drivers::card {
+
+// An emulated card whose keys, certificates and tries are kept in a file (0600), so that the same
+// card comes back tomorrow. The test authority lies beside it: auth-ca.pem, sign-ca.pem.
+class KeptCard {
+public:
+    static base::Result<KeptCard, std::string> open(const std::filesystem::path& person,
+                                                    const std::filesystem::path& state,
+                                                    base::Time now, ChipHabits habits = {});
+
+    EmulatedCard& card() { return card_; }
+    // Writes the tries when they changed; call it before an answer leaves.
+    base::Result<void, std::string> keep();
+
+private:
+    KeptCard(EmulatedCard card, std::filesystem::path state, base::Bytes certified)
+        : card_(std::move(card)), state_(std::move(state)), certified_(std::move(certified)) {}
+
+    EmulatedCard card_;
+    std::filesystem::path state_;
+    base::Bytes certified_;  // digest of what the certificates say about the person
+    Tries kept_;
+};
+
+}  // namespace drivers::card
