@@ -13,15 +13,24 @@ const Question* question(const Journey& journey, std::string_view id) {
 
 std::string_view word(QuestionKind kind) {
     switch (kind) {
-        case QuestionKind::one_of: return "one_of";
-        case QuestionKind::several_of: return "several_of";
-        case QuestionKind::kana: return "kana";
-        case QuestionKind::kanji: return "kanji";
-        case QuestionKind::number: return "number";
-        case QuestionKind::date: return "date";
-        case QuestionKind::phone: return "phone";
-        case QuestionKind::person_from_card: return "person_from_card";
-        case QuestionKind::consent: return "consent";
+        case QuestionKind::one_of:
+            return "one_of";
+        case QuestionKind::several_of:
+            return "several_of";
+        case QuestionKind::kana:
+            return "kana";
+        case QuestionKind::kanji:
+            return "kanji";
+        case QuestionKind::number:
+            return "number";
+        case QuestionKind::date:
+            return "date";
+        case QuestionKind::phone:
+            return "phone";
+        case QuestionKind::person_from_card:
+            return "person_from_card";
+        case QuestionKind::consent:
+            return "consent";
     }
     return "";
 }
@@ -33,20 +42,34 @@ std::string_view word(EvidenceLevel level) {
 
 std::string_view word(AnswerFault fault) {
     switch (fault) {
-        case AnswerFault::missing: return "missing";
-        case AnswerFault::unknown_option: return "unknown_option";
-        case AnswerFault::too_many: return "too_many";
-        case AnswerFault::not_kana: return "not_kana";
-        case AnswerFault::too_long: return "too_long";
-        case AnswerFault::out_of_range: return "out_of_range";
-        case AnswerFault::no_such_date: return "no_such_date";
-        case AnswerFault::in_the_future: return "in_the_future";
-        case AnswerFault::in_the_past: return "in_the_past";
-        case AnswerFault::not_a_phone_number: return "not_a_phone_number";
-        case AnswerFault::wrong_kind: return "wrong_kind";
-        case AnswerFault::may_not_be_unknown: return "may_not_be_unknown";
-        case AnswerFault::consent_needed: return "consent_needed";
-        case AnswerFault::not_asked: return "not_asked";
+        case AnswerFault::missing:
+            return "missing";
+        case AnswerFault::unknown_option:
+            return "unknown_option";
+        case AnswerFault::too_many:
+            return "too_many";
+        case AnswerFault::not_kana:
+            return "not_kana";
+        case AnswerFault::too_long:
+            return "too_long";
+        case AnswerFault::out_of_range:
+            return "out_of_range";
+        case AnswerFault::no_such_date:
+            return "no_such_date";
+        case AnswerFault::in_the_future:
+            return "in_the_future";
+        case AnswerFault::in_the_past:
+            return "in_the_past";
+        case AnswerFault::not_a_phone_number:
+            return "not_a_phone_number";
+        case AnswerFault::wrong_kind:
+            return "wrong_kind";
+        case AnswerFault::may_not_be_unknown:
+            return "may_not_be_unknown";
+        case AnswerFault::consent_needed:
+            return "consent_needed";
+        case AnswerFault::not_asked:
+            return "not_asked";
     }
     return "";
 }

@@ -152,7 +152,8 @@ Checked check_known(const Question& question, const Answer& answer, base::Date t
             break;
         case QuestionKind::number:
             if (const auto* counted = answer_as<Counted>(answer)) {
-                if (counted->number >= question.least && counted->number <= question.most) return {};
+                if (counted->number >= question.least && counted->number <= question.most)
+                    return {};
                 return base::Failure{AnswerFault::out_of_range};
             }
             break;

@@ -51,13 +51,17 @@ bool holds(const Condition& condition, const Known& known, base::Date today) {
     const bool unknown = std::holds_alternative<DoesNotKnow>(*answer);
     switch (condition.test) {
         case Condition::Test::is:
-        case Condition::Test::includes: return chose(*answer, condition.option);
+        case Condition::Test::includes:
+            return chose(*answer, condition.option);
         case Condition::Test::is_not:
             return tells_an_option(*answer) && !chose(*answer, condition.option);
-        case Condition::Test::answered: return true;
-        case Condition::Test::does_not_know: return unknown;
+        case Condition::Test::answered:
+            return true;
+        case Condition::Test::does_not_know:
+            return unknown;
         case Condition::Test::age_at_least:
-        case Condition::Test::age_under: break;
+        case Condition::Test::age_under:
+            break;
     }
     const std::string* born = birth_date(*answer);
     if (born == nullptr) return false;

@@ -27,8 +27,8 @@ std::optional<Sex> sex_from(std::string_view word) {
 }
 
 // Full years by the birthday; who was born on 29 February completes a year on 1 March of a common
-// year. (The law on counting ages completes it as the day before ends; a scheme that counts from that
-// day says so in its own rule.)
+// year. (The law on counting ages completes it as the day before ends; a scheme that counts from
+// that day says so in its own rule.)
 std::optional<int> age_on(std::string_view birth_date, base::Date day) {
     const auto birth = partial_date(birth_date);
     if (!birth || !day.ok()) return std::nullopt;

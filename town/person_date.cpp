@@ -1,6 +1,5 @@
 #include "town/person_date.h"
 
-
 namespace town {
 namespace {
 
