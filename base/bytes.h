@@ -58,7 +58,11 @@ public:
     std::size_t left() const { return left_.size(); }
 
 private:
+    template <class Number>
+    std::optional<Number> number();
+
     ByteView left_;
+    bool failed_ = false;
 };
 
 }  // namespace base

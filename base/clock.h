@@ -7,11 +7,12 @@
 
 namespace base {
 
-using Time = std::chrono::sys_time<std::chrono::milliseconds>;   // wall clock, UTC
-using Instant = std::chrono::duration<std::int64_t, std::milli>; // since an unknown start, never back
+using Time = std::chrono::sys_time<std::chrono::milliseconds>;  // wall clock, UTC
+using Instant =
+    std::chrono::duration<std::int64_t, std::milli>;  // since an unknown start, never back
 
-// One per waiting thread. Before waiting the thread says until when (`waits_until`); after waking it
-// says `works`. So a wound clock knows when every timer that came due has been dealt with.
+// One per waiting thread. Before waiting the thread says until when (`waits_until`); after waking
+// it says `works`. So a wound clock knows when every timer that came due has been dealt with.
 class Alarm {
 public:
     virtual ~Alarm() = default;
@@ -26,8 +27,9 @@ public:
     virtual ~Clock() = default;
     virtual Time now() const = 0;
     virtual Instant monotonic() const = 0;
-    // `wake` is called from another thread when a wound clock reaches the alarm's due instant; it must
-    // end the thread's wait (notify its mailbox, push an SDL event). The system clock never calls it.
+    // `wake` is called from another thread when a wound clock reaches the alarm's due instant; it
+    // must end the thread's wait (notify its mailbox, push an SDL event). The system clock never
+    // calls it.
     virtual std::unique_ptr<Alarm> alarm(std::function<void()> wake) = 0;
 };
 

@@ -9,7 +9,8 @@
 namespace base {
 
 // A clock that stands still until wound: by `advance` here, or through its socket, where `now` and
-// `advance SECONDS` each answer one line, the time as RFC 3339 UTC, after every timer due has fired.
+// `advance SECONDS` each answer one line, the time as RFC 3339 UTC, after every timer due has
+// fired.
 class EmulatedClock : public Clock {
 public:
     virtual void advance(std::chrono::milliseconds by) = 0;

@@ -9,7 +9,8 @@
 
 namespace base {
 
-// Where threads meet: workers post facts, the UI posts orders, both whole values. A full box refuses
+// Where threads meet: workers post facts, the UI posts orders, both whole values. A full box
+// refuses
 // (`post` says false), so every queue has a written limit.
 template <class T>
 class Mailbox {

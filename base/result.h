@@ -21,12 +21,12 @@ class [[nodiscard]] Result {
 public:
     Result(T value) : held_(std::in_place_index<0>, std::move(value)) {}
     template <class U>
-        requires(!std::is_same_v<std::remove_cvref_t<U>, T> && std::is_convertible_v<U &&, T> &&
-                 !std::is_same_v<std::remove_cvref_t<U>, Result>)
-    Result(U&& value) : held_(std::in_place_index<0>, std::forward<U>(value)) {}
+    requires(!std::is_same_v<std::remove_cvref_t<U>, T> && std::is_convertible_v<U&&, T> &&
+             !std::is_same_v<std::remove_cvref_t<U>, Result>) Result(U&& value)
+        : held_(std::in_place_index<0>, std::forward<U>(value)) {}
     template <class F>
-        requires std::is_convertible_v<F, E>
-    Result(Failure<F> failure) : held_(std::in_place_index<1>, std::move(failure.error)) {}
+    requires std::is_convertible_v<F, E> Result(Failure<F> failure)
+        : held_(std::in_place_index<1>, std::move(failure.error)) {}
 
     explicit operator bool() const { return held_.index() == 0; }
     const T& value() const {
@@ -56,8 +56,8 @@ class [[nodiscard]] Result<void, E> {
 public:
     Result() = default;
     template <class F>
-        requires std::is_convertible_v<F, E>
-    Result(Failure<F> failure) : error_(std::move(failure.error)) {}
+    requires std::is_convertible_v<F, E> Result(Failure<F> failure)
+        : error_(std::move(failure.error)) {}
 
     explicit operator bool() const { return !error_; }
     void value() const { assert(!error_); }
@@ -74,9 +74,9 @@ private:
 }  // namespace base
 
 // Hands the first fault to our caller, else the value. Our only macro; one per statement.
-#define TRY(expression)                                     \
-    __extension__({                                         \
-        auto try_result = (expression);                     \
+#define TRY(expression)                                              \
+    __extension__({                                                  \
+        auto try_result = (expression);                              \
         if (!try_result) return ::base::Failure{try_result.error()}; \
-        try_result.take();                                  \
+        try_result.take();                                           \
     })

@@ -35,8 +35,8 @@ private:
 };
 
 enum class Trust { trusted, unknown_issuer, bad_signature, not_yet_valid, expired, wrong_use };
-// One leaf directly under one self-signed authority, as of `when`. `wrong_use`: the authority is not
-// a CA, or the leaf is one.
+// One leaf directly under one self-signed authority, as of `when`. `wrong_use`: the authority is
+// not a CA, or the leaf is one.
 Trust check_chain(const Certificate& leaf, const Certificate& authority, Time when);
 
 enum class CertificateUse { authority, tls_server, tls_client, signing };
@@ -44,14 +44,14 @@ struct CertificateWish {
     std::string common_name;
     std::string organisation;
     CertificateUse use = CertificateUse::signing;
-    std::vector<std::string> dns_names;   // tls_server
-    std::vector<std::string> addresses;   // tls_server: IP literals
+    std::vector<std::string> dns_names;  // tls_server
+    std::vector<std::string> addresses;  // tls_server: IP literals
     Time not_before;
     Time not_after;
 };
 Certificate issue_self_signed(const PrivateKey& key, const CertificateWish& wish);
-Certificate issue(const PublicKey& subject, const CertificateWish& wish, const Certificate& authority,
-                  const PrivateKey& authority_key);
+Certificate issue(const PublicKey& subject, const CertificateWish& wish,
+                  const Certificate& authority, const PrivateKey& authority_key);
 
 // PKCS#10 (RFC 2986), PEM.
 std::string make_request(const PrivateKey& key, const std::string& common_name);

@@ -15,7 +15,7 @@ struct FreeKey {
 // A public key: P-256 for ours, RSA for what comes from a card.
 class PublicKey {
 public:
-    static std::optional<PublicKey> from_der(ByteView spki);       // SubjectPublicKeyInfo
+    static std::optional<PublicKey> from_der(ByteView spki);  // SubjectPublicKeyInfo
     static std::optional<PublicKey> from_pem(std::string_view pem);
     static std::optional<PublicKey> from_point(ByteView compressed);  // P-256, 33 bytes
     PublicKey(const PublicKey& other);
@@ -24,7 +24,7 @@ public:
 
     Bytes der() const;
     std::string pem() const;
-    Bytes point() const;   // P-256 only: compressed, 33 bytes
+    Bytes point() const;         // P-256 only: compressed, 33 bytes
     Digest fingerprint() const;  // SHA-256 of der()
     // ECDSA P-256 over SHA-256 (DER signature), or RSA PKCS#1 v1.5 over SHA-256, by key type.
     bool verifies(ByteView message, ByteView signature) const;
@@ -46,7 +46,7 @@ public:
 
     SecretText pem() const;
     PublicKey public_key() const;
-    Bytes sign(ByteView message) const;  // As PublicKey::verifies reads it.
+    Bytes sign(ByteView message) const;                       // As PublicKey::verifies reads it.
     SecretBytes shared_secret(const PublicKey& other) const;  // ECDH, P-256 only
     EVP_PKEY* handle() const { return key_.get(); }
 
