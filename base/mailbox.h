@@ -21,8 +21,17 @@ public:
         const std::lock_guard lock(mutex_);
         if (letters_.size() >= limit_) return false;
         letters_.push_back(std::move(letter));
+        // The reader counts as working from now on: a wound clock must not overtake a letter.
+        if (reader_ != nullptr) reader_->works();
         changed_.notify_one();
         return true;
+    }
+
+    // For a reader that waits elsewhere (the UI thread, in SDL): whose alarm a letter disturbs. The
+    // reader calls waits_until first and looks into the box after it; nullptr before the alarm goes.
+    void read_by(Alarm* reader) {
+        const std::lock_guard lock(mutex_);
+        reader_ = reader;
     }
 
     std::optional<T> take() {
@@ -43,12 +52,14 @@ public:
         const auto something = [this] { return nudged_ || !letters_.empty(); };
         if (!something()) {
             const auto how_long = alarm.waits_until(due);
+            reader_ = &alarm;
             if (how_long) {
                 changed_.wait_for(lock, *how_long, something);
             } else {
                 changed_.wait(lock, something);
             }
             alarm.works();
+            reader_ = nullptr;
         }
         nudged_ = false;
         return pop();
@@ -66,6 +77,7 @@ private:
     std::condition_variable changed_;
     std::deque<T> letters_;
     std::size_t limit_;
+    Alarm* reader_ = nullptr;
     bool nudged_ = false;
 };
 
