@@ -11,7 +11,7 @@ struct FreeCertificate {
     void operator()(X509* certificate) const { X509_free(certificate); }
 };
 
-// An X.509 certificate (RFC 5280).
+// An X.509 certificate (RFC 5280) with readable times and a readable key.
 class Certificate {
 public:
     static std::optional<Certificate> from_der(ByteView der);
@@ -23,12 +23,12 @@ public:
     Bytes der() const;
     std::string pem() const;
     PublicKey public_key() const;
-    Digest fingerprint() const;  // SHA-256 of der()
-    std::string common_name() const;
+    Digest fingerprint() const;       // SHA-256 of der()
+    std::string common_name() const;  // "" when there is none
     Time not_before() const;
     Time not_after() const;
     X509* handle() const { return certificate_.get(); }
-    explicit Certificate(X509* owned) : certificate_(owned) {}
+    explicit Certificate(X509* owned) : certificate_(owned) {}  // One that OpenSSL has verified.
 
 private:
     std::unique_ptr<X509, FreeCertificate> certificate_;
@@ -40,8 +40,11 @@ enum class Trust { trusted, unknown_issuer, bad_signature, not_yet_valid, expire
 Trust check_chain(const Certificate& leaf, const Certificate& authority, Time when);
 
 enum class CertificateUse { authority, tls_server, tls_client, signing };
+// Whether `issue` made it for that; so a terminal's certificate can never stand for the town's.
+bool made_for(const Certificate& certificate, CertificateUse use);
+
 struct CertificateWish {
-    std::string common_name;
+    std::string common_name;  // At most 64 characters each (RFC 5280); longer is cut.
     std::string organisation;
     CertificateUse use = CertificateUse::signing;
     std::vector<std::string> dns_names;  // tls_server
