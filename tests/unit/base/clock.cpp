@@ -18,23 +18,24 @@ using std::chrono::seconds;
 namespace {
 
 // A thread that counts how often its timer fired, and passes every firing on to a second thread.
+// The alarms are made before the threads start, so the clock waits for both from the first turn on.
 struct Relay {
     explicit Relay(EmulatedClock& clock)
-        : second([this, &clock](std::stop_token stop) {
-              const auto alarm = clock.alarm([this] { box.nudge(); });
-              while (!stop.stop_requested()) {
-                  if (box.wait(*alarm, std::nullopt)) ++passed_on;
-              }
-          }),
+        : first_alarm(clock.alarm([this] { own.nudge(); })),
+          second_alarm(clock.alarm([this] { box.nudge(); })),
           first([this, &clock](std::stop_token stop) {
-              const auto alarm = clock.alarm([this] { own.nudge(); });
-              auto due = clock.monotonic() + seconds{10};
+              auto due = Instant{seconds{10}};
               while (!stop.stop_requested()) {
-                  own.wait(*alarm, due);
+                  own.wait(*first_alarm, due);
                   if (clock.monotonic() < due) continue;
                   ++fired;
                   box.post(1);
                   due += seconds{10};
+              }
+          }),
+          second([this](std::stop_token stop) {
+              while (!stop.stop_requested()) {
+                  if (box.wait(*second_alarm, std::nullopt)) ++passed_on;
               }
           }) {}
     ~Relay() {
@@ -47,7 +48,8 @@ struct Relay {
     }
     Mailbox<int> own, box;
     std::atomic<int> fired{0}, passed_on{0};
-    std::jthread second, first;
+    std::unique_ptr<Alarm> first_alarm, second_alarm;
+    std::jthread first, second;
 };
 
 std::string ask(int client, const std::string& line) {
