@@ -35,8 +35,9 @@ private:
 };
 
 enum class Trust { trusted, unknown_issuer, bad_signature, not_yet_valid, expired, wrong_use };
-// One leaf directly under one self-signed authority, as of `when`. `wrong_use`: the authority is
-// not a CA, or the leaf is one.
+// One leaf directly under one self-signed authority, as of `when`, matched by key identifiers and
+// signature: several generations of an authority share one name. `wrong_use`: the authority is not
+// a CA, the leaf is one, or the leaf has a critical extension we do not know.
 Trust check_chain(const Certificate& leaf, const Certificate& authority, Time when);
 
 enum class CertificateUse { authority, tls_server, tls_client, signing };
