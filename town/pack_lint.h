@@ -1,0 +1,15 @@
+#pragma once
+
+#include "town/pack_load.h"
+
+namespace town {
+
+// The three parts of `pack check` beyond what `load` already refuses. Each says what is wrong in
+// one plain English sentence per finding.
+void lint_town(LoadedPack& loaded);      // sections, places, facts, idle limits
+void lint_journeys(LoadedPack& loaded);  // conditions, outcomes, roles, evidence
+// Keys, marks, figures without a source, and plain speech as the source's rules/plain.toml wants
+// it.
+void lint_words(LoadedPack& loaded, const PackSource& source);
+
+}  // namespace town

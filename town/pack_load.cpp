@@ -1,0 +1,198 @@
+#include "town/pack_load.h"
+
+#include <algorithm>
+
+#include "town/pack_journey.h"
+#include "town/pack_table.h"
+
+namespace town {
+namespace {
+
+using Phrases = std::map<std::string, std::string, std::less<>>;
+
+// The files of the pack by what they are, each as a table.
+struct Tree {
+    TomlTable town;
+    std::map<std::string, TomlTable, std::less<>> facts, words, journeys;  // by path
+};
+
+bool is_below(std::string_view path, std::string_view folder) { return path.starts_with(folder); }
+
+// "words/screens.ja.toml" → "ja", "journeys/taxi-pass.toml" → "taxi-pass".
+std::string last_part(std::string_view path) {
+    path.remove_suffix(std::string_view(".toml").size());
+    return std::string(path.substr(path.find_last_of("./") + 1));
+}
+
+std::optional<TomlTable> parse_file(const std::string& path, const base::Bytes& bytes,
+                                    PackComplaints& complaints) {
+    if (!base::is_utf8(bytes)) {
+        complaints.push_back({path, "The file is not UTF-8."});
+        return std::nullopt;
+    }
+    auto table = parse_toml(base::to_text(bytes));
+    if (table) return table.take();
+    complaints.push_back(
+        {path, "Line " + std::to_string(table.error().line) + ": " + table.error().why + "."});
+    return std::nullopt;
+}
+
+Tree parse_tree(const PackSource& source, PackComplaints& complaints) {
+    Tree tree;
+    if (!source.contains("pack.toml")) complaints.push_back({"pack.toml", "The file is missing."});
+    for (const auto& [path, bytes] : source) {
+        const bool carried = is_below(path, "rules/") || is_below(path, "guide/");
+        if (carried || path == "README.md") continue;
+        auto* folder = is_below(path, "facts/")      ? &tree.facts
+                       : is_below(path, "words/")    ? &tree.words
+                       : is_below(path, "journeys/") ? &tree.journeys
+                                                     : nullptr;
+        if ((folder == nullptr && path != "pack.toml") || !path.ends_with(".toml")) {
+            complaints.push_back({path, "A pack has no place for this file."});
+            continue;
+        }
+        auto table = parse_file(path, bytes, complaints);
+        if (!table) continue;
+        if (folder == nullptr) {
+            tree.town = std::move(*table);
+        } else {
+            folder->emplace(path, std::move(*table));
+        }
+    }
+    return tree;
+}
+
+void load_facts(const Tree& tree, LoadedPack& loaded) {
+    for (const auto& [path, table] : tree.facts) {
+        PackTable file(table, path, "", loaded.complaints);
+        for (const std::string& id : file.keys()) {
+            auto entry = file.table(id);
+            if (!entry) continue;
+            Fact fact{.id = id,
+                      .value = entry->text("value"),
+                      .source = entry->text("source"),
+                      .checked_on = entry->text("checked_on"),
+                      .status = entry->text("status")};
+            entry->refuse_the_rest();
+            if (!is_pack_id(id)) entry->complain("The fact's name may hold a-z, 0-9, - and _.");
+            if (!loaded.pack.facts.emplace(id, std::move(fact)).second) {
+                entry->complain("There is another fact of this name.");
+            }
+        }
+    }
+}
+
+// The value of a verified fact, "" when the key is empty or the fact not verified.
+std::string verified(PackTable& table, std::string_view key, LoadedPack& loaded) {
+    const std::string id = table.text_or_nothing(key);
+    if (id.empty()) return {};
+    loaded.facts_used.insert(id);
+    const auto fact = loaded.pack.facts.find(id);
+    if (fact == loaded.pack.facts.end()) {
+        table.complain("There is no fact \"" + id + "\".");
+        return {};
+    }
+    return fact->second.status == "verified" ? fact->second.value : "";
+}
+
+void load_town(const Tree& tree, LoadedPack& loaded) {
+    PackTable file(tree.town, "pack.toml", "", loaded.complaints);
+    Pack& pack = loaded.pack;
+    pack.town = file.id("town");
+    pack.version = static_cast<std::uint64_t>(file.number("version", 1, INT64_MAX));
+    pack.languages = file.texts("languages");
+    pack.sections = file.texts("sections");
+    if (auto idle = file.table("idle")) {
+        const auto seconds = [&](std::string_view key) {
+            return std::chrono::seconds(idle->number(key, 5, 3600));
+        };
+        pack.idle = {seconds("ordinary_s"), seconds("looking_up_s"), seconds("answer_s")};
+        idle->refuse_the_rest();
+    }
+    for (PackTable& table : file.tables("place")) {
+        const std::string id = table.id("id");
+        const std::string hours = verified(table, "hours", loaded);
+        pack.places.push_back({id, hours, verified(table, "phone", loaded)});
+        table.refuse_the_rest();
+    }
+    file.refuse_the_rest();
+}
+
+void flatten(const TomlTable& table, const std::string& prefix, const std::string& path,
+             Phrases& phrases, PackComplaints& complaints) {
+    for (const auto& [name, value] : table) {
+        const std::string key = prefix.empty() ? name : prefix + "." + name;
+        if (const auto* inner = std::get_if<TomlTable>(&value.held)) {
+            flatten(*inner, key, path, phrases, complaints);
+        } else if (const auto* text = std::get_if<std::string>(&value.held)) {
+            if (!phrases.emplace(key, *text).second) {
+                complaints.push_back({path, "\"" + key + "\" is said in another file too."});
+            }
+        } else {
+            complaints.push_back({path, "\"" + key + "\" must be a text in quotes."});
+        }
+    }
+}
+
+// Facts may be shown only when verified; else the visitor is told to ask the town hall.
+std::string with_facts(std::string_view phrase, const Phrases& phrases, LoadedPack& loaded,
+                       const std::string& where) {
+    constexpr std::string_view mark = "{fact.";
+    std::string text;
+    while (true) {
+        const std::size_t start = phrase.find(mark);
+        const std::size_t end = phrase.find('}', start);
+        text += phrase.substr(0, start);
+        if (start == std::string_view::npos) return text;
+        if (end == std::string_view::npos) return text + std::string(phrase.substr(start));
+        const std::string id(phrase.substr(start + mark.size(), end - start - mark.size()));
+        phrase.remove_prefix(end + 1);
+        loaded.facts_used.insert(id);
+        const auto fact = loaded.pack.facts.find(id);
+        if (fact == loaded.pack.facts.end()) {
+            loaded.complaints.push_back({where, "There is no fact \"" + id + "\"."});
+        } else if (fact->second.status == "verified") {
+            text += fact->second.value;
+        } else if (const auto ask = phrases.find("fact.ask"); ask != phrases.end()) {
+            text += ask->second;
+        }
+    }
+}
+
+void load_words(const Tree& tree, LoadedPack& loaded) {
+    for (const std::string& language : loaded.pack.languages) loaded.written[language];
+    for (const auto& [path, table] : tree.words) {
+        const auto language = loaded.written.find(last_part(path));
+        if (language == loaded.written.end()) {
+            loaded.complaints.push_back({path, "pack.toml does not name this language."});
+            continue;
+        }
+        flatten(table, "", path, language->second, loaded.complaints);
+    }
+    for (const auto& [language, written] : loaded.written) {
+        Phrases phrases;
+        for (const auto& [key, phrase] : written) {
+            phrases[key] = with_facts(phrase, written, loaded, "words " + language + " " + key);
+        }
+        loaded.pack.words.emplace(language, Words(language, std::move(phrases)));
+    }
+}
+
+}  // namespace
+
+LoadedPack load(const PackSource& source) {
+    LoadedPack loaded;
+    const Tree tree = parse_tree(source, loaded.complaints);
+    load_facts(tree, loaded);
+    load_town(tree, loaded);
+    load_words(tree, loaded);
+    for (const auto& [path, table] : tree.journeys) {
+        PackTable file(table, path, "", loaded.complaints);
+        Journey journey = load_journey(file, loaded);
+        if (journey.id != last_part(path)) file.complain("\"id\" must be the name of the file.");
+        loaded.pack.journeys.push_back(std::move(journey));
+    }
+    return loaded;
+}
+
+}  // namespace town

@@ -1,0 +1,26 @@
+#pragma once
+
+#include <set>
+#include <string>
+#include <vector>
+
+#include "town/pack.h"
+#include "town/toml.h"
+
+namespace town {
+
+using PackComplaints = std::vector<PackComplaint>;
+
+// A pack as its source tree says it, and all that could not be understood.
+struct LoadedPack {
+    Pack pack;
+    PackComplaints complaints;
+    // Per language, the phrases as written: with their {fact.ID} marks.
+    std::map<std::string, std::map<std::string, std::string, std::less<>>, std::less<>> written;
+    std::set<std::string, std::less<>> facts_used;
+};
+
+// Reads pack.toml, facts/, words/ and journeys/. Whether it is a *good* pack is `check`'s question.
+LoadedPack load(const PackSource& source);
+
+}  // namespace town
