@@ -1,0 +1,34 @@
+#pragma once
+
+#include <cairo.h>
+
+#include <string>
+#include <vector>
+
+#include "drivers/code/qr.h"
+#include "drivers/printer/pdf/faces.h"
+#include "drivers/printer/pdf/printer.h"
+
+namespace drivers::printer {
+
+// One thing on the paper, its place already decided (points from the top left corner).
+struct PlacedText {
+    std::string text;
+    double x = 0, baseline = 0, size_pt = 0;
+    bool bold = false;
+};
+struct PlacedQr {
+    code::QrModules modules;
+    double x = 0, y = 0, module_pt = 0;
+};
+struct Layout {
+    double width_pt = 0, height_pt = 0;
+    std::vector<std::vector<PlacedText>> pages;
+    std::vector<std::pair<std::size_t, PlacedQr>> codes;  // page, code
+};
+
+// Lays a paper out from top to bottom, breaking lines between characters; a sheet continues on the
+// next one, a roll is as long as its words.
+Layout lay_out(const Paper& paper, PaperSize size, const Faces& faces);
+
+}  // namespace drivers::printer

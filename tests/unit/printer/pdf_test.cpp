@@ -1,0 +1,105 @@
+#include <catch2/catch.hpp>
+#include <cstdio>
+#include <cstdlib>
+#include <filesystem>
+#include <string>
+
+#include "drivers/code/qr.h"
+#include "drivers/printer/pdf/printer.h"
+
+using namespace drivers::printer;
+
+namespace {
+
+// A folder of its own, gone afterwards.
+struct Folder {
+    std::filesystem::path path;
+    Folder() {
+        char name[] = "/tmp/madoguchi-printer-XXXXXX";
+        path = mkdtemp(name);
+    }
+    ~Folder() { std::filesystem::remove_all(path); }
+};
+
+std::string output_of(const std::string& command) {
+    std::string all;
+    std::FILE* pipe = popen(command.c_str(), "r");
+    char part[4096];
+    while (const std::size_t size = std::fread(part, 1, sizeof part, pipe)) all.append(part, size);
+    pclose(pipe);
+    return all;
+}
+
+Paper a_receipt() {
+    Paper paper;
+    paper.title = "受付の控え";
+    paper.big = "H1-7K3M-9P2Q-X";
+    paper.rows = {{"受付日時", "11月22日 10時38分(役場 1階)"}, {"手続き", "黄福タクシー 利用者証"}};
+    paper.paragraphs = {
+        "もってくるもの: "
+        "マイナンバーカード、健康保険の資格がわかるもの、そのほか役場から届いた書類",
+        "くらし安全課"};
+    paper.qr = "MDG1." + std::string(900, 'a') + "end";
+    return paper;
+}
+
+std::string print(const Folder& folder, PaperSize size, const Paper& paper) {
+    auto printer = pdf_printer(folder.path, size);
+    REQUIRE(printer);
+    REQUIRE(printer.value()->print(paper));
+    return (folder.path / "paper-0001.pdf").string();
+}
+
+}  // namespace
+
+TEST_CASE("the code on a printed receipt is read back by zbar on both papers") {
+    const PaperSize size = GENERATE(PaperSize::a4, PaperSize::roll_80mm);
+    const Folder folder;
+    const std::string file = print(folder, size, a_receipt());
+    const std::string picture = (folder.path / "page").string();
+    output_of("pdftoppm -r 203 -png " + file + " " + picture);
+    const std::string read = output_of("zbarimg -q --raw " + picture + "*.png 2>/dev/null");
+    CHECK(read == a_receipt().qr + "\n");
+}
+
+TEST_CASE("a printed receipt holds its words and its own fonts") {
+    const Folder folder;
+    const std::string file = print(folder, PaperSize::a4, a_receipt());
+    const std::string words = output_of("pdftotext -layout " + file + " -");
+    CHECK(words.find("H1-7K3M-9P2Q-X") != std::string::npos);
+    CHECK(words.find("黄福タクシー 利用者証") != std::string::npos);
+    const std::string fonts = output_of("pdffonts " + file);
+    CHECK(fonts.find("BIZUDPGothic") != std::string::npos);
+    CHECK(fonts.find("BIZUDPGothic-Bold") != std::string::npos);
+    CHECK(fonts.find(" no  no  ") == std::string::npos);
+}
+
+TEST_CASE("a long paper goes on over the next sheet and loses nothing") {
+    const Folder folder;
+    Paper paper = a_receipt();
+    for (int i = 0; i < 60; ++i) paper.paragraphs.push_back("段落" + std::to_string(1000 + i));
+    const std::string words = output_of("pdftotext " + print(folder, PaperSize::a4, paper) + " -");
+    for (int i = 0; i < 60; ++i) {
+        CHECK(words.find("段落" + std::to_string(1000 + i)) != std::string::npos);
+    }
+}
+
+TEST_CASE("each paper is a file of its own that only the terminal may read") {
+    const Folder folder;
+    auto printer = pdf_printer(folder.path, PaperSize::roll_80mm);
+    REQUIRE(printer);
+    REQUIRE(printer.value()->print(a_receipt()));
+    REQUIRE(printer.value()->print(a_receipt()));
+    const auto second = folder.path / "paper-0002.pdf";
+    REQUIRE(std::filesystem::exists(second));
+    CHECK(std::filesystem::status(second).permissions() == std::filesystem::perms(0600));
+}
+
+TEST_CASE("a folder that cannot be written is no printer") {
+    CHECK(pdf_printer("/proc/nowhere", PaperSize::a4).error() == PrinterFault::no_printer);
+}
+
+TEST_CASE("a text too long for any code gives none") {
+    CHECK_FALSE(drivers::code::qr_modules(std::string(4000, 'x')));
+    CHECK(drivers::code::qr_modules("MDG1.abc")->size == 21);
+}
