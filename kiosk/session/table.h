@@ -1,0 +1,274 @@
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <optional>
+
+// The visit of one resident as a table. Rows have no guards: whoever produces an event has already
+// decided. Adding a step is adding a row.
+namespace kiosk {
+
+enum class State {
+    welcome,
+    purpose,
+    place_card,
+    checking_card,
+    enter_pin,
+    reading,
+    card_problem,
+    question,
+    review,
+    saving,
+    not_kept,
+    receipt,
+    take_card,
+    look_up_number,
+    look_up_birth_date,
+    looking_up,
+    look_up_answer,
+};
+inline constexpr std::size_t state_count = 17;
+
+enum class Event {
+    journey_chosen,
+    look_up_chosen,
+    agreed,          // to the purpose; no card is needed, or it was read before
+    agreed_to_card,  // to the purpose of a journey that reads the card
+    card_placed,
+    card_fits,          // a My Number card with a PIN that may be tried
+    card_troubled,      // removed, wrong PIN for good, locked …: the visit knows which
+    went_without_card,  // and the journey allows it
+    pin_entered,
+    pin_wrong,  // and one more entry is allowed
+    person_read,
+    answered_all,
+    change_wanted,
+    submitted,
+    kept,  // fsync has returned
+    not_kept,
+    number_given,
+    date_given,
+    town_answered,
+    tried_again,
+    went_back,
+    finished,
+    gave_up,
+    timed_out,
+    left_something,  // gone, or going, with the card or a paper still in the machine
+    taken,
+};
+
+enum class Effect {
+    none,
+    forget_visitor,
+    open_journey,
+    look_for_card,
+    check_card,
+    read_person,
+    begin_questions,
+    go_to_last_question,
+    keep_application,
+    give_receipt,
+    begin_look_up,
+    ask_town,
+};
+
+struct Step {
+    State go;
+    Effect then = Effect::none;
+};
+struct Rule {
+    State in;
+    Event on;
+    State go;
+    Effect then = Effect::none;
+};
+struct RuleEverywhere {
+    Event on;
+    State go;
+    Effect then = Effect::none;
+};
+
+// clang-format off
+inline constexpr Rule rules[] = {
+    // in                      on                        go                         then
+    {State::welcome,           Event::journey_chosen,    State::purpose,            Effect::open_journey},
+    {State::welcome,           Event::look_up_chosen,    State::look_up_number,     Effect::begin_look_up},
+
+    {State::purpose,           Event::agreed,            State::question,           Effect::begin_questions},
+    {State::purpose,           Event::agreed_to_card,    State::place_card,         Effect::look_for_card},
+
+    {State::place_card,        Event::card_placed,       State::checking_card,      Effect::check_card},
+    {State::place_card,        Event::card_troubled,     State::card_problem},
+    {State::place_card,        Event::went_without_card, State::question,           Effect::begin_questions},
+    {State::place_card,        Event::went_back,         State::purpose},
+
+    {State::checking_card,     Event::card_fits,         State::enter_pin},
+    {State::checking_card,     Event::card_troubled,     State::card_problem},
+    {State::checking_card,     Event::went_back,         State::purpose},
+
+    {State::enter_pin,         Event::pin_entered,       State::reading,            Effect::read_person},
+    {State::enter_pin,         Event::card_troubled,     State::card_problem},
+    {State::enter_pin,         Event::went_back,         State::purpose},
+
+    {State::reading,           Event::person_read,       State::question,           Effect::begin_questions},
+    {State::reading,           Event::pin_wrong,         State::enter_pin},
+    {State::reading,           Event::card_troubled,     State::card_problem},
+
+    {State::card_problem,      Event::tried_again,       State::place_card,         Effect::look_for_card},
+    {State::card_problem,      Event::went_without_card, State::question,           Effect::begin_questions},
+    {State::card_problem,      Event::went_back,         State::purpose},
+
+    {State::question,          Event::answered_all,      State::review},
+    {State::question,          Event::went_back,         State::purpose},
+
+    {State::review,            Event::change_wanted,     State::question},
+    {State::review,            Event::went_back,         State::question,           Effect::go_to_last_question},
+    {State::review,            Event::submitted,         State::saving,             Effect::keep_application},
+
+    // What is being saved is neither given up nor left alone: the next moment says which it was.
+    {State::saving,            Event::kept,              State::receipt,            Effect::give_receipt},
+    {State::saving,            Event::not_kept,          State::not_kept},
+    {State::saving,            Event::gave_up,           State::saving},
+    {State::saving,            Event::timed_out,         State::saving},
+    {State::saving,            Event::left_something,    State::saving},
+
+    {State::not_kept,          Event::tried_again,       State::saving,             Effect::keep_application},
+    {State::not_kept,          Event::went_back,         State::review},
+
+    {State::receipt,           Event::finished,          State::welcome,            Effect::forget_visitor},
+
+    {State::take_card,         Event::taken,             State::welcome,            Effect::forget_visitor},
+
+    {State::look_up_number,    Event::number_given,      State::look_up_birth_date},
+    {State::look_up_birth_date, Event::date_given,       State::looking_up,         Effect::ask_town},
+    {State::look_up_birth_date, Event::went_back,        State::look_up_number},
+    {State::looking_up,        Event::town_answered,     State::look_up_answer},
+    {State::looking_up,        Event::went_back,         State::look_up_birth_date},
+    {State::look_up_answer,    Event::tried_again,       State::look_up_number},
+    {State::look_up_answer,    Event::went_back,         State::look_up_birth_date},
+    {State::look_up_answer,    Event::finished,          State::welcome,            Effect::forget_visitor},
+};
+
+// What holds wherever no row above says otherwise.
+inline constexpr RuleEverywhere rules_everywhere[] = {
+    {Event::gave_up,        State::welcome,   Effect::forget_visitor},
+    {Event::timed_out,      State::welcome,   Effect::forget_visitor},
+    {Event::left_something, State::take_card, Effect::forget_visitor},
+};
+// clang-format on
+
+// The whole engine. Empty: the event has no row here and changes nothing.
+constexpr std::optional<Step> step(State in, Event on) {
+    for (const Rule& rule : rules) {
+        if (rule.in == in && rule.on == on) return Step{rule.go, rule.then};
+    }
+    for (const RuleEverywhere& rule : rules_everywhere) {
+        if (rule.on == on) return Step{rule.go, rule.then};
+    }
+    return std::nullopt;
+}
+
+// Where nothing of a visitor may be left.
+constexpr bool is_home(State state) { return state == State::welcome || state == State::take_card; }
+
+constexpr bool every_way_home_forgets_the_visitor() {
+    for (const Rule& rule : rules) {
+        if (is_home(rule.go) && rule.then != Effect::forget_visitor) return false;
+    }
+    for (const RuleEverywhere& rule : rules_everywhere) {
+        if (is_home(rule.go) && rule.then != Effect::forget_visitor) return false;
+    }
+    return true;
+}
+
+constexpr bool no_row_is_written_twice() {
+    for (std::size_t i = 0; i < std::size(rules); ++i) {
+        for (std::size_t j = i + 1; j < std::size(rules); ++j) {
+            if (rules[i].in == rules[j].in && rules[i].on == rules[j].on) return false;
+        }
+    }
+    for (std::size_t i = 0; i < std::size(rules_everywhere); ++i) {
+        for (std::size_t j = i + 1; j < std::size(rules_everywhere); ++j) {
+            if (rules_everywhere[i].on == rules_everywhere[j].on) return false;
+        }
+    }
+    return true;
+}
+
+using States = std::array<bool, state_count>;
+constexpr bool in(const States& states, State state) {
+    return states[static_cast<std::size_t>(state)];
+}
+
+constexpr States reached_from(State start) {
+    States reached{};
+    reached[static_cast<std::size_t>(start)] = true;
+    for (bool grew = true; grew;) {
+        grew = false;
+        const auto reach = [&](State go) {
+            grew = grew || !in(reached, go);
+            reached[static_cast<std::size_t>(go)] = true;
+        };
+        for (const Rule& rule : rules) {
+            if (in(reached, rule.in) && !in(reached, rule.go)) reach(rule.go);
+        }
+        for (const RuleEverywhere& rule : rules_everywhere) {
+            for (std::size_t i = 0; i < state_count; ++i) {
+                const auto state = static_cast<State>(i);
+                if (!in(reached, state)) continue;
+                const State go = step(state, rule.on)->go;
+                if (!in(reached, go)) reach(go);
+            }
+        }
+    }
+    return reached;
+}
+
+constexpr bool every_state_is_reached() {
+    const States reached = reached_from(State::welcome);
+    for (const bool one : reached) {
+        if (!one) return false;
+    }
+    return true;
+}
+
+constexpr bool every_state_has_a_way_home() {
+    for (std::size_t i = 0; i < state_count; ++i) {
+        if (!in(reached_from(static_cast<State>(i)), State::welcome)) return false;
+    }
+    return true;
+}
+
+// やめる and walking away need one step from anywhere but the moment of saving.
+constexpr bool leaving_takes_one_step() {
+    for (std::size_t i = 0; i < state_count; ++i) {
+        const auto state = static_cast<State>(i);
+        if (state == State::saving) continue;
+        for (const Event event : {Event::gave_up, Event::timed_out, Event::left_something}) {
+            if (!is_home(step(state, event)->go)) return false;
+        }
+    }
+    return true;
+}
+
+// Thanks follow storing, and nothing else.
+constexpr bool a_receipt_comes_only_from_kept() {
+    for (const Rule& rule : rules) {
+        const bool to_receipt = rule.go == State::receipt || rule.then == Effect::give_receipt;
+        if (to_receipt && (rule.in != State::saving || rule.on != Event::kept)) return false;
+    }
+    for (const RuleEverywhere& rule : rules_everywhere) {
+        if (rule.go == State::receipt || rule.then == Effect::give_receipt) return false;
+    }
+    return true;
+}
+
+static_assert(every_way_home_forgets_the_visitor());
+static_assert(no_row_is_written_twice());
+static_assert(every_state_is_reached());
+static_assert(every_state_has_a_way_home());
+static_assert(leaving_takes_one_step());
+static_assert(a_receipt_comes_only_from_kept());
+
+}  // namespace kiosk
