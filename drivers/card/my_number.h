@@ -40,9 +40,19 @@ struct Attributes {
 //   not_a_pin       what was typed is not of this secret's form (full-width digits, wrong length)
 //   no_certificate  the card carries no certificate for this (children have none for signing)
 //   expired         the certificate is not valid now
-struct PinWrong { int tries_left; };
+struct PinWrong {
+    int tries_left;
+};
 struct PinNotTried {
-    enum class Why { last_try, blocked, no_pin, unreadable, not_a_pin, no_certificate, expired } why;
+    enum class Why {
+        last_try,
+        blocked,
+        no_pin,
+        unreadable,
+        not_a_pin,
+        no_certificate,
+        expired
+    } why;
 };
 using JobFault = std::variant<CardFault, PinWrong, PinNotTried>;
 template <class T>

@@ -10,10 +10,20 @@
 
 namespace drivers::card {
 
-// `no_service`: pcscd is not there. `busy`: another program holds the card. `removed`: the card left,
-// or was reset, in the middle; everything read so far must be thrown away. `refused`: the card said no
-// (status word). `garbled`: the answer makes no sense. `unsupported`: not a card we know.
-enum class CardFault { no_service, no_reader, no_card, busy, removed, refused, garbled, unsupported };
+// `no_service`: pcscd is not there. `busy`: another program holds the card. `removed`: the card
+// left, or was reset, in the middle; everything read so far must be thrown away. `refused`: the
+// card said no (status word). `garbled`: the answer makes no sense. `unsupported`: not a card we
+// know.
+enum class CardFault {
+    no_service,
+    no_reader,
+    no_card,
+    busy,
+    removed,
+    refused,
+    garbled,
+    unsupported
+};
 std::string_view word(CardFault fault);
 template <class T>
 using CardResult = base::Result<T, CardFault>;
@@ -24,13 +34,14 @@ struct Reply {
     std::uint16_t sw = 0;
 };
 
-// One connected card, held exclusively from the first to the last command of a job. Ending it powers
-// the card down, so that no verified PIN stays open.
+// One connected card, held exclusively from the first to the last command of a job. Ending it
+// powers the card down, so that no verified PIN stays open.
 class Card {
 public:
     virtual ~Card() = default;
     virtual const base::Bytes& atr() const = 0;
-    // Sends one short command APDU and returns the whole answer: 61xx and 6Cxx are dealt with below.
+    // Sends one short command APDU and returns the whole answer: 61xx and 6Cxx are dealt with
+    // below.
     virtual CardResult<Reply> transmit(base::ByteView command) = 0;
     virtual std::size_t apdus() const = 0;  // How many commands really went over the line.
 };

@@ -20,11 +20,14 @@ struct ChipHabits {
     base::Bytes before_text_record;    // two bytes before FF20, seen on cards of about 2023
 };
 
-// A My Number card that answers real command bytes. Values in, values out: no line, no file, no time.
+// A My Number card that answers real command bytes. Values in, values out: no line, no file, no
+// time.
 class EmulatedCard {
 public:
     // The keys are shared by all cards that a test makes of one person.
     EmulatedCard(CardPerson person, std::shared_ptr<const CardKeys> keys, ChipHabits habits = {});
+    EmulatedCard(EmulatedCard&&) noexcept = default;
+    EmulatedCard& operator=(EmulatedCard&&) noexcept = default;
 
     void power_off();
     void power_on();

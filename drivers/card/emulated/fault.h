@@ -15,7 +15,16 @@ namespace drivers::card {
 //   refused        6F00
 struct CardTrouble {
     enum class Kind {
-        removed, removed_after, reset, glitch, mute, slow, short_answer, empty, garbled, flipped,
+        removed,
+        removed_after,
+        reset,
+        glitch,
+        mute,
+        slow,
+        short_answer,
+        empty,
+        garbled,
+        flipped,
         refused
     } kind = Kind::removed;
     int at = 1;  // the Nth command from now, counted from 1
