@@ -1,0 +1,24 @@
+#pragma once
+
+#include "base/calendar.h"
+#include "server/store/store.h"
+
+namespace server {
+
+// Counts wrong guesses by day, so that nobody can guess for long.
+class Tries {
+public:
+    explicit Tries(std::string town_id) : town_(std::move(town_id)) {}
+    static Stored<void> create_tables(Transaction& transaction);
+
+    Stored<int> count(Transaction& transaction, const std::string& what, const std::string& whose,
+                      base::Date day) const;
+    // Counters of earlier days are forgotten.
+    Stored<void> add(Transaction& transaction, const std::string& what, const std::string& whose,
+                     base::Date day) const;
+
+private:
+    std::string town_;
+};
+
+}  // namespace server
