@@ -19,7 +19,8 @@ struct Evidence {
     std::string nonce;
 };
 
-// The sealed body of a record: UTF-8 JSON with `kind`, `journey`, `version`, `answers`, `evidence`,
+// The sealed body of a record: UTF-8 JSON with `kind`, `journey`, `version`, `language`, `answers`
+// (town/answers_json.h), `evidence` {"level": "L2", "method", "revocation_unchecked", "nonce"},
 // `received_at` (the 受付日時, RFC 3339), `receipt` {"number", "secret_sha256", "birth_date"}.
 struct Application {
     std::string kind = "application";
@@ -35,6 +36,8 @@ struct Application {
 
 enum class BodyFault { not_json, missing_field, bad_field, unknown_kind, too_large };
 base::SecretText to_body(const Application& application);
+// At most 60 KiB. Fields it does not know are passed over, so that an older server reads a newer
+// terminal; a missing field or one of another type is a fault.
 base::Result<Application, BodyFault> application_from(const base::SecretText& body);
 // The birth date an L1 look-up is checked against: of the person from the card, else of a date
 // question named "birth_date", else empty (then look-up works by QR only).
