@@ -1,0 +1,1 @@
+test_program(unit kiosk LINK kiosk printer card_emulated)
