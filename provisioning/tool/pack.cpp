@@ -1,0 +1,213 @@
+// madoguchi pack check|build|sign|show (design.md §6).
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <charconv>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <optional>
+
+#include "provisioning/tool/command.h"
+#include "provisioning/tool/pack_folder.h"
+
+namespace tool {
+namespace {
+
+constexpr std::string_view help =
+    "madoguchi pack check DIR                       lint a pack's source tree\n"
+    "madoguchi pack build DIR --out FILE [--version N]\n"
+    "                                               make an unsigned pack\n"
+    "madoguchi pack sign FILE --key KEY             sign it in place (P-256, PEM)\n"
+    "madoguchi pack show FILE [--json]              town, version, key id, journeys\n";
+
+constexpr std::size_t most_pack_bytes = 64u * 1024 * 1024;
+constexpr std::size_t most_key_bytes = 64 * 1024;
+
+// The words of one sub-command: what stands alone, and `--name value`.
+struct Said {
+    std::vector<std::string> things;
+    std::map<std::string, std::string, std::less<>> flags;
+
+    const std::string* flag(std::string_view name) const {
+        const auto found = flags.find(name);
+        return found == flags.end() ? nullptr : &found->second;
+    }
+};
+
+std::optional<Said> listen(Words words, std::initializer_list<std::string_view> with_value,
+                           std::initializer_list<std::string_view> alone) {
+    Said said;
+    const auto in = [](std::string_view word, std::initializer_list<std::string_view> list) {
+        return std::ranges::find(list, word) != list.end();
+    };
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        if (!words[i].starts_with("--")) {
+            said.things.push_back(words[i]);
+        } else if (in(words[i], alone)) {
+            said.flags[words[i]] = "";
+        } else if (in(words[i], with_value) && i + 1 < words.size()) {
+            said.flags[words[i]] = words[i + 1];
+            ++i;
+        } else {
+            return std::nullopt;
+        }
+    }
+    if (said.things.size() != 1) return std::nullopt;
+    return said;
+}
+
+int wrong_usage() {
+    fmt::print(stderr, "{}", help);
+    return 2;
+}
+
+int refuse(const std::string& why) {
+    fmt::print(stderr, "pack: {}\n", why);
+    return 1;
+}
+
+std::string_view plain(base::FileFault fault) {
+    switch (fault) {
+        case base::FileFault::missing:
+            return "is not there";
+        case base::FileFault::unreadable:
+            return "cannot be read";
+        case base::FileFault::too_large:
+            return "is too large";
+        case base::FileFault::unwritable:
+            return "cannot be written";
+    }
+    return "";
+}
+
+std::string_view plain(town::PackFault fault) {
+    switch (fault) {
+        case town::PackFault::not_a_pack:
+            return "is not a pack";
+        case town::PackFault::too_large:
+            return "is too large for a pack";
+        case town::PackFault::broken:
+            return "is broken or cut off";
+        case town::PackFault::unsigned_pack:
+            return "is not signed";
+        case town::PackFault::foreign_key:
+            return "is signed with another key";
+        case town::PackFault::bad_signature:
+            return "has a signature that does not match";
+        case town::PackFault::other_town:
+            return "is for another town";
+        case town::PackFault::older:
+            return "is older than the one in use";
+        case town::PackFault::content:
+            return "holds something that cannot be understood";
+    }
+    return "";
+}
+
+int report(const std::string& folder, const std::vector<town::PackComplaint>& complaints) {
+    for (const auto& [file, what] : complaints) fmt::print("{}: {}\n", file, what);
+    return refuse(
+        fmt::format("{} is not fit to build: {} to put right", folder, complaints.size()));
+}
+
+int check(const Said& said) {
+    const std::string& folder = said.things[0];
+    const auto source = read_pack_folder(folder);
+    if (!source) return refuse(fmt::format("{} {}", folder, plain(source.error())));
+    const auto complaints = town::check(source.value());
+    if (!complaints.empty()) return report(folder, complaints);
+    fmt::print("{}: fit to build\n", folder);
+    return 0;
+}
+
+std::optional<std::uint64_t> whole_number(const std::string& text) {
+    std::uint64_t number = 0;
+    const auto read = std::from_chars(text.data(), text.data() + text.size(), number);
+    const bool whole = read.ec == std::errc() && read.ptr == text.data() + text.size();
+    if (!whole || number == 0 || number > INT64_MAX) return std::nullopt;
+    return number;
+}
+
+int build(const Said& said) {
+    const std::string* out = said.flag("--out");
+    const std::string* version_text = said.flag("--version");
+    std::optional<std::uint64_t> version;
+    if (version_text != nullptr) version = whole_number(*version_text);
+    if (out == nullptr || (version_text != nullptr && !version)) return wrong_usage();
+    const std::string& folder = said.things[0];
+    const auto source = read_pack_folder(folder);
+    if (!source) return refuse(fmt::format("{} {}", folder, plain(source.error())));
+    const auto pack = town::build(source.value(), version);
+    if (!pack) return report(folder, pack.error());
+    const auto written = base::write_file(*out, pack.value(), 0644);
+    if (!written) return refuse(fmt::format("{} {}", *out, plain(written.error())));
+    return 0;
+}
+
+int sign(const Said& said) {
+    const std::string* key_file = said.flag("--key");
+    if (key_file == nullptr) return wrong_usage();
+    const std::string& file = said.things[0];
+    const auto pack = base::read_file(file, most_pack_bytes);
+    if (!pack) return refuse(fmt::format("{} {}", file, plain(pack.error())));
+    auto pem = base::read_file(*key_file, most_key_bytes);
+    if (!pem) return refuse(fmt::format("{} {}", *key_file, plain(pem.error())));
+    const base::SecretText text(base::to_text(pem.value()));
+    const base::SecretBytes wiped_on_the_way_out(pem.take());
+    const auto key = base::crypto::PrivateKey::from_pem(text.reveal());
+    if (!key || EVP_PKEY_is_a(key->handle(), "EC") != 1) {
+        return refuse(fmt::format("{} holds no P-256 private key", *key_file));
+    }
+    const auto signed_pack = town::sign(pack.value(), *key);
+    if (!signed_pack) return refuse(fmt::format("{} {}", file, plain(signed_pack.error())));
+    const auto written = base::write_file(file, signed_pack.value(), 0644);
+    if (!written) return refuse(fmt::format("{} {}", file, plain(written.error())));
+    return 0;
+}
+
+int show(const Said& said) {
+    const std::string& file = said.things[0];
+    const auto bytes = base::read_file(file, most_pack_bytes);
+    if (!bytes) return refuse(fmt::format("{} {}", file, plain(bytes.error())));
+    const auto pack = town::read(bytes.value());
+    if (!pack) return refuse(fmt::format("{} {}", file, plain(pack.error())));
+    nlohmann::ordered_json shown{{"town", pack.value().town},
+                                 {"version", pack.value().version},
+                                 {"key_id", nullptr},
+                                 {"journeys", nlohmann::json::array()}};
+    if (pack.value().key_id) shown["key_id"] = *pack.value().key_id;
+    for (const auto& journey : pack.value().journeys) shown["journeys"].push_back(journey.id);
+    if (said.flag("--json") != nullptr) {
+        fmt::print("{}\n", shown.dump());
+        return 0;
+    }
+    fmt::print("town {}, version {}, {}\n", pack.value().town, pack.value().version,
+               pack.value().key_id ? "signed by key " + *pack.value().key_id : "unsigned");
+    for (const auto& journey : pack.value().journeys) {
+        fmt::print("  {}, version {}, {}\n", journey.id, journey.version,
+                   town::word(journey.evidence));
+    }
+    return 0;
+}
+
+}  // namespace
+
+int pack_command(Words words) {
+    if (words.empty()) return wrong_usage();
+    const bool wants_help = std::ranges::find(words, "--help") != words.end();
+    if (wants_help) {
+        fmt::print("{}", help);
+        return 0;
+    }
+    const Words rest = words.subspan(1);
+    const auto run = [&](int (*command)(const Said&), std::optional<Said> said) {
+        return said ? command(*said) : wrong_usage();
+    };
+    if (words[0] == "check") return run(check, listen(rest, {}, {}));
+    if (words[0] == "build") return run(build, listen(rest, {"--out", "--version"}, {}));
+    if (words[0] == "sign") return run(sign, listen(rest, {"--key"}, {}));
+    if (words[0] == "show") return run(show, listen(rest, {}, {"--json"}));
+    return wrong_usage();
+}
+
+}  // namespace tool
