@@ -1,0 +1,31 @@
+#pragma once
+
+#include <memory>
+
+#include "base/clock.h"
+#include "base/crypto/keys.h"
+#include "server/store/store.h"
+#include "town/pack.h"
+
+namespace server {
+
+// The one who holds the seal key: a thread of its own that opens what arrived, checks it again and
+// files it. Effect, `applied` row and audit row are one transaction, so a record acts at most once;
+// what cannot be opened or applied becomes a dead letter that staff see.
+class ApplyStage {
+public:
+    static Stored<void> create_tables(Transaction& transaction);
+    static std::unique_ptr<ApplyStage> start(Store& store, base::Clock& clock,
+                                             const base::crypto::PrivateKey& seal_key,
+                                             const town::Pack& pack, const std::string& town_id);
+    virtual ~ApplyStage() = default;  // Finishes the record under way and joins.
+    virtual void records_came() = 0;  // From any thread.
+};
+
+// One round of the stage, for it and for tests: applies at most `most` waiting records and says
+// how many it dealt with.
+Stored<std::size_t> apply_waiting(Store& store, const base::Clock& clock,
+                                  const base::crypto::PrivateKey& seal_key, const town::Pack& pack,
+                                  const std::string& town_id, std::size_t most);
+
+}  // namespace server

@@ -1,0 +1,122 @@
+#include "server/apply/open_record.h"
+
+#include <cstdlib>
+
+#include "base/uuid.h"
+#include "town/answers_json.h"
+#include "town/receipt.h"
+
+namespace server {
+
+namespace {
+
+constexpr std::int64_t tolerated_ms = 5 * 60 * 1000;  // sync-and-faults.md §2.3
+
+std::string_view word(town::OpenFault fault) {
+    switch (fault) {
+        case town::OpenFault::wrong_key:
+            return "wrong-key";
+        case town::OpenFault::unknown_suite:
+            return "unknown-suite";
+        case town::OpenFault::bad_point:
+            return "bad-point";
+        case town::OpenFault::too_far:
+            return "ratchet-too-far";
+        case town::OpenFault::not_authentic:
+            return "not-authentic";
+        case town::OpenFault::bad_padding:
+            return "bad-padding";
+    }
+    return "";
+}
+
+std::string_view word(town::BodyFault fault) {
+    switch (fault) {
+        case town::BodyFault::not_json:
+            return "body-not-json";
+        case town::BodyFault::missing_field:
+            return "body-missing-field";
+        case town::BodyFault::bad_field:
+            return "body-bad-field";
+        case town::BodyFault::unknown_kind:
+            return "unknown-kind";
+        case town::BodyFault::too_large:
+            return "body-too-large";
+    }
+    return "";
+}
+
+bool far_apart(std::int64_t a_ms, std::int64_t b_ms) {
+    return a_ms > b_ms ? a_ms - b_ms > tolerated_ms : b_ms - a_ms > tolerated_ms;
+}
+
+// A header's times are whatever a terminal wrote: kept within years 1970 to 9999 before any sum.
+std::int64_t plausible(std::int64_t milliseconds) {
+    constexpr std::int64_t year_9999 = 253'402'300'799'000;
+    return milliseconds < 0 ? 0 : milliseconds > year_9999 ? year_9999 : milliseconds;
+}
+
+}  // namespace
+
+bool clock_is_suspect(const town::Header& header, const town::Header* before,
+                      base::Time received_at, base::Time arrived_at, base::Time enrolled_at) {
+    const auto received = received_at.time_since_epoch().count();
+    const auto wall = plausible(header.created_wall_ms);
+    if (far_apart(received, wall)) return true;
+    if (received > arrived_at.time_since_epoch().count() + tolerated_ms) return true;
+    if (received < enrolled_at.time_since_epoch().count() - tolerated_ms) return true;
+    if (before == nullptr) return false;
+    const auto wall_before = plausible(before->created_wall_ms);
+    if (wall < wall_before - tolerated_ms) return true;
+    if (before->boot != header.boot) return false;
+    const auto passed = plausible(header.monotonic_ms) - plausible(before->monotonic_ms);
+    return far_apart(wall - wall_before, passed);
+}
+
+base::Result<Filed, std::string> open_record(
+    const WaitingRecord& record, const town::Header* before, const std::string& terminal_name,
+    const std::string& terminal_short_name, base::Time enrolled_at,
+    const base::crypto::PrivateKey& seal_key, const town::Pack& pack) {
+    const auto envelope = town::decode_envelope(record.envelope);
+    if (!envelope) return base::Failure{"damaged-in-the-store"};
+    const auto body = town::open_envelope(envelope.value(), seal_key);
+    if (!body) return base::Failure{std::string(word(body.error()))};
+    const auto application = town::application_from(body.value());
+    if (!application) return base::Failure{std::string(word(application.error()))};
+    const auto& said = application.value();
+
+    const auto* journey = town::journey(pack, said.journey);
+    if (journey == nullptr) return base::Failure{"unknown-journey"};
+    if (said.journey_version > journey->version) return base::Failure{"newer-journey"};
+    // The rules of the day of reception hold, not those of the day the line came back.
+    const auto day = base::tokyo_date(said.received_at);
+    if (!town::check(*journey, said.answers, day).empty()) {
+        return base::Failure{"answers-do-not-fit"};
+    }
+    const auto number = town::read_receipt_number(said.receipt_number);
+    if (number != said.receipt_number || !number->starts_with(terminal_short_name + "-")) {
+        return base::Failure{"bad-receipt-number"};
+    }
+    Filed filed;
+    filed.id = record.id;
+    filed.number = *number;
+    filed.secret_sha256 = said.receipt_secret_sha256;
+    filed.birth_date = town::birth_date_of(said);
+    filed.journey = said.journey;
+    filed.journey_version = said.journey_version;
+    filed.section = journey->section;
+    filed.language = said.language;
+    filed.terminal = terminal_name;
+    filed.received_at = said.received_at;
+    filed.arrived_at = record.arrived_at;
+    filed.needs_staff = town::needs_staff(*journey, said.answers, day) ||
+                        said.journey_version < journey->version ||
+                        said.evidence.level < journey->evidence;
+    filed.clock_suspect = clock_is_suspect(envelope.value().header, before, said.received_at,
+                                           record.arrived_at, enrolled_at);
+    filed.evidence = said.evidence;
+    filed.answers = base::SecretText(town::to_json(said.answers));
+    return filed;
+}
+
+}  // namespace server
