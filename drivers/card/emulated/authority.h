@@ -41,8 +41,8 @@ private:
     };
     TestAuthority(Root authentication, Root signing)
         : authentication_(std::move(authentication)), signing_(std::move(signing)) {}
-    static base::Result<Root, std::string> root_kept_in(const std::filesystem::path& folder,
-                                                        const std::string& name, base::Time now);
+    static std::optional<Root> root_kept_in(const std::filesystem::path& folder,
+                                            const std::string& name);
 
     Root authentication_, signing_;
 };

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "drivers/card/emulated/chip.h"
+#include "drivers/card/emulated/command.h"
 
 namespace drivers::card {
 
@@ -45,18 +46,17 @@ public:
     ChipFile* file(std::string_view application, std::uint16_t id);
 
 private:
-    struct Command;
-    base::Bytes dispatch(const Command& command);
-    base::Bytes select(const Command& command);
-    base::Bytes select_application(const Command& command);
-    base::Bytes verify(const Command& command);
-    base::Bytes read_binary(const Command& command);
-    base::Bytes read_record(const Command& command);
-    base::Bytes compute_signature(const Command& command);
-    base::Bytes sign_with(const ChipFile& key, const Command& command);
-    base::Bytes change_secret(const Command& command);
-    base::Bytes get_response(const Command& command);
-    base::Bytes in_t0_style(const Command& command, base::Bytes answer);
+    base::Bytes dispatch(const ChipCommand& command);
+    base::Bytes select(const ChipCommand& command);
+    base::Bytes select_application(const ChipCommand& command);
+    base::Bytes verify(const ChipCommand& command);
+    base::Bytes read_binary(const ChipCommand& command);
+    base::Bytes read_record(const ChipCommand& command);
+    base::Bytes compute_signature(const ChipCommand& command);
+    base::Bytes sign_with(const ChipFile& key, const ChipCommand& command);
+    base::Bytes get_challenge(const ChipCommand& command);
+    base::Bytes get_response(const ChipCommand& command);
+    base::Bytes in_t0_style(const ChipCommand& command, base::Bytes answer);
     ChipFile* file_by_short_id(std::uint8_t short_id);
     bool is_open(const ChipFile& file) const;
     int& tries_of(const ChipFile& secret);

@@ -35,7 +35,7 @@ std::vector<ChipApplication> chip_of(const CardPerson& person, const CardKeys& k
 
 // Tries left by "application/id", e.g. "jpki/0018". They outlive power.
 using Tries = std::map<std::string, int>;
-Tries full_tries(const CardPerson& person, const std::vector<ChipApplication>& chip);
+Tries full_tries(const std::vector<ChipApplication>& chip);
 std::string tries_key(const ChipApplication& application, const ChipFile& secret);
 
 }  // namespace drivers::card

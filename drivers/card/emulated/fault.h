@@ -3,6 +3,9 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
+
+#include "base/bytes.h"
 
 namespace drivers::card {
 
@@ -32,5 +35,19 @@ struct CardTrouble {
 
 // "removed@3"; `short_answer` is written "short@3".
 std::optional<CardTrouble> trouble_from(std::string_view text);
+
+// What the trouble makes of an answer (data and status word).
+base::Bytes spoiled(CardTrouble::Kind kind, base::Bytes answer);
+
+// The troubles that are still to come.
+class Troubles {
+public:
+    void add(CardTrouble trouble) { waiting_.push_back(trouble); }
+    // Counts one command; the trouble that is due at it.
+    std::optional<CardTrouble::Kind> at_next_command();
+
+private:
+    std::vector<CardTrouble> waiting_;
+};
 
 }  // namespace drivers::card

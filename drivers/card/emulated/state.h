@@ -19,13 +19,13 @@ public:
     base::Result<void, std::string> keep();
 
 private:
-    KeptCard(EmulatedCard card, std::filesystem::path state, base::Bytes certified)
-        : card_(std::move(card)), state_(std::move(state)), certified_(std::move(certified)) {}
+    KeptCard(EmulatedCard card, std::filesystem::path state, std::string keys)
+        : card_(std::move(card)), state_(std::move(state)), keys_(std::move(keys)) {}
 
     EmulatedCard card_;
     std::filesystem::path state_;
-    base::Bytes certified_;  // digest of what the certificates say about the person
-    Tries kept_;
+    std::string keys_;  // the part of the file that does not change
+    Tries kept_;        // what the file says
 };
 
 }  // namespace drivers::card
