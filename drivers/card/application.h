@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <initializer_list>
 #include <optional>
 #include <variant>
@@ -22,7 +23,7 @@ class Commands {
 protected:
     explicit Commands(Card& card) : card_(&card) {}
     CardResult<void> select_application(base::ByteView aid);
-    CardResult<base::SecretBytes> read(std::uint8_t short_id, std::uint8_t size);
+    CardResult<base::SecretBytes> read(std::uint8_t short_id, std::size_t size);
     // As many bytes as the TLV head of the file says, in as few reads as possible.
     CardResult<base::SecretBytes> read_object(std::uint8_t short_id);
     // Uses no try. Empty when the card does not tell.
@@ -31,6 +32,10 @@ protected:
     CardResult<base::Bytes> compute_signature(std::uint8_t short_id, base::ByteView digest_info);
 
 private:
+    // `end_of` says from the bytes so far how many there will be; empty = not known yet.
+    CardResult<base::SecretBytes> read_until(
+        std::uint8_t short_id,
+        const std::function<std::optional<std::size_t>(base::ByteView)>& end_of);
     CardResult<Reply> transmit(std::initializer_list<std::uint8_t> head, base::ByteView data = {});
     Card* card_;  // Borrowed for one job.
 };

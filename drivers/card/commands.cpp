@@ -33,6 +33,18 @@ std::optional<std::size_t> object_end(base::ByteView file) {
     return start + head->size();
 }
 
+// What was read so far is wiped whenever the reading ends early.
+class Wipe {
+public:
+    explicit Wipe(base::Bytes& bytes) : bytes_(bytes) {}
+    Wipe(const Wipe&) = delete;
+    Wipe& operator=(const Wipe&) = delete;
+    ~Wipe() { OPENSSL_cleanse(bytes_.data(), bytes_.size()); }
+
+private:
+    base::Bytes& bytes_;
+};
+
 }  // namespace
 
 CardResult<Reply> Commands::transmit(std::initializer_list<std::uint8_t> head,
@@ -56,46 +68,42 @@ CardResult<void> Commands::select_application(base::ByteView aid) {
     return {};
 }
 
-CardResult<base::SecretBytes> Commands::read(std::uint8_t short_id, std::uint8_t size) {
-    const std::uint8_t p1 = 0x80 | short_id;
-    Reply reply = TRY(transmit({0x00, 0xB0, p1, 0x00, size}));
-    base::SecretBytes data(std::move(reply.data));
-    if (reply.sw != done && reply.sw != end_of_file) return base::Failure{CardFault::refused};
-    return data;
+CardResult<base::SecretBytes> Commands::read(std::uint8_t short_id, std::size_t size) {
+    return read_until(short_id, [size](base::ByteView) { return std::optional(size); });
 }
 
 CardResult<base::SecretBytes> Commands::read_object(std::uint8_t short_id) {
+    return read_until(short_id, object_end);
+}
+
+CardResult<base::SecretBytes> Commands::read_until(
+    std::uint8_t short_id,
+    const std::function<std::optional<std::size_t>(base::ByteView)>& end_of) {
     base::Bytes file;
     file.reserve(largest_object);  // Never moved, so that no copy stays behind.
-    std::size_t asked = largest_answer;
-    Reply reply =
-        TRY(transmit({0x00, 0xB0, static_cast<std::uint8_t>(0x80 | short_id), 0x00, 0x00}));
+    const Wipe wipe(file);
     while (true) {
+        const auto end = end_of(file);
+        if (end && file.size() >= *end) {
+            file.resize(*end);  // What follows is filler.
+            return base::SecretBytes(std::move(file));
+        }
+        const std::size_t rest = end ? *end - file.size() : largest_answer;
+        const std::size_t asked = std::min(rest, largest_answer);
+        // The first read names the file, which makes it the current one.
+        const auto p1 = file.empty() ? 0x80 | short_id : file.size() >> 8;
+        Reply reply = TRY(transmit({0x00, 0xB0, static_cast<std::uint8_t>(p1),
+                                    static_cast<std::uint8_t>(file.size() & 0xFF),
+                                    static_cast<std::uint8_t>(asked & 0xFF)}));
         const base::SecretBytes piece(std::move(reply.data));
         const auto& bytes = piece.reveal();
         const bool fine = reply.sw == done || reply.sw == end_of_file;
         if (!fine && file.empty()) return base::Failure{CardFault::refused};
         if (!fine || bytes.empty() || bytes.size() > asked ||
             file.size() + bytes.size() > largest_object) {
-            const base::SecretBytes wiped(std::move(file));
             return base::Failure{CardFault::garbled};
         }
         file.insert(file.end(), bytes.begin(), bytes.end());
-
-        const auto end = object_end(file);
-        if (end && file.size() >= *end) {
-            file.resize(*end);  // What follows is filler.
-            return base::SecretBytes(std::move(file));
-        }
-        asked = end ? std::min(largest_answer, *end - file.size()) : largest_answer;
-        const auto high = static_cast<std::uint8_t>(file.size() >> 8);
-        const auto low = static_cast<std::uint8_t>(file.size() & 0xFF);
-        auto next = transmit({0x00, 0xB0, high, low, static_cast<std::uint8_t>(asked & 0xFF)});
-        if (!next) {
-            const base::SecretBytes wiped(std::move(file));
-            return base::Failure{next.error()};
-        }
-        reply = next.take();
     }
 }
 

@@ -1,0 +1,1 @@
+test_program(unit card LINK card card_emulated)

@@ -1,0 +1,22 @@
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "drivers/card/emulated/card.h"
+#include "drivers/card/emulated/reader.h"
+
+// Cards for tests: the people of tests/people with keys made once per program (RSA is slow).
+namespace cards {
+
+using namespace drivers::card;
+
+const TestAuthority& authority();
+CardPerson person(const std::string& name);  // "hanako": tests/people/hanako.toml
+// Every card made of one name has the same keys.
+EmulatedCard card(const std::string& name, ChipHabits habits = {});
+base::Time now();
+
+inline base::SecretText secret(std::string text) { return base::SecretText(std::move(text)); }
+
+}  // namespace cards
