@@ -1,7 +1,10 @@
 #pragma once
 
+#include <filesystem>
+#include <functional>
 #include <memory>
 #include <string>
+#include <variant>
 
 #include "base/clock.h"
 #include "base/mailbox.h"
@@ -12,9 +15,16 @@ namespace kiosk {
 
 // Facts the workers tell the UI thread; drawn as 未送信 n 件 and 回線.
 struct SyncFact {
-    enum class Line { unknown, up, down, refused } line = Line::unknown;  // refused: certificate, clock or chain
+    enum class Line {
+        unknown,
+        up,
+        down,
+        refused
+    } line = Line::unknown;  // refused: certificate, clock or chain
     std::size_t waiting = 0;
     bool clock_suspect = false;
+    bool out_of_service = false;  // the disk is not to be trusted: nothing is accepted any more
+    bool operator==(const SyncFact&) const = default;
 };
 
 // What a terminal needs to talk to its town, from STATE/keys and the manifest.
@@ -25,8 +35,11 @@ struct TerminalKeys {
     std::string terminals_url, desk_url;
 };
 
-// One thread that owns the outbox: takes orders to store, answers when fsync returned, and sends the
-// rest whenever there is a line (full jitter, batches that grow and shrink, one POST in flight).
+class TownLine;
+
+// One thread that owns the outbox: takes orders to store, answers when fsync returned, and sends
+// the rest whenever there is a line (full jitter, batches that grow and shrink, one POST in
+// flight).
 class SyncWorker {
 public:
     struct Order {
@@ -41,12 +54,18 @@ public:
 
     static std::unique_ptr<SyncWorker> start(std::unique_ptr<Outbox> outbox, TerminalKeys keys,
                                              base::Clock& clock, Post post);
-    virtual ~SyncWorker() = default;  // stops and joins
-    virtual bool store(Order order) = 0;   // false: the order box is full
-    virtual void line_may_be_up() = 0;     // try soon, with 0–10 s jitter
+    // The same on another line than HTTPS (tests, simulation).
+    static std::unique_ptr<SyncWorker> start(std::unique_ptr<Outbox> outbox,
+                                             std::unique_ptr<TownLine> line,
+                                             base::crypto::PublicKey ack_key, base::Clock& clock,
+                                             Post post);
+    virtual ~SyncWorker() = default;      // stores what was ordered, stops and joins
+    virtual bool store(Order order) = 0;  // false: the order box is full
+    virtual void line_may_be_up() = 0;    // try soon, with 0–10 s jitter
 };
 
 // Requests outside the batch road, blocking, on a worker's thread only.
+// 5xx is `no_line` (try again later), 400 and 422 are `refused`, 412 and 428 `stale`.
 enum class RequestFault { no_line, refused, not_found, conflict, stale, too_many, garbled };
 struct HttpReply {
     int status = 0;
@@ -55,9 +74,9 @@ struct HttpReply {
 };
 struct HttpRequest {
     std::string method = "GET";
-    std::string path;                 // "/v1/…"
-    std::string body;                 // JSON
-    std::string bearer;               // staff session
+    std::string path;    // "/v1/…"
+    std::string body;    // JSON
+    std::string bearer;  // staff session
     std::string if_match;
 };
 // A pinned mTLS client (libcurl) for one of the town's two doors.
@@ -71,13 +90,17 @@ public:
 
 // `--enrol CODE`: makes STATE/keys, pins the CA of the code, stores certificate and manifest.
 base::Result<town::Enrolment, std::string> enrol(const std::filesystem::path& state,
-                                                 const std::string& server_url, const std::string& code);
+                                                 const std::string& server_url,
+                                                 const std::string& code);
 // What enrolment left in STATE; empty = not enrolled.
 struct EnrolledTerminal {
     town::Enrolment enrolment;
     town::Manifest manifest;
     TerminalKeys keys;
 };
-base::Result<std::optional<EnrolledTerminal>, std::string> enrolled(const std::filesystem::path& state);
+base::Result<std::optional<EnrolledTerminal>, std::string> enrolled(
+    const std::filesystem::path& state);
+// Who this terminal is to its outbox.
+TerminalIdentity identity_of(const EnrolledTerminal& terminal);
 
 }  // namespace kiosk
