@@ -1,0 +1,137 @@
+"""Cards on real readers: a private pcscd with two readers, and `madoguchi emulate card` as the card."""
+
+import fcntl
+import json
+import os
+import shutil
+import tomllib
+
+from . import places
+from .processes import Failed, Program, run
+
+HALL_READER, COUNTER_READER = "Virtual PCD 00 00", "Virtual PCD 00 01"
+
+# Synthetic people whose every word is a canary: found anywhere after a visit, it has leaked.
+PEOPLE = {
+    "no-pin": {"name": "岸本 澄江", "address": "岡山県久米郡美咲町越尾812番地3", "birth_date": "1944-11-03", "sex": "female",
+               "expires_on": "2031-11-03", "security_code": "4410"},
+}
+
+
+def person_text(person):
+    lines = [f'{key} = "{value}"' for key, value in person.items() if key != "pin"]
+    if "pin" in person:
+        lines += ["[pin]"] + [f'{key} = "{value}"' for key, value in person["pin"].items()]
+    return "\n".join(lines) + "\n"
+
+
+def person_file(name):
+    """A sample of tests/people, or one of PEOPLE, kept with its keys for the whole run: making RSA keys
+    is slow, and a clerk is the same clerk in every test."""
+    folder = places.kept("people")
+    path = os.path.join(folder, name + ".toml")
+    with open(os.path.join(folder, ".lock"), "w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if name in PEOPLE:
+            text = person_text(PEOPLE[name])
+        else:
+            with open(os.path.join(places.SOURCE, "tests/people", name + ".toml"), encoding="utf-8") as file:
+                text = file.read()
+        if not os.path.exists(path) or open(path, encoding="utf-8").read() != text:
+            for old in (path, path + ".state"):
+                if os.path.exists(old):
+                    os.remove(old)
+            with open(path, "w", encoding="utf-8") as file:
+                file.write(text)
+    return path
+
+
+def person(name):
+    with open(person_file(name), "rb") as file:
+        return tomllib.load(file)
+
+
+class Pcscd:
+    """One private pcscd; clients find it through PCSCLITE_CSOCK_NAME."""
+
+    def __init__(self, folder, port):
+        self.folder, self.port = folder, port
+        self.environment = {"PCSCLITE_CSOCK_NAME": os.path.join(folder, "pcscd.comm")}
+        self.start()
+
+    def start(self):
+        run([os.path.join(places.SOURCE, "tests/support/pcscd"), "start", self.folder, self.port])
+
+    def stop(self):
+        run([os.path.join(places.SOURCE, "tests/support/pcscd"), "stop", self.folder], check=False)
+
+    end = stop
+
+
+class Card:
+    """A person's card and the hand that holds it. On no reader until placed."""
+
+    def __init__(self, pcscd, folder, name, port, words=()):
+        kept = person_file(name)
+        self.name, self.person = name, person(name)
+        self.file = os.path.join(folder, f"{name}.toml")
+        for suffix in ("", ".state"):  # Tries are spent on a copy; the keys stay the same.
+            if os.path.exists(kept + suffix) and not os.path.exists(self.file + suffix):
+                shutil.copy2(kept + suffix, self.file + suffix)
+        for authority in ("auth-ca.pem", "sign-ca.pem", "auth-ca.key", "sign-ca.key"):
+            from_kept, here = os.path.join(os.path.dirname(kept), authority), os.path.join(folder, authority)
+            if os.path.exists(from_kept) and not os.path.exists(here):
+                shutil.copy2(from_kept, here)
+        self._pcscd, self._port, self._words, self._folder = pcscd, port, list(words), folder
+        self._program = None
+        self._kept = kept
+
+    def place(self):
+        if self._program is None or not self._program.runs():
+            self._program = Program(
+                f"card-{self.name}-{self._port}",
+                [places.program("madoguchi"), "emulate", "card", "--person", self.file, "--port", self._port,
+                 *self._words], self._folder, self._pcscd.environment)
+            self._expect("placed", timeout=60)
+            self._keep_keys()
+        else:
+            self._program.say("place")
+            self._expect("placed")
+        return self
+
+    def pull(self):
+        self._program.say("pull")
+        self._expect("pulled")
+
+    def fault(self, what):
+        """`removed@N`: gone at the Nth APDU from now, once."""
+        self._program.say(f"fault {what}")
+        self._expect("fault set")
+
+    def tries_left(self, reader=HALL_READER):
+        done = run([places.program("madoguchi"), "card", "status", "--json", "--reader", reader],
+                   environment=self._pcscd.environment)
+        return json.loads(done.stdout)["tries_left"]
+
+    def _expect(self, answer, timeout=20):
+        heard = self._program.hear(timeout)
+        if heard.strip() != answer:
+            raise Failed(f"the card's emulator answered {heard!r}, not {answer!r}\n{self._program.log()}")
+
+    def _keep_keys(self):
+        """The first time a person is used, their keys are kept for the next test, before any try."""
+        folder = os.path.dirname(self._kept)
+        if os.path.exists(self._kept + ".state"):
+            return
+        with open(os.path.join(folder, ".lock"), "w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            for name in os.listdir(self._folder):
+                if name.endswith((".pem", ".key")) and "ca" in name:
+                    if not os.path.exists(os.path.join(folder, name)):
+                        shutil.copy2(os.path.join(self._folder, name), os.path.join(folder, name))
+            shutil.copy2(self.file + ".state", self._kept + ".state")
+
+    def end(self):
+        if self._program is not None:
+            self._program.end()
+            self._program = None
