@@ -108,7 +108,7 @@ std::vector<std::string> PlainSpeech::hard_to_read(std::string_view phrase,
         }
     }
     const auto limit = longest_.find(language);
-    if (limit != longest_.end() && longest_sentence(text) > limit->second) {
+    if (limit != longest_.end() && longest_sentence(without_marks(text)) > limit->second) {
         reasons.push_back("A sentence is longer than " + std::to_string(limit->second) +
                           " characters.");
     }

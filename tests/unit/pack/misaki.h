@@ -1,0 +1,39 @@
+#pragma once
+
+#include <catch2/catch.hpp>
+
+#include "provisioning/tool/pack_folder.h"
+
+// The pack's source tree that is in the repository.
+inline const town::PackSource& misaki() {
+    static const town::PackSource source = [] {
+        auto read = tool::read_pack_folder(SOURCE_DIR "/provisioning/towns/misaki");
+        REQUIRE(read);
+        return read.take();
+    }();
+    return source;
+}
+
+inline base::Bytes built(const town::PackSource& source,
+                         std::optional<std::uint64_t> version = std::nullopt) {
+    auto pack = town::build(source, version);
+    if (!pack) {
+        for (const auto& [file, what] : pack.error()) UNSCOPED_INFO(file << ": " << what);
+    }
+    REQUIRE(pack);
+    return pack.take();
+}
+
+inline const base::crypto::PrivateKey& town_key() {
+    static const base::crypto::PrivateKey key = base::crypto::PrivateKey::make_p256();
+    return key;
+}
+
+inline base::Bytes signed_misaki() {
+    static const base::Bytes pack = [] {
+        auto made = town::sign(built(misaki()), town_key());
+        REQUIRE(made);
+        return made.take();
+    }();
+    return pack;
+}

@@ -1,0 +1,67 @@
+// The pack that is handed out: fit, complete and speaking of all nine kinds of question.
+#include "tests/unit/pack/misaki.h"
+
+#include <algorithm>
+#include <set>
+
+#include "town/words.h"
+
+namespace {
+
+const town::Pack& pack() {
+    static const town::Pack read = [] {
+        auto opened = town::read(signed_misaki());
+        REQUIRE(opened);
+        return opened.take();
+    }();
+    return read;
+}
+
+}  // namespace
+
+TEST_CASE("the pack of Misaki has nothing to put right") {
+    for (const auto& [file, what] : town::check(misaki())) UNSCOPED_INFO(file << ": " << what);
+    CHECK(town::check(misaki()).empty());
+}
+
+TEST_CASE("the pack of Misaki says who it is for and what it offers") {
+    CHECK(pack().town == "misaki");
+    CHECK(pack().languages == std::vector<std::string>{"ja", "easy"});
+    CHECK(pack().idle.ordinary == std::chrono::seconds(45));
+    CHECK(pack().idle.answer == std::chrono::seconds(15));
+    CHECK(pack().idle.looking_up == std::chrono::seconds(120));
+    for (const char* id : {"taxi-pass", "resident-record", "consultation"}) {
+        CHECK(town::journey(pack(), id) != nullptr);
+    }
+}
+
+TEST_CASE("the three journeys together use every kind of question") {
+    std::set<town::QuestionKind> kinds;
+    for (const auto& journey : pack().journeys) {
+        for (const auto& question : journey.questions) kinds.insert(question.kind);
+    }
+    CHECK(kinds.size() == 9);
+}
+
+TEST_CASE("every journey has a way to staff for who does not know") {
+    for (const auto& journey : pack().journeys) {
+        CHECK(std::ranges::any_of(journey.questions, &town::Question::may_not_know));
+    }
+}
+
+TEST_CASE("the age that opens the taxi comes from a sourced fact") {
+    const town::Journey& taxi = *town::journey(pack(), "taxi-pass");
+    REQUIRE(taxi.outcomes.front().when.size() == 1);
+    CHECK(taxi.outcomes.front().when.front().years == 65);
+    CHECK(pack().facts.at("taxi_age").source.find("r143RG00000977") != std::string::npos);
+    CHECK(pack().words.at("ja").say("journey.taxi-pass.outcome.age").starts_with("65歳以上"));
+}
+
+TEST_CASE("a fee nobody could source is not shown but asked for") {
+    const std::string fee = pack().words.at("ja").say("journey.resident-record.bring.fee");
+    CHECK(fee == "手数料（金額：役場に おたずねください）");
+}
+
+TEST_CASE("hours nobody could source stay empty") {
+    for (const auto& place : pack().places) CHECK(place.hours.empty());
+}

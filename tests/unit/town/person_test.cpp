@@ -1,0 +1,66 @@
+#include <catch2/catch.hpp>
+
+#include "town/person.h"
+#include "town/person_date.h"
+
+namespace {
+
+std::optional<int> age(const char* birth_date, const char* on) {
+    return town::age_on(birth_date, *base::from_iso_date(on));
+}
+
+}  // namespace
+
+TEST_CASE("a year is complete on the birthday and not the day before") {
+    CHECK(age("1961-11-22", "2026-11-21") == 64);
+    CHECK(age("1961-11-22", "2026-11-22") == 65);
+    CHECK(age("1961-12-31", "2026-12-31") == 65);
+    CHECK(age("1962-01-01", "2026-12-31") == 64);
+}
+
+TEST_CASE("who was born on 29 February completes a year on 1 March of a common year") {
+    CHECK(age("1960-02-29", "2025-02-28") == 64);
+    CHECK(age("1960-02-29", "2025-03-01") == 65);
+    CHECK(age("1960-02-29", "2024-02-28") == 63);
+    CHECK(age("1960-02-29", "2024-02-29") == 64);
+}
+
+TEST_CASE("an unknown month counts as the last day of the year") {
+    CHECK(age("1961-00-00", "2026-12-30") == 64);
+    CHECK(age("1961-00-00", "2026-12-31") == 65);
+}
+
+TEST_CASE("an unknown day counts as the last day of the month") {
+    CHECK(age("1961-11-00", "2026-11-29") == 64);
+    CHECK(age("1961-11-00", "2026-11-30") == 65);
+    CHECK(age("1960-02-00", "2025-02-28") == 64);
+}
+
+TEST_CASE("nobody has an age before they can have been born") {
+    CHECK(age("2026-11-22", "2026-11-22") == 0);
+    CHECK_FALSE(age("2026-11-23", "2026-11-22"));
+    CHECK_FALSE(age("2026-00-00", "2026-11-22"));
+}
+
+TEST_CASE("a text that is no date proves no age") {
+    for (const char* text : {"", "1961", "1961-13-01", "1961-02-30", "0000-00-00", "0000-01-01",
+                             "1961-11-22 ", "1961/11/22", "196a-11-22", "1961-11-32"}) {
+        INFO(text);
+        CHECK_FALSE(age(text, "2026-11-22"));
+    }
+}
+
+TEST_CASE("a date without its month has no day either") {
+    const auto date = town::partial_date("1955-00-17");
+    REQUIRE(date);
+    CHECK(date->month == 0);
+    CHECK(date->day == 0);
+}
+
+TEST_CASE("sexes are found by their word") {
+    for (const auto sex :
+         {town::Sex::male, town::Sex::female, town::Sex::unknown, town::Sex::not_applicable}) {
+        CHECK(town::sex_from(town::word(sex)) == sex);
+    }
+    CHECK_FALSE(town::sex_from("M"));
+}
