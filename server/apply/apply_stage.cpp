@@ -162,12 +162,13 @@ Stored<std::size_t> apply_waiting(Store& store, const base::Clock& clock,
         round.push_back({found.record, opened(found, seal_key, pack)});
     }
     if (round.empty()) return std::size_t{0};
-    TRY(store.transact([&](Transaction& transaction) -> Stored<void> {
+    const auto settled = store.transact([&](Transaction& transaction) -> Stored<void> {
         for (const auto& one : round) {
             TRY(apply_one(transaction, town_id, clock.now(), one));
         }
         return {};
-    }));
+    });
+    if (!settled) return base::Failure{settled.error()};
     return round.size();
 }
 

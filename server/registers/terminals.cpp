@@ -33,14 +33,11 @@ Terminal terminal_from(const Row& row) {
             .standing = standing_from(row.text(6))};
 }
 
-// The first letter that a receipt number can carry (no I, L, O, U): "library-1" becomes B.
+// "hall-1" becomes H1; see town::is_short_name.
 char letter_of(std::string_view name) {
     for (const char sign : name) {
-        const char letter = static_cast<char>(sign >= 'a' && sign <= 'z' ? sign - 'a' + 'A' : sign);
-        if (letter >= 'A' && letter <= 'Z' &&
-            std::string_view("ILOU").find(letter) == std::string::npos) {
-            return letter;
-        }
+        if (sign >= 'a' && sign <= 'z') return static_cast<char>(sign - 'a' + 'A');
+        if (sign >= 'A' && sign <= 'Z') return sign;
     }
     return 'T';
 }

@@ -1,0 +1,42 @@
+#pragma once
+
+#include "base/clock.h"
+#include "server/enrol/enrolments.h"
+#include "server/registers/staff.h"
+#include "town/pack.h"
+
+namespace server {
+
+// Carries out what the officer's tool asks through the admin socket: one JSON object a line,
+// {"do":"enrol","name","role"}, {"do":"staff","name","section","key_sha256"} or
+// {"do":"revoke","name"}; answered with {"code"}, {"clerk"}, {"revoked"} or {"error": a sentence}.
+class Officer {
+public:
+    // `pack` may be missing (null): then any section is taken.
+    Officer(Store& store, const base::Clock& clock, const TownKeys& keys, const town::Pack* pack)
+        : store_(store),
+          clock_(clock),
+          pack_(pack),
+          enrolments_(store, clock, keys),
+          staff_(keys.town()),
+          terminals_(keys.town()),
+          audit_(keys.town()) {}
+
+    std::string answer(const std::string& line) const;
+
+private:
+    std::string enrol(const std::string& name, const std::string& role) const;
+    std::string add_clerk(const std::string& name, const std::string& section,
+                          const std::string& key_sha256) const;
+    std::string revoke(const std::string& name) const;
+
+    Store& store_;
+    const base::Clock& clock_;
+    const town::Pack* pack_;
+    Enrolments enrolments_;
+    Staff staff_;
+    Terminals terminals_;
+    Audit audit_;
+};
+
+}  // namespace server

@@ -1,0 +1,44 @@
+#include "server/doors/replies.h"
+
+#include <nlohmann/json.hpp>
+
+#include "base/calendar.h"
+
+namespace server {
+
+http::Response store_problem(StoreFault fault) {
+    if (fault == StoreFault::full) {
+        return http::problem(507, "store-full", "There is no room for more; nothing was kept.");
+    }
+    auto reply = http::problem(503, "store-unavailable", "The store cannot take this now.");
+    reply.headers.emplace_back("Retry-After", "5");
+    return reply;
+}
+
+http::Response no_such_route() {
+    return http::problem(404, "no-such-route", "There is nothing at this address.");
+}
+
+http::Response wrong_method(std::string_view allowed) {
+    auto reply = http::problem(405, "wrong-method", "This address does not take that method.");
+    reply.headers.emplace_back("Allow", std::string(allowed));
+    return reply;
+}
+
+http::Response json_reply(int status, std::string body) {
+    return {.status = status,
+            .body = std::move(body),
+            .content_type = "application/json",
+            .headers = {}};
+}
+
+std::string to_json(const Call& call) {
+    return nlohmann::json({{"id", call.id},
+                           {"at", base::rfc3339(call.at)},
+                           {"terminal", call.terminal},
+                           {"reason", call.reason},
+                           {"state", call.state}})
+        .dump();
+}
+
+}  // namespace server

@@ -1,0 +1,145 @@
+// Wires the town server together: settings, keys, store, stages, doors.
+#include <fmt/core.h>
+
+#include <csignal>
+
+#include "base/emulated_clock.h"
+#include "base/log.h"
+#include "server/admin/admin_socket.h"
+#include "server/admin/officer.h"
+#include "server/apply/apply_stage.h"
+#include "server/doors/desk_door.h"
+#include "server/doors/terminal_door.h"
+#include "server/http/http_server.h"
+#include "server/pack_file.h"
+#include "server/settings.h"
+#include "server/store/sqlite_store.h"
+#include "server/tables.h"
+
+namespace {
+
+constexpr std::string_view help =
+    "madoguchi-server --config DIR/server.toml\n\n"
+    "Every flag is the key of the same name in server.toml and goes before it:\n"
+    "  --store sqlite:FILE           where the town's rows are\n"
+    "  --part all                    intake, apply and desk in this process\n"
+    "  --pack FILE                   the signed town pack; \"\" takes records but opens none\n"
+    "  --listen 127.0.0.1:8443       terminals\n"
+    "  --desk-listen 127.0.0.1:8444  counters\n"
+    "  --pages-listen 127.0.0.1:8445 pages; accepted, nothing listens there yet\n"
+    "  --admin-socket PATH           for madoguchi town enrol|staff|revoke, at most 107 bytes\n"
+    "  --keys DIR                    the folder of madoguchi town init\n"
+    "  --clock system|emulated:SOCKET\n\n"
+    "Prints `ready` when every door accepts. SIGTERM ends it.\n";
+
+using server::Settings;
+
+base::Result<std::unique_ptr<server::Store>, std::string> open_store(const Settings& settings) {
+    constexpr std::string_view sqlite = "sqlite:";
+    const std::string_view word = settings.store;
+    if (word.starts_with("postgresql:")) {
+        return base::Failure{std::string("PostgreSQL is not built yet; use --store sqlite:FILE")};
+    }
+    if (!word.starts_with(sqlite)) {
+        return base::Failure{"not a store: " + settings.store + " (want sqlite:FILE)"};
+    }
+    return server::open_sqlite(word.substr(sqlite.size()));
+}
+
+base::Result<void, std::string> check_part(const Settings& settings) {
+    if (settings.part == "all") return {};
+    for (const std::string_view part : {"intake", "apply", "desk"}) {
+        if (settings.part == part) {
+            return base::Failure{"--part " + settings.part +
+                                 " needs PostgreSQL: with SQLite all parts are one process"};
+        }
+    }
+    return base::Failure{"--part " + settings.part + " is not built; use --part all"};
+}
+
+server::http::Listener listener(const server::TownKeys& keys, const std::string& address) {
+    server::http::Listener made;
+    made.address = address;
+    made.certificate_chain_pem = keys.tls_chain_pem;
+    made.key_pem = keys.tls_key_pem.reveal();
+    return made;
+}
+
+base::Result<void, std::string> serve(const Settings& settings) {
+    TRY(check_part(settings));
+    const auto clock = TRY(base::clock_for(settings.clock));
+    const auto keys = TRY(server::read_town_keys(settings.keys));
+    const auto store = TRY(open_store(settings));
+    if (!server::create_tables(*store)) {
+        return base::Failure{std::string("cannot make the tables of the store")};
+    }
+    std::optional<town::Pack> pack;
+    if (!settings.pack.empty()) pack = TRY(server::open_pack_file(settings.pack, keys, *store));
+    std::unique_ptr<server::ApplyStage> apply;
+    if (pack) {
+        apply = server::ApplyStage::start(*store, *clock, keys.seal, *pack, keys.town());
+    }
+    const server::TerminalDoor terminal_door(*store, *clock, keys, [&apply] {
+        if (apply) apply->records_came();
+    });
+    const server::DeskDoor desk_door(*store, *clock, keys, pack ? &*pack : nullptr, [&apply] {
+        if (apply) apply->records_came();
+    });
+    const server::Officer officer(*store, *clock, keys, pack ? &*pack : nullptr);
+
+    auto terminals = listener(keys, settings.listen);
+    terminals.client_ca_pem = keys.terminals.certificate.pem();
+    terminals.handler = [&](const auto& request) { return terminal_door.answer(request); };
+    auto desk = listener(keys, settings.desk_listen);
+    desk.client_ca_pem = keys.staff.certificate.pem();
+    desk.client_certificate = server::http::Listener::ClientCertificate::required;
+    desk.limits.body_bytes = 64 * 1024;
+    desk.handler = [&](const auto& request) { return desk_door.answer(request); };
+    const auto http = TRY(server::http::HttpServer::start({terminals, desk}, *clock));
+    const auto admin = TRY(server::AdminSocket::open(
+        settings.admin_socket, [&](const std::string& line) { return officer.answer(line); }));
+
+    base::log(base::Event::server_ready, {{"terminals", http->port(0)}, {"desk", http->port(1)}});
+    fmt::print("ready\n");
+    std::fflush(stdout);
+    sigset_t signals;
+    sigemptyset(&signals);
+    sigaddset(&signals, SIGTERM);
+    sigaddset(&signals, SIGINT);
+    int which = 0;
+    sigwait(&signals, &which);
+    return {};
+}
+
+// Before any thread starts, so that only `serve` hears the signals.
+void block_signals() {
+    sigset_t signals;
+    sigemptyset(&signals);
+    sigaddset(&signals, SIGTERM);
+    sigaddset(&signals, SIGINT);
+    pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+    std::signal(SIGPIPE, SIG_IGN);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    const std::vector<std::string> words(argv + 1, argv + argc);
+    if (!words.empty() && words[0] == "--help") {
+        fmt::print("{}", help);
+        return 0;
+    }
+    const auto settings = server::settings_from(words);
+    if (!settings) {
+        fmt::print(stderr, "madoguchi-server: {}\n", settings.error().sentence);
+        return settings.error().exit_code;
+    }
+    block_signals();
+    base::log(base::Event::program_started, {{"program", "madoguchi-server"}});
+    const auto served = serve(settings.value());
+    if (!served) {
+        fmt::print(stderr, "madoguchi-server: {}\n", served.error());
+        return 1;
+    }
+    return 0;
+}

@@ -1,0 +1,29 @@
+#include "server/tables.h"
+
+#include "server/apply/apply_stage.h"
+#include "server/enrol/enrolments.h"
+#include "server/intake/inbox.h"
+#include "server/pack_file.h"
+#include "server/registers/applications.h"
+#include "server/registers/audit.h"
+#include "server/registers/calls.h"
+#include "server/registers/staff.h"
+#include "server/registers/terminals.h"
+#include "server/registers/tries.h"
+
+namespace server {
+
+Stored<void> create_tables(Store& store) {
+    return store.transact([](Transaction& transaction) -> Stored<void> {
+        for (const auto create :
+             {Terminals::create_tables, Enrolments::create_tables, Inbox::create_tables,
+              ApplyStage::create_tables, Applications::create_tables, Staff::create_tables,
+              Tries::create_tables, Audit::create_tables, Calls::create_tables,
+              create_pack_tables}) {
+            TRY(create(transaction));
+        }
+        return {};
+    });
+}
+
+}  // namespace server
