@@ -1,0 +1,33 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/secret.h"
+#include "kiosk/journey/date_draft.h"
+#include "kiosk/view/view.h"
+#include "town/journey.h"
+
+namespace kiosk {
+
+// What stands on the screen of one question, finished or not. It is kept when the visitor goes
+// back, so that nothing is typed twice.
+struct Draft {
+    bool does_not_know = false;
+    std::vector<std::string> chosen;      // options
+    base::SecretText text;                // kana, kanji, phone, number: as typed
+    base::SecretText unconverted;         // kanji: the reading being typed
+    std::vector<std::string> candidates;  // kanji
+    DateDraft date;
+    std::optional<bool> consent;
+};
+
+// Takes in what was touched; false: it means nothing to a question of this kind.
+bool take(Draft& draft, const town::Question& question, const view::Intent& intent);
+
+// The answer the draft stands for; empty while there is none.
+std::optional<town::Answer> answer_of(const Draft& draft, const town::Question& question,
+                                      const town::Person* person);
+
+}  // namespace kiosk

@@ -1,0 +1,172 @@
+#include "kiosk/journey/runner.h"
+
+#include <algorithm>
+#include <cassert>
+
+namespace kiosk {
+namespace {
+
+using town::QuestionKind;
+
+bool is_person(const town::Question& question) {
+    return question.kind == QuestionKind::person_from_card;
+}
+
+}  // namespace
+
+Runner::Runner(const town::Journey& journey, base::Date today) : journey_(&journey), today_(today) {
+    const auto questions = asked();
+    assert(!questions.empty());
+    current_ = questions.front()->id;
+}
+
+bool Runner::asks_for_card() const { return std::ranges::any_of(journey_->questions, is_person); }
+
+bool Runner::can_do_without_card() const {
+    if (journey_->evidence >= town::EvidenceLevel::l2) return false;
+    return std::ranges::all_of(journey_->questions, [](const town::Question& question) {
+        return !is_person(question) || question.may_not_know || question.may_skip;
+    });
+}
+
+void Runner::has_no_card() {
+    without_card_ = true;
+    person_.reset();
+    for (const town::Question& question : journey_->questions) {
+        if (!is_person(question)) continue;
+        answers_.erase(question.id);
+        if (question.may_not_know) answers_.insert_or_assign(question.id, town::DoesNotKnow{});
+    }
+    const auto questions = asked();
+    if (!questions.empty() && is_person(current())) current_ = questions.front()->id;
+}
+
+void Runner::set_person(town::Person person) {
+    without_card_ = false;
+    person_ = std::move(person);
+    // Staff were to ask while there was no card; now it is the card's word.
+    for (const town::Question& question : journey_->questions) {
+        if (is_person(question)) answers_.erase(question.id);
+    }
+    current_ = asked().front()->id;
+}
+
+// The questions this visitor sees: without a card, what only the card answers is left to staff.
+std::vector<const town::Question*> Runner::asked() const {
+    auto questions = town::questions_for(*journey_, answers_, today_);
+    if (without_card_) {
+        std::erase_if(questions,
+                      [](const town::Question* question) { return is_person(*question); });
+    }
+    return questions;
+}
+
+const town::Question& Runner::current() const {
+    const town::Question* question = town::question(*journey_, current_);
+    assert(question != nullptr);
+    return *question;
+}
+
+std::size_t Runner::place_of_current(const std::vector<const town::Question*>& questions) const {
+    const auto here = std::ranges::find(questions, current_, &town::Question::id);
+    return static_cast<std::size_t>(here - questions.begin());
+}
+
+bool Runner::is_answered(const town::Question& question) const {
+    const auto answer = answers_.find(question.id);
+    if (answer == answers_.end()) return question.may_skip && drafts_.contains(question.id);
+    return static_cast<bool>(town::check(question, answer->second, today_));
+}
+
+bool Runner::take(const view::Intent& intent) {
+    if (std::holds_alternative<view::PersonalShown>(intent)) {
+        show_or_hide_personal();
+        return true;
+    }
+    const auto fresh = drafts_.find(current_) == drafts_.end();
+    Draft draft = fresh ? Draft{} : drafts_[current_];
+    if (fresh && current().kind == QuestionKind::date) {
+        draft.date = new_date_draft(current().side, today_);
+    }
+    if (!kiosk::take(draft, current(), intent)) return false;
+    drafts_.insert_or_assign(current_, std::move(draft));
+    missing_.reset();
+    return true;
+}
+
+Runner::Went Runner::go_on() {
+    const Draft& draft = drafts_[current_];
+    auto answer = answer_of(draft, current(), person_ ? &*person_ : nullptr);
+    if (answer) {
+        const auto fits = town::check(current(), *answer, today_);
+        if (!fits) {
+            missing_ = fits.error();
+            return Went::not_yet;
+        }
+        answers_.insert_or_assign(current_, std::move(*answer));
+    } else if (current().may_skip) {
+        answers_.erase(current_);
+    } else {
+        missing_ = town::AnswerFault::missing;
+        return Went::not_yet;
+    }
+    missing_.reset();
+    hide_personal();
+    answers_ = town::pruned(*journey_, std::move(answers_), today_);
+    const auto questions = asked();
+    auto next = questions.begin() + static_cast<std::ptrdiff_t>(place_of_current(questions)) + 1;
+    if (reviewed_) {
+        next = std::ranges::find_if(questions, [&](const auto* one) { return !is_answered(*one); });
+    }
+    if (next == questions.end()) {
+        reviewed_ = true;
+        page_ = 0;
+        return Went::all_answered;
+    }
+    current_ = (*next)->id;
+    return Went::next_question;
+}
+
+bool Runner::go_back() {
+    missing_.reset();
+    hide_personal();
+    const auto questions = asked();
+    const std::size_t place = place_of_current(questions);
+    if (place == 0 || place >= questions.size()) return false;
+    current_ = questions[place - 1]->id;
+    return true;
+}
+
+void Runner::change(const std::string& question_id) {
+    const auto questions = asked();
+    if (std::ranges::find(questions, question_id, &town::Question::id) == questions.end()) return;
+    current_ = question_id;
+    hide_personal();
+}
+
+void Runner::go_to_last() {
+    current_ = asked().back()->id;
+    hide_personal();
+}
+
+void Runner::turn_page(int by) { page_ = std::max(0, page_ + by); }
+
+bool Runner::takes_time() const {
+    if (current().look_up) return true;
+    switch (current().kind) {
+        case QuestionKind::kana:
+        case QuestionKind::kanji:
+        case QuestionKind::number:
+        case QuestionKind::date:
+        case QuestionKind::phone:
+            return true;
+        case QuestionKind::one_of:
+        case QuestionKind::several_of:
+        case QuestionKind::person_from_card:
+        case QuestionKind::consent:
+            return false;
+    }
+    return false;
+}
+
+}  // namespace kiosk

@@ -1,0 +1,152 @@
+// What the runner shows: one question, or the review.
+#include <algorithm>
+#include <utility>
+
+#include "kiosk/journey/runner.h"
+
+namespace kiosk {
+namespace {
+
+using town::QuestionKind;
+
+constexpr int review_rows_a_page = 6;
+
+view::AskOptions options_of(const town::Question& question, const Draft& draft,
+                            const std::string& key, const town::Words& words) {
+    view::AskOptions ask;
+    ask.several = question.kind == QuestionKind::several_of;
+    for (const town::Option& option : question.options) {
+        const bool chosen = std::ranges::find(draft.chosen, option.id) != draft.chosen.end();
+        ask.options.push_back({option.id, words.say(key + "option." + option.id), chosen});
+    }
+    return ask;
+}
+
+view::AskText text_of(const Draft& draft, view::KeyPad pad, const std::string& key,
+                      const town::Words& words) {
+    view::AskText ask;
+    ask.pad = pad;
+    ask.text = draft.text.reveal();
+    ask.unconverted = draft.unconverted.reveal();
+    ask.candidates = draft.candidates;
+    if (words.has(key + "unit")) ask.unit = words.say(key + "unit");
+    return ask;
+}
+
+view::AskPerson person_of(const std::optional<town::Person>& person, bool shown,
+                          const town::Words& words) {
+    view::AskPerson ask;
+    ask.shown = shown;
+    if (!person) return ask;
+    ask.name = person->name.reveal();
+    ask.sex = words.say("sex." + std::string(town::word(person->sex)));
+    if (shown) {
+        ask.birth_date = town::spoken_date(person->birth_date.reveal(), words);
+        ask.address = person->address.reveal();
+    }
+    return ask;
+}
+
+}  // namespace
+
+std::string Runner::what_is_missing(const town::Words& words) const {
+    if (!missing_) return {};
+    return words.say("answer_fault." + std::string(town::word(*missing_)));
+}
+
+view::Question Runner::question(const town::Words& words) const {
+    const town::Question& asked_now = current();
+    const std::string journey_key = "journey." + journey_->id + ".";
+    const std::string key = journey_key + "question." + current_ + ".";
+    const auto kept = drafts_.find(current_);
+    Draft draft = kept == drafts_.end() ? Draft{} : kept->second;
+    if (kept == drafts_.end() && asked_now.kind == QuestionKind::date) {
+        draft.date = new_date_draft(asked_now.side, today_);
+    }
+    view::Question shown;
+    shown.journey_title = words.say(journey_key + "title");
+    shown.question_id = current_;
+    const auto questions = asked();
+    shown.progress.number = static_cast<int>(place_of_current(questions)) + 1;
+    shown.progress.of = static_cast<int>(questions.size());
+    shown.title = words.say(key + "title");
+    if (words.has(key + "help")) shown.help = words.say(key + "help");
+    if (words.has(key + "why")) shown.why = words.say(key + "why");
+    switch (asked_now.kind) {
+        case QuestionKind::one_of:
+        case QuestionKind::several_of:
+            shown.ask = options_of(asked_now, draft, key, words);
+            break;
+        case QuestionKind::kana:
+            shown.ask = text_of(draft, view::KeyPad::kana, key, words);
+            break;
+        case QuestionKind::kanji:
+            shown.ask = text_of(draft, view::KeyPad::kanji, key, words);
+            break;
+        case QuestionKind::number:
+            shown.ask = text_of(draft, view::KeyPad::number, key, words);
+            break;
+        case QuestionKind::phone:
+            shown.ask = text_of(draft, view::KeyPad::phone, key, words);
+            break;
+        case QuestionKind::date:
+            shown.ask = view_of(draft.date, asked_now.side, today_, words);
+            break;
+        case QuestionKind::person_from_card:
+            shown.ask = person_of(person_, personal_shown_, words);
+            break;
+        case QuestionKind::consent:
+            // What is agreed to stands beside the answers, once.
+            shown.ask = view::AskConsent{std::exchange(shown.help, {}), draft.consent};
+            break;
+    }
+    if (person_ && asked_now.kind != QuestionKind::person_from_card) {
+        view::CardAside aside{true, personal_shown_, {}, {}, {}};
+        if (personal_shown_) {
+            aside.name = person_->name.reveal();
+            aside.birth_date = town::spoken_date(person_->birth_date.reveal(), words);
+            aside.address = person_->address.reveal();
+        }
+        shown.aside = aside;
+    }
+    // Without a person nobody can say わからない to the card's own question.
+    shown.may_not_know = asked_now.may_not_know && asked_now.kind != QuestionKind::person_from_card;
+    shown.does_not_know = draft.does_not_know;
+    const auto answer = answer_of(draft, asked_now, person_ ? &*person_ : nullptr);
+    shown.can_go_on =
+        answer ? static_cast<bool>(town::check(asked_now, *answer, today_)) : asked_now.may_skip;
+    shown.missing = what_is_missing(words);
+    return shown;
+}
+
+view::Review Runner::review(const town::Words& words) const {
+    const std::string key = "journey." + journey_->id + ".";
+    view::Review review;
+    review.journey_title = words.say(key + "title");
+    review.submit = words.say(key + "submit");
+    if (const town::Outcome* said = town::outcome(*journey_, answers_, today_)) {
+        review.outcome = words.say(key + "outcome." + said->id);
+    }
+    const auto rows = town::summary(*journey_, answers_, today_, words);
+    const int all = static_cast<int>(rows.size());
+    review.pages = std::max(1, (all + review_rows_a_page - 1) / review_rows_a_page);
+    const int page = std::min(page_, review.pages - 1);
+    review.page = page + 1;
+    review.personal_shown = personal_shown_;
+    for (int i = page * review_rows_a_page; i < std::min(all, (page + 1) * review_rows_a_page);
+         ++i) {
+        const town::SummaryRow& row = rows[static_cast<std::size_t>(i)];
+        view::ReviewRow shown;
+        shown.question_id = row.question;
+        shown.label = row.label;
+        shown.hidden = row.personal && !personal_shown_;
+        if (!shown.hidden) shown.value = row.value;
+        shown.from_card = row.from_card;
+        const town::Question* question = town::question(*journey_, row.question);
+        shown.can_change = question != nullptr && question->kind != QuestionKind::person_from_card;
+        review.rows.push_back(std::move(shown));
+    }
+    return review;
+}
+
+}  // namespace kiosk

@@ -1,0 +1,89 @@
+#include "kiosk/session/application.h"
+
+#include "drivers/code/qr.h"
+#include "town/application.h"
+
+namespace kiosk {
+namespace {
+
+std::string journey_key(const Visit& visit) {
+    return "journey." + visit.runner->journey().id + ".";
+}
+
+std::string received_text(const Visit& visit, const Terminal& terminal, const town::Words& words) {
+    return words.say("receipt.received_at",
+                     {{"time", town::spoken_time(visit.receipt->received_at, words)},
+                      {"place", place_of(terminal, words)}});
+}
+
+}  // namespace
+
+base::SecretText body_of(const Visit& visit) {
+    const Runner& runner = *visit.runner;
+    town::Application application;
+    application.journey = runner.journey().id;
+    application.journey_version = runner.journey().version;
+    application.language = visit.language;
+    application.answers = runner.answers();
+    if (runner.person_was_read()) {
+        application.evidence.level = town::EvidenceLevel::l2;
+        application.evidence.method = "card_pin";
+    } else {
+        application.evidence.method = "none";
+    }
+    application.received_at = visit.receipt->received_at;
+    application.receipt_number = visit.receipt->number;
+    application.receipt_secret_sha256 = base::hex(base::crypto::sha256(visit.receipt->secret));
+    return town::to_body(application);
+}
+
+view::Receipt receipt_of(const Visit& visit, const Terminal& terminal, const town::Words& words) {
+    const Runner& runner = *visit.runner;
+    const std::string key = journey_key(visit);
+    view::Receipt shown;
+    shown.journey_title = words.say(key + "title");
+    shown.number = visit.receipt->number;
+    shown.received = received_text(visit, terminal, words);
+    const auto modules = drivers::code::qr_modules(
+        town::receipt_qr(*visit.receipt, terminal.certificate, terminal.key));
+    if (modules) shown.qr = {modules->size, modules->dark};
+    if (const auto* said = town::outcome(runner.journey(), runner.answers(), runner.today())) {
+        shown.outcome = words.say(key + "outcome." + said->id);
+    }
+    for (const auto& id : town::what_to_bring(runner.journey(), runner.answers(), runner.today())) {
+        shown.bring.push_back(words.say(key + "bring." + id));
+    }
+    for (int i = 1; i <= runner.journey().next_steps; ++i) {
+        shown.next.push_back(words.say(key + "next." + std::to_string(i)));
+    }
+    shown.contact = words.say(key + "contact");
+    shown.paper = visit.paper;
+    return shown;
+}
+
+drivers::printer::Paper paper_of(const Visit& visit, const Terminal& terminal,
+                                 const town::Words& words) {
+    const view::Receipt shown = receipt_of(visit, terminal, words);
+    drivers::printer::Paper paper;
+    paper.title = words.say("paper.title");
+    paper.big = shown.number;
+    paper.rows = {{words.say("paper.received"), shown.received},
+                  {words.say("paper.journey"), shown.journey_title}};
+    const auto list = [&](const char* label, const std::vector<std::string>& things) {
+        if (things.empty()) return;
+        std::string lines;
+        for (const std::string& thing : things) {
+            lines += (lines.empty() ? "" : "\n") + words.say("paper.item", {{"thing", thing}});
+        }
+        paper.rows.emplace_back(words.say(label), lines);
+    };
+    if (!shown.outcome.empty()) paper.paragraphs.push_back(shown.outcome);
+    list("paper.bring", shown.bring);
+    list("paper.next", shown.next);
+    paper.rows.emplace_back(words.say("paper.contact"), shown.contact);
+    paper.paragraphs.push_back(words.say("paper.look_up"));
+    paper.qr = town::receipt_qr(*visit.receipt, terminal.certificate, terminal.key);
+    return paper;
+}
+
+}  // namespace kiosk

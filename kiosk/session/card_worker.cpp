@@ -1,0 +1,75 @@
+#include "kiosk/session/card_worker.h"
+
+#include "base/log.h"
+
+namespace kiosk {
+namespace {
+
+using namespace drivers::card;
+
+template <class... Ts>
+struct Cases : Ts... {
+    using Ts::operator()...;
+};
+
+}  // namespace
+
+CardWorker::CardWorker(std::unique_ptr<CardReader> reader, const base::Clock& clock, Post post)
+    : reader_(std::move(reader)), clock_(clock), post_(std::move(post)) {
+    thread_ = std::thread([this, wait = wait_.get_token()] { work(wait); });
+}
+
+CardWorker::~CardWorker() {
+    while (!post(std::nullopt)) std::this_thread::yield();
+    thread_.join();
+}
+
+bool CardWorker::give(CardOrder order) { return post(std::move(order)); }
+
+bool CardWorker::post(std::optional<CardOrder> order) {
+    std::stop_source next;
+    if (!letters_.post({std::move(order), next.get_token()})) return false;
+    std::exchange(wait_, next).request_stop();
+    return true;
+}
+
+void CardWorker::work(std::stop_token wait) {
+    for (;;) {
+        const ReaderEvent event = reader_->wait(wait);
+        if (event == ReaderEvent::reader_gone) base::log(base::Event::reader_gone);
+        if (event != ReaderEvent::stopped) {
+            post_(ReaderChanged{event});
+            continue;
+        }
+        auto letter = letters_.take();
+        if (!letter) continue;
+        if (!letter->order) return;
+        wait = letter->next_wait;
+        post_(do_job(std::move(*letter->order)));
+    }
+}
+
+Fact CardWorker::do_job(CardOrder order) {
+    auto card = reader_->connect();
+    const auto note = [](CardFault fault) {
+        base::log(base::Event::card_fault, {{"fault", word(fault)}});
+    };
+    if (!card) note(card.error());
+    return std::visit(
+        Cases{[&](const CheckCard& job) -> Fact {
+                  if (!card) return CardChecked{job.ticket, base::Failure{card.error()}};
+                  return CardChecked{job.ticket, status(*card.value())};
+              },
+              [&](const ReadPerson& job) -> Fact {
+                  if (!card) return PersonRead{job.ticket, base::Failure{JobFault(card.error())}};
+                  return PersonRead{job.ticket, read_attributes(*card.value(), job.pin)};
+              },
+              [&](const SignWithCard& job) -> Fact {
+                  if (!card) return CardSigned{job.ticket, base::Failure{JobFault(card.error())}};
+                  return CardSigned{
+                      job.ticket, authenticate(*card.value(), job.pin, job.message, clock_.now())};
+              }},
+        order);
+}
+
+}  // namespace kiosk

@@ -1,0 +1,154 @@
+// The record to the disk, the receipt to paper, the question to the town.
+#include <nlohmann/json.hpp>
+
+#include "kiosk/session/application.h"
+#include "kiosk/session/resident.h"
+
+namespace kiosk {
+namespace {
+
+template <class T>
+const T* as(const view::Intent& intent) {
+    return std::get_if<T>(&intent);
+}
+
+constexpr std::size_t receipt_random_bytes = 21;  // 40 bits of the number, 128 of the secret
+constexpr std::size_t most_number_typed = 24;
+
+using Answer = view::LookUpResult::Answer;
+
+Answer answer_of(RequestFault fault) {
+    switch (fault) {
+        case RequestFault::no_line:
+        case RequestFault::garbled:
+        case RequestFault::refused:
+        case RequestFault::conflict:
+        case RequestFault::stale:
+            return Answer::no_line;
+        case RequestFault::not_found:
+            return Answer::not_found;
+        case RequestFault::too_many:
+            return Answer::too_many;
+    }
+    return Answer::no_line;
+}
+
+std::optional<char> typed_character(const view::Intent& intent) {
+    if (const auto* digit = as<view::DigitPressed>(intent)) {
+        return static_cast<char>('0' + digit->digit);
+    }
+    const auto* typed = as<view::CharacterTyped>(intent);
+    if (typed == nullptr || typed->text.size() != 1) return std::nullopt;
+    return typed->text[0];
+}
+
+}  // namespace
+
+void Resident::keep_application() {
+    const base::Time now = clock_.now();
+    if (!visit_->receipt) {
+        visit_->receipt = town::make_receipt(terminal_.short_name, now,
+                                             base::crypto::random(receipt_random_bytes));
+    }
+    visit_->receipt->received_at = now;
+    if (!give_(SyncWorker::Order{visit_->ticket, body_of(*visit_)})) happen(Event::not_kept);
+}
+
+void Resident::print() {
+    visit_->paper = view::Receipt::Paper::printing;
+    if (!give_(PrintPaper{visit_->ticket, paper_of(*visit_, terminal_, words())})) {
+        visit_->paper = view::Receipt::Paper::trouble;
+    }
+    set_idle_limit();
+}
+
+void Resident::on_look_up(const view::Intent& intent) {
+    LookUp& look_up = visit_->look_up;
+    if (as<view::GoBack>(intent)) {
+        if (state_ == State::look_up_number) return give_up();
+        return happen(Event::went_back);
+    }
+    if (state_ == State::look_up_answer) {
+        if (as<view::TriesAgain>(intent))
+            happen(Event::tried_again);
+        else if (as<view::Finished>(intent) || as<view::GoOn>(intent))
+            leave(Event::finished);
+        return;
+    }
+    const bool erases = as<view::CharacterErased>(intent) || as<view::DigitErased>(intent);
+    if (state_ == State::look_up_number) {
+        std::string number = look_up.number.reveal();
+        if (as<view::GoOn>(intent)) {
+            const bool right = town::read_receipt_number(number).has_value();
+            look_up.problem = right ? "" : "look_up.wrong_number";
+            if (right) happen(Event::number_given);
+            return;
+        }
+        const auto character = typed_character(intent);
+        if (erases && !number.empty())
+            number.pop_back();
+        else if (character && number.size() < most_number_typed)
+            number += *character;
+        else
+            return;
+        look_up.number = base::SecretText(std::move(number));
+    } else if (state_ == State::look_up_birth_date) {
+        if (as<view::GoOn>(intent)) {
+            const auto date = look_up.birth_date.date();
+            const bool right = date && *date <= base::tokyo_date(clock_.now());
+            look_up.problem = right ? "" : "answer_fault.no_such_date";
+            if (right) happen(Event::date_given);
+            return;
+        }
+        const auto digit = typed_character(intent);
+        if (const auto* era = as<view::EraChosen>(intent))
+            look_up.birth_date.choose_era(era->era);
+        else if (const auto* part = as<view::DatePartChosen>(intent))
+            look_up.birth_date.part = part->part;
+        else if (erases)
+            look_up.birth_date.erase();
+        else if (digit && *digit >= '0' && *digit <= '9')
+            look_up.birth_date.press(*digit - '0');
+    }
+    look_up.problem.clear();
+}
+
+void Resident::ask_town() {
+    const LookUp& look_up = visit_->look_up;
+    const nlohmann::json question = {
+        {"number", town::read_receipt_number(look_up.number.reveal()).value_or("")},
+        {"birth_date", base::iso_date(*look_up.birth_date.date())}};
+    HttpRequest request;
+    request.method = "POST";
+    request.path = "/v1/receipts/lookup";
+    request.body = question.dump();
+    if (give_(AskTown{visit_->ticket, std::move(request)})) return;
+    visit_->look_up.answer = Answer::no_line;
+    happen(Event::town_answered);
+}
+
+void Resident::on_town(const TownAnswered& answered) {
+    if (answered.ticket != visit_->ticket || state_ != State::looking_up) return;
+    LookUp& look_up = visit_->look_up;
+    if (!answered.reply) {
+        look_up.answer = answer_of(answered.reply.error());
+        return happen(Event::town_answered);
+    }
+    const HttpReply& reply = answered.reply.value();
+    const auto said = nlohmann::json::parse(reply.body, nullptr, false);
+    const bool told = reply.status == 200 && said.is_object() && said.contains("state") &&
+                      said["state"].is_string() && said.contains("date") &&
+                      said["date"].is_string();
+    if (told) {
+        look_up.answer = Answer::found;
+        look_up.state = said["state"].get<std::string>();
+        look_up.date = said["date"].get<std::string>();
+    } else if (reply.status == 404) {
+        look_up.answer = Answer::not_found;
+    } else {
+        look_up.answer = reply.status == 429 ? Answer::too_many : Answer::no_line;
+    }
+    happen(Event::town_answered);
+}
+
+}  // namespace kiosk

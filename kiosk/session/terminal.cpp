@@ -1,0 +1,22 @@
+#include "kiosk/session/terminal.h"
+
+#include <cassert>
+
+namespace kiosk {
+
+const town::Words& words_in(const town::Pack& pack, const std::string& language) {
+    const auto found = pack.words.find(language);
+    if (found != pack.words.end()) return found->second;
+    assert(!pack.languages.empty());
+    return pack.words.find(pack.languages.front())->second;
+}
+
+std::string place_of(const Terminal& terminal, const town::Words& words) {
+    const std::string stem = terminal.name.substr(0, terminal.name.find_last_of('-'));
+    for (const std::string& place : {terminal.name, stem, terminal.role}) {
+        if (words.has("place." + place)) return words.say("place." + place);
+    }
+    return terminal.name;
+}
+
+}  // namespace kiosk
