@@ -1,6 +1,7 @@
 #include "server/tables.h"
 
 #include "server/apply/apply_stage.h"
+#include "server/desk/sessions.h"
 #include "server/enrol/enrolments.h"
 #include "server/intake/inbox.h"
 #include "server/pack_file.h"
@@ -18,8 +19,8 @@ Stored<void> create_tables(Store& store) {
         for (const auto create :
              {Terminals::create_tables, Enrolments::create_tables, Inbox::create_tables,
               ApplyStage::create_tables, Applications::create_tables, Staff::create_tables,
-              Tries::create_tables, Audit::create_tables, Calls::create_tables,
-              create_pack_tables}) {
+              Tries::create_tables, DeskSessions::create_tables, Audit::create_tables,
+              Calls::create_tables, create_pack_tables}) {
             TRY(create(transaction));
         }
         return {};

@@ -73,7 +73,8 @@ int init(Words words) {
     const auto asked =
         asked_from(words, {"--town", "--host", "--listen", "--desk-listen", "--pages-listen"});
     if (!asked) return wrong_usage(asked.error());
-    NewTown wish{.folder = asked.value().folder};
+    NewTown wish;
+    wish.folder = asked.value().folder;
     for (const auto& [flag, value] : asked.value().flags) {
         if (flag == "--town") wish.town = value;
         if (flag == "--host") wish.hosts.push_back(value);

@@ -32,6 +32,12 @@ http::Response json_reply(int status, std::string body) {
             .headers = {}};
 }
 
+http::Response health_reply(base::Time now, std::int64_t waiting) {
+    return json_reply(
+        200, nlohmann::json({{"status", "ok"}, {"time", base::rfc3339(now)}, {"waiting", waiting}})
+                 .dump());
+}
+
 std::string to_json(const Call& call) {
     return nlohmann::json({{"id", call.id},
                            {"at", base::rfc3339(call.at)},

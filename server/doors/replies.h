@@ -11,6 +11,7 @@ http::Response store_problem(StoreFault fault);
 http::Response no_such_route();
 http::Response wrong_method(std::string_view allowed);
 http::Response json_reply(int status, std::string body);
+http::Response health_reply(base::Time now, std::int64_t waiting);
 std::string to_json(const Call& call);
 
 }  // namespace server

@@ -217,10 +217,7 @@ Response TerminalDoor::health(const Terminal&, const Request&) const {
     const auto waiting = in_transaction(
         store_, [&](Transaction& transaction) { return inbox_.count_waiting(transaction); });
     if (!waiting) return store_problem(waiting.error());
-    return json_reply(200, Json({{"status", "ok"},
-                                 {"time", base::rfc3339(clock_.now())},
-                                 {"waiting", waiting.value()}})
-                               .dump());
+    return health_reply(clock_.now(), waiting.value());
 }
 
 }  // namespace server
