@@ -1,0 +1,34 @@
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string_view>
+#include <variant>
+
+#include "base/files.h"
+#include "town/pack.h"
+
+namespace kiosk {
+
+// Whose packs this terminal takes; both come with the manifest.
+struct PackTrust {
+    base::crypto::PublicKey key;
+    std::string town;
+};
+
+using PackRefusal = std::variant<town::PackFault, base::FileFault>;
+std::string_view word(const PackRefusal& refusal);
+
+// The pack to run with, and why the offered one was not taken. No pack at all: nothing to run with.
+struct PackChoice {
+    std::optional<town::Pack> active;
+    std::optional<PackRefusal> refusal;
+};
+
+// Takes the offered file when it is a whole pack of our town, signed, and not older than any seen;
+// else the one taken before goes on. STATE/pack holds the active pack and the highest version ever
+// taken; a power cut in the middle leaves the old or the new one, never half of one.
+PackChoice open_best(const std::filesystem::path& state,
+                     const std::optional<std::filesystem::path>& offered, const PackTrust& trust);
+
+}  // namespace kiosk
