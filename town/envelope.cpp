@@ -34,9 +34,7 @@ base::Bytes header_without_hash(const Header& header) {
 }
 
 Digest record_hash(base::ByteView without_hash, base::ByteView sealed) {
-    base::ByteWriter writer;
-    writer.bytes(without_hash).bytes(sealed);
-    return base::crypto::sha256(writer.written());
+    return base::crypto::sha256({without_hash, sealed});
 }
 
 base::Bytes encode(const Envelope& envelope) {

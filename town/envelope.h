@@ -5,6 +5,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "base/crypto/keys.h"
 #include "base/result.h"
@@ -112,6 +113,26 @@ enum class OpenFault { wrong_key, unknown_suite, bad_point, too_far, not_authent
 // The town's side: derives forward from the epoch header (at most 100,000 steps) and opens.
 base::Result<base::SecretText, OpenFault> open_envelope(const Envelope& envelope,
                                                         const base::crypto::PrivateKey& seal_key);
+
+// Opens like `open_envelope`, but remembers how far it came in the latest epochs, so that the
+// records of one epoch in their order cost one step each.
+class Opener {
+public:
+    explicit Opener(base::crypto::PrivateKey seal_key);
+    base::Result<base::SecretText, OpenFault> open(const Envelope& envelope);
+
+private:
+    // The chain key of record `n` of an epoch.
+    struct Place {
+        base::Uuid epoch{};
+        std::array<std::uint8_t, 33> epoch_public{};
+        std::uint32_t n = 0;
+        base::SecretBytes chain;
+    };
+    base::crypto::PrivateKey seal_key_;
+    std::array<std::uint8_t, 8> key_id_;
+    std::vector<Place> places_;  // The latest used last; at most 16, one a terminal.
+};
 std::array<std::uint8_t, 8> key_id(const base::crypto::PublicKey& key);
 
 }  // namespace town

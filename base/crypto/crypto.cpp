@@ -1,9 +1,6 @@
 #include "base/crypto/crypto.h"
 
-#include <openssl/core_names.h>
 #include <openssl/evp.h>
-#include <openssl/kdf.h>
-#include <openssl/params.h>
 #include <openssl/rand.h>
 
 #include <algorithm>
@@ -33,14 +30,8 @@ const EVP_CIPHER* aes_algorithm() {
     return algorithm;
 }
 
-EVP_MAC* hmac_algorithm() {
-    static EVP_MAC* const algorithm = EVP_MAC_fetch(nullptr, "HMAC", nullptr);
-    must(algorithm != nullptr, "no HMAC");
-    return algorithm;
-}
-
-struct FreeMac {
-    void operator()(EVP_MAC_CTX* context) const { EVP_MAC_CTX_free(context); }
+struct FreeDigest {
+    void operator()(EVP_MD_CTX* context) const { EVP_MD_CTX_free(context); }
 };
 struct FreeCipher {
     void operator()(EVP_CIPHER_CTX* context) const { EVP_CIPHER_CTX_free(context); }
@@ -52,68 +43,93 @@ int length_of(ByteView bytes) {
     return static_cast<int>(bytes.size());
 }
 
-// One HMAC key; several messages may be authenticated one after the other.
-class Hmac {
+// SHA-256 of pieces, one text after the other.
+class Sha256 {
 public:
-    explicit Hmac(ByteView key) : context_(EVP_MAC_CTX_new(hmac_algorithm())) {
-        must(context_ != nullptr, "memory");
-        char digest[] = "SHA2-256";
-        const OSSL_PARAM params[] = {
-            OSSL_PARAM_construct_utf8_string(OSSL_MAC_PARAM_DIGEST, digest, 0),
-            OSSL_PARAM_construct_end()};
-        // An empty key is a key too, but a null pointer would mean "the one before".
-        static constexpr std::uint8_t nothing = 0;
-        const std::uint8_t* start = key.empty() ? &nothing : key.data();
-        must(EVP_MAC_init(context_.get(), start, key.size(), params) == 1, "HMAC");
+    Sha256() : context_(EVP_MD_CTX_new()) { must(context_ != nullptr, "memory"); }
+    Sha256& begin() {
+        must(EVP_DigestInit_ex2(context_.get(), sha256_algorithm(), nullptr) == 1, "SHA-256");
+        return *this;
     }
-    void add(ByteView bytes) {
-        must(EVP_MAC_update(context_.get(), bytes.data(), bytes.size()) == 1, "HMAC");
+    Sha256& add(ByteView bytes) {
+        must(EVP_DigestUpdate(context_.get(), bytes.data(), bytes.size()) == 1, "SHA-256");
+        return *this;
     }
-    void finish(std::span<std::uint8_t, 32> out) {
-        std::size_t size = 0;
-        must(EVP_MAC_final(context_.get(), out.data(), &size, out.size()) == 1 && size == 32,
-             "HMAC");
+    void finish(Digest& out) {
+        must(EVP_DigestFinal_ex(context_.get(), out.data(), nullptr) == 1, "SHA-256");
     }
-    void again() { must(EVP_MAC_init(context_.get(), nullptr, 0, nullptr) == 1, "HMAC"); }
 
 private:
-    std::unique_ptr<EVP_MAC_CTX, FreeMac> context_;
+    std::unique_ptr<EVP_MD_CTX, FreeDigest> context_;
+};
+
+// RFC 2104 over OpenSSL's SHA-256: its EVP_MAC costs 2.2 µs a call where this costs 0.7, and
+// sealing one record calls it four times. Both keyed blocks are wiped.
+class Hmac {
+public:
+    explicit Hmac(ByteView key) {
+        Digest hashed{};
+        if (key.size() > block_size) {
+            hashed = sha256(key);
+            key = hashed;
+        }
+        inner_.fill(0x36);
+        outer_.fill(0x5C);
+        for (std::size_t at = 0; at < key.size(); ++at) {
+            inner_[at] ^= key[at];
+            outer_[at] ^= key[at];
+        }
+        OPENSSL_cleanse(hashed.data(), hashed.size());
+    }
+    Hmac(const Hmac&) = delete;
+    Hmac& operator=(const Hmac&) = delete;
+    ~Hmac() {
+        OPENSSL_cleanse(inner_.data(), inner_.size());
+        OPENSSL_cleanse(outer_.data(), outer_.size());
+    }
+    void of(std::initializer_list<ByteView> pieces, Digest& out) {
+        sha256_.begin().add(inner_);
+        for (const ByteView piece : pieces) sha256_.add(piece);
+        Digest inside{};
+        sha256_.finish(inside);
+        sha256_.begin().add(outer_).add(inside).finish(out);
+        OPENSSL_cleanse(inside.data(), inside.size());
+    }
+
+private:
+    static constexpr std::size_t block_size = 64;
+    std::array<std::uint8_t, block_size> inner_{}, outer_{};
+    Sha256 sha256_;
 };
 
 }  // namespace
 
-Digest sha256(ByteView bytes) {
+Digest sha256(ByteView bytes) { return sha256(std::initializer_list<ByteView>{bytes}); }
+
+Digest sha256(std::initializer_list<ByteView> pieces) {
     Digest digest{};
-    unsigned size = 0;
-    must(EVP_Digest(bytes.data(), bytes.size(), digest.data(), &size, sha256_algorithm(),
-                    nullptr) == 1,
-         "SHA-256");
+    Sha256 hash;
+    hash.begin();
+    for (const ByteView piece : pieces) hash.add(piece);
+    hash.finish(digest);
     return digest;
 }
 
 Digest hmac_sha256(ByteView key, ByteView bytes) {
     Digest digest{};
-    Hmac hmac(key);
-    hmac.add(bytes);
-    hmac.finish(digest);
+    Hmac(key).of({bytes}, digest);
     return digest;
 }
 
 void hkdf_sha256(ByteView key, ByteView salt, std::string_view info, std::span<std::uint8_t> out) {
     must(out.size() <= 255 * 32, "HKDF output too long");
-    Digest pseudo_random_key = hmac_sha256(salt, key);
-    Hmac hmac(pseudo_random_key);
-    OPENSSL_cleanse(pseudo_random_key.data(), pseudo_random_key.size());
     Digest block{};
+    Hmac(salt).of({key}, block);  // Extract.
+    Hmac expand(block);
     std::uint8_t counter = 1;
     for (std::size_t done = 0; done < out.size(); ++counter) {
-        if (counter > 1) {
-            hmac.again();
-            hmac.add(block);
-        }
-        hmac.add(view_of(info));
-        hmac.add({&counter, 1});
-        hmac.finish(block);
+        const ByteView before = done == 0 ? ByteView() : ByteView(block);
+        expand.of({before, view_of(info), {&counter, 1}}, block);
         const std::size_t some = std::min(block.size(), out.size() - done);
         std::copy_n(block.begin(), some, out.begin() + static_cast<std::ptrdiff_t>(done));
         done += some;

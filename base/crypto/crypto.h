@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <initializer_list>
 #include <optional>
 #include <string>
 
@@ -15,6 +16,7 @@ namespace base::crypto {
 using Digest = std::array<std::uint8_t, 32>;
 
 Digest sha256(ByteView bytes);
+Digest sha256(std::initializer_list<ByteView> pieces);  // One after the other.
 Digest hmac_sha256(ByteView key, ByteView bytes);
 SecretBytes hkdf_sha256(const SecretBytes& key, ByteView salt, std::string_view info,
                         std::size_t size);

@@ -176,13 +176,8 @@ SecretText PrivateKey::pem() const {
 }
 
 PublicKey PrivateKey::public_key() const {
-    unsigned char* start = nullptr;
-    const int size = i2d_PUBKEY(key_.get(), &start);
-    must(size > 0, "public key as DER");
-    auto key = PublicKey::from_der({start, static_cast<std::size_t>(size)});
-    OPENSSL_free(start);
-    must(key.has_value(), "public key");
-    return std::move(*key);
+    must(EVP_PKEY_up_ref(key_.get()) == 1, "key");
+    return PublicKey(key_.get());  // Shared: whatever PublicKey writes out is the public half.
 }
 
 Bytes PrivateKey::sign(ByteView message) const {
