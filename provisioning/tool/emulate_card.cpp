@@ -23,7 +23,7 @@ constexpr const char* help =
     "                       [--model US_PER_APDU,NS_PER_BYTE,US_PER_SIGN]\n"
     "\n"
     "Puts the person's card on vsmartcard's virtual reader, for every program on this machine.\n"
-    "Keys, certificates and tries are kept in --state (default FILE.toml.state); auth-ca.pem and\n"
+    "Keys, certificates and tries are kept in --state (default FILE.state); auth-ca.pem and\n"
     "sign-ca.pem of the test authority lie beside it. Lines on stdin:\n"
     "  place [FILE.toml]   puts the card, or another one, on the reader\n"
     "  pull                takes it off\n"
@@ -52,6 +52,13 @@ std::optional<CardPace> pace_from(const std::string& text) {
                     .per_signature = std::chrono::microseconds(*signature)};
 }
 
+// "hanako.state" for "hanako.toml".
+std::string default_state(const std::string& person) {
+    const std::filesystem::path file(person);
+    if (file.extension() != ".toml") return person + ".state";
+    return std::filesystem::path(file).replace_extension(".state").string();
+}
+
 // Which card comes from which files.
 struct CardMaker {
     std::string person;
@@ -61,7 +68,7 @@ struct CardMaker {
     base::Result<KeptCard, std::string> make(const std::string& file) const {
         ChipHabits habits;
         habits.t0 = t0;
-        const std::string kept = file == person ? state : file + ".state";
+        const std::string kept = file == person ? state : default_state(file);
         return KeptCard::open(file, kept, base::system_clock()->now(), habits);
     }
 };
@@ -202,7 +209,7 @@ int emulate_card_command(Words words) {
     if (!pace) return misused("--model is US_PER_APDU,NS_PER_BYTE,US_PER_SIGN");
 
     const CardMaker maker{.person = person,
-                          .state = options.value("--state", person + ".state"),
+                          .state = options.value("--state", default_state(person)),
                           .t0 = options.has("--t0")};
     auto card = maker.make(person);
     if (!card) {

@@ -21,8 +21,9 @@ using std::chrono::steady_clock;
 
 constexpr milliseconds mute_time{3000};  // Then the reader would give up: contact is lost.
 constexpr milliseconds slow_time{1000};
-// pcscd polls every 400 ms; where it is sure to publish at once, a moment is enough.
-constexpr milliseconds until_polled{500};
+// pcscd polls every 400 ms and must miss the card at one poll, or it never tells that the card came
+// back. Where a poll has just missed it, a moment is enough.
+constexpr milliseconds until_polled{700};
 constexpr milliseconds until_published{30};
 
 void turn_on(int socket, int option) {
@@ -49,6 +50,7 @@ void VpcdPort::place_again() {
 
 void VpcdPort::pull() {
     if (state_ == State::reaching) state_ = State::away;
+    back_ = Back::never;
     if (state_ != State::unseen && state_ != State::seen) return;
     card_->card().power_off();
     muted_.reset();
@@ -70,7 +72,7 @@ void VpcdPort::step() {
             break;
     }
     if (muted_ && now < *muted_) return;
-    if (std::exchange(muted_, std::nullopt)) return lose_contact(State::reaching);
+    if (std::exchange(muted_, std::nullopt)) return lose_contact(Back::at_once);
     pollfd readable{.fd = socket_, .events = POLLIN, .revents = 0};
     if (::poll(&readable, 1, 0) > 0) hear();
 }
@@ -97,12 +99,12 @@ bool VpcdPort::receive(std::uint8_t* into, std::size_t size) {
 
 void VpcdPort::hear() {
     std::uint8_t head[2];
-    if (!receive(head, sizeof head)) return lose_contact(State::reaching);  // pcscd went.
+    if (!receive(head, sizeof head)) return start_anew();
     // vpcd sends length and bytes apart; without this each command waits 40 ms for our ACK.
     turn_on(socket_, TCP_QUICKACK);
     base::Bytes bytes(static_cast<std::size_t>(head[0] << 8 | head[1]));
     if (!bytes.empty() && !receive(bytes.data(), bytes.size())) {
-        return lose_contact(State::reaching);
+        return start_anew();
     }
     if (told_atr_) state_ = State::seen;
     if (bytes.size() == 1) {
@@ -139,8 +141,8 @@ void VpcdPort::command(base::ByteView bytes) {
     using Kind = CardTrouble::Kind;
     EmulatedCard& card = card_->card();
     const auto trouble = troubles_.at_next_command();
-    if (trouble == Kind::removed) return lose_contact(State::away);
-    if (trouble == Kind::reset) return lose_contact(State::reaching);
+    if (trouble == Kind::removed) return lose_contact(Back::never);
+    if (trouble == Kind::reset) return lose_contact(Back::at_once);
     if (trouble == Kind::mute) {
         muted_ = steady_clock::now() + mute_time;
         return;
@@ -150,7 +152,7 @@ void VpcdPort::command(base::ByteView bytes) {
 
     base::Bytes reply = card.answer(bytes);
     // A try that is not on the disk was not counted: then there is no answer either.
-    if (!card_->keep() || trouble == Kind::removed_after) return lose_contact(State::away);
+    if (!card_->keep() || trouble == Kind::removed_after) return lose_contact(Back::never);
     if (trouble) reply = spoiled(*trouble, std::move(reply));
     const bool signs = bytes.size() > 1 && bytes[1] == 0x2A;
     const auto moved = static_cast<std::int64_t>(bytes.size() + reply.size());
@@ -164,15 +166,21 @@ void VpcdPort::answer(base::ByteView bytes) {
     const base::Bytes framed =
         base::ByteWriter().u16(static_cast<std::uint16_t>(bytes.size())).bytes(bytes).take();
     const auto sent = ::send(socket_, framed.data(), framed.size(), MSG_NOSIGNAL);
-    if (sent != static_cast<ssize_t>(framed.size())) lose_contact(State::reaching);
+    if (sent != static_cast<ssize_t>(framed.size())) start_anew();
 }
 
-void VpcdPort::lose_contact(State next) {
+// pcscd ended or started anew; the card still lies there.
+void VpcdPort::start_anew() {
     card_->card().power_off();
     ::close(std::exchange(socket_, -1));
-    state_ = next;
-    if (next != State::away) return;
+    state_ = State::reaching;
+}
+
+void VpcdPort::lose_contact(Back back) {
+    card_->card().power_off();
+    ::close(std::exchange(socket_, -1));
     state_ = State::leaving;
+    back_ = back;
     leaving_ = steady_clock::now() + until_polled;
 }
 
@@ -180,7 +188,8 @@ void VpcdPort::wait_for_pcscd_to_notice() {
     if (socket_ < 0) {
         if (steady_clock::now() < leaving_.value_or(Moment())) return;
         leaving_.reset();
-        state_ = State::away;
+        const Back back = std::exchange(back_, Back::never);
+        state_ = back == Back::at_once ? State::reaching : State::away;
         return;
     }
     pollfd readable{.fd = socket_, .events = POLLIN, .revents = 0};

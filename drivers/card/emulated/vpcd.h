@@ -33,7 +33,8 @@ public:
     void set_trouble(CardTrouble trouble) { troubles_.add(trouble); }
 
     bool lies_there() const {
-        return state_ == State::reaching || state_ == State::unseen || state_ == State::seen;
+        return back_ == Back::at_once || state_ == State::reaching || state_ == State::unseen ||
+               state_ == State::seen;
     }
     // pcscd knows that the card lies there, or no longer does.
     bool is_settled() const { return state_ == State::seen || state_ == State::away; }
@@ -46,6 +47,7 @@ private:
     // reaching: pcscd does not answer yet. unseen: connected, but not yet powered. leaving: waits
     // for pcscd to notice.
     enum class State { away, reaching, unseen, seen, leaving };
+    enum class Back { never, at_once };
     using Moment = std::chrono::steady_clock::time_point;
 
     void reach();
@@ -53,7 +55,8 @@ private:
     void control(std::uint8_t code);
     void command(base::ByteView bytes);
     void answer(base::ByteView bytes);
-    void lose_contact(State next);
+    void start_anew();
+    void lose_contact(Back back);
     void wait_for_pcscd_to_notice();
     bool receive(std::uint8_t* into, std::size_t size);
 
@@ -66,6 +69,7 @@ private:
     bool powered_ = false;
     bool told_atr_ = false;          // after power; the next word of pcscd proves that it knows
     std::optional<Moment> muted_;    // until then nothing is said
+    Back back_ = Back::never;        // does the card come back by itself?
     std::optional<Moment> leaving_;  // until then pcscd may still show the card
 };
 
