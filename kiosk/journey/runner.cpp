@@ -120,7 +120,6 @@ Runner::Went Runner::go_on() {
     }
     if (next == questions.end()) {
         reviewed_ = true;
-        page_ = 0;
         return Went::all_answered;
     }
     current_ = (*next)->id;
@@ -148,8 +147,6 @@ void Runner::go_to_last() {
     current_ = asked().back()->id;
     hide_personal();
 }
-
-void Runner::turn_page(int by) { page_ = std::max(0, page_ + by); }
 
 bool Runner::takes_time() const {
     if (current().look_up) return true;

@@ -37,7 +37,6 @@ public:
     bool go_back();  // false: this was the first question
     void change(const std::string& question_id);
     void go_to_last();
-    void turn_page(int by);
     void show_or_hide_personal() { personal_shown_ = !personal_shown_; }
     void hide_personal() { personal_shown_ = false; }
     // Whether the visitor types or must look something up here: more time.
@@ -62,7 +61,6 @@ private:
     std::string current_;    // id
     bool reviewed_ = false;  // the review was reached: a change returns to it
     bool personal_shown_ = false;
-    int page_ = 0;
     std::optional<town::AnswerFault> missing_;
 };
 

@@ -9,8 +9,6 @@ namespace {
 
 using town::QuestionKind;
 
-constexpr int review_rows_a_page = 6;
-
 view::AskOptions options_of(const town::Question& question, const Draft& draft,
                             const std::string& key, const town::Words& words) {
     view::AskOptions ask;
@@ -127,15 +125,9 @@ view::Review Runner::review(const town::Words& words) const {
     if (const town::Outcome* said = town::outcome(*journey_, answers_, today_)) {
         review.outcome = words.say(key + "outcome." + said->id);
     }
-    const auto rows = town::summary(*journey_, answers_, today_, words);
-    const int all = static_cast<int>(rows.size());
-    review.pages = std::max(1, (all + review_rows_a_page - 1) / review_rows_a_page);
-    const int page = std::min(page_, review.pages - 1);
-    review.page = page + 1;
     review.personal_shown = personal_shown_;
-    for (int i = page * review_rows_a_page; i < std::min(all, (page + 1) * review_rows_a_page);
-         ++i) {
-        const town::SummaryRow& row = rows[static_cast<std::size_t>(i)];
+    // The screen makes pages of them, as its size of text allows.
+    for (const town::SummaryRow& row : town::summary(*journey_, answers_, today_, words)) {
         view::ReviewRow shown;
         shown.question_id = row.question;
         shown.label = row.label;

@@ -11,7 +11,7 @@ std::string journey_key(const Visit& visit) {
 }
 
 std::string received_text(const Visit& visit, const Terminal& terminal, const town::Words& words) {
-    return words.say("receipt.received_at",
+    return words.say("kiosk.received_at",
                      {{"time", town::spoken_time(visit.receipt->received_at, words)},
                       {"place", place_of(terminal, words)}});
 }

@@ -161,8 +161,9 @@ void Resident::on(Fact fact) {
         happen(kept->result ? Event::kept : Event::not_kept);
     } else if (auto* answered = std::get_if<TownAnswered>(&fact)) {
         on_town(*answered);
+    } else if (auto* sync = std::get_if<SyncFact>(&fact)) {
+        out_of_service_ = sync->out_of_service;
     }
-    // CardSigned and SyncFact say nothing to a resident.
 }
 
 }  // namespace kiosk

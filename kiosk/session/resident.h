@@ -81,6 +81,7 @@ private:
     Give give_;
     std::optional<base::Time> last_kept_;
     State state_ = State::welcome;
+    bool out_of_service_ = false;  // the disk is not to be trusted
     ReaderState reader_ = ReaderState::empty;
     Ticket next_ticket_ = 1;
     std::unique_ptr<Visit> visit_;

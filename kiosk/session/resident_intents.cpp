@@ -65,7 +65,10 @@ bool Resident::on_everywhere(const view::Intent& intent) {
         return true;
     }
     if (as<view::GaveUp>(intent)) {
-        give_up();
+        // Whoever leaves from the idle question is not asked a second question.
+        const bool asked = idle_.says(clock_.monotonic()) == Idle::Says::asks;
+        touched();
+        asked ? leave(Event::gave_up) : give_up();
         return true;
     }
     if (as<view::StaysHere>(intent)) {
@@ -101,7 +104,7 @@ void Resident::give_up() {
 
 void Resident::on_welcome(const view::Intent& intent) {
     const auto* started = as<view::Started>(intent);
-    if (started == nullptr) return;
+    if (started == nullptr || out_of_service_) return;
     last_kept_.reset();
     if (started->tile == "lookup") return happen(Event::look_up_chosen);
     const town::Journey* journey = town::journey(terminal_.pack, started->tile);
@@ -160,8 +163,6 @@ void Resident::on_review(const view::Intent& intent) {
     if (const auto* change = as<view::ChangeWanted>(intent)) {
         runner.change(change->question_id);
         happen(Event::change_wanted);
-    } else if (const auto* turned = as<view::PageTurned>(intent)) {
-        runner.turn_page(turned->by);
     } else if (as<view::PersonalShown>(intent)) {
         runner.show_or_hide_personal();
     } else if (as<view::GoBack>(intent)) {

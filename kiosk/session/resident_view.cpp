@@ -48,8 +48,8 @@ view::Welcome Resident::welcome() const {
     shown.tiles.push_back(
         {"lookup", words().say("look_up.tile"), words().say("look_up.tile_subtitle"), colour});
     if (last_kept_) {
-        shown.last_kept = words().say("welcome.last_kept_at",
-                                      {{"time", town::spoken_time(*last_kept_, words())}});
+        shown.last_kept =
+            words().say("kiosk.last_kept", {{"time", town::spoken_time(*last_kept_, words())}});
     }
     return shown;
 }
@@ -61,7 +61,7 @@ view::Purpose Resident::purpose() const {
                         words().say(key + "who_sees"),
                         words().say(key + "retention"),
                         {}};
-    if (visit_->runner->asks_for_card()) shown.needs = words().say("purpose.card_is_used");
+    if (visit_->runner->asks_for_card()) shown.needs = words().say("kiosk.card_is_used");
     return shown;
 }
 
@@ -87,6 +87,7 @@ view::Body Resident::body() const {
     }
     switch (state_) {
         case State::welcome:
+            if (out_of_service_) return view::OutOfService{"disk"};
             return welcome();
         case State::purpose:
             return purpose();
@@ -109,7 +110,7 @@ view::Body Resident::body() const {
         case State::saving:
             return view::Saving{journey_title()};
         case State::not_kept:
-            return view::OutOfService{"disk"};
+            return view::OutOfService{"disk", !out_of_service_, true};
         case State::receipt: {
             auto shown = receipt_of(*visit_, terminal_, words());
             shown.card_in_reader = reader_ == ReaderState::card;

@@ -11,7 +11,8 @@
 namespace kiosk::view {
 
 struct Preparing {};                      // 準備中: not enrolled, or no pack.
-struct OutOfService { std::string reason; };  // word: "disk", "pack" …
+// `reason`: word for staff ("disk", "pack" …). A record the disk refused may be tried again or left.
+struct OutOfService { std::string reason; bool can_try_again = false; bool can_leave = false; };
 
 struct Tile {
     std::string id;        // journey id, or "lookup"

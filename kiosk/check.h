@@ -1,0 +1,25 @@
+#pragma once
+
+#include <filesystem>
+
+#include "drivers/card/reader.h"
+#include "drivers/printer/printer.h"
+#include "kiosk/sync/sync.h"
+
+namespace kiosk {
+
+// What `--check` tries; an empty pointer = this terminal has none.
+struct Devices {
+    std::filesystem::path state;
+    bool enrolled = false;
+    bool pack = false;
+    bool wants_reader = false, wants_printer = false;
+    drivers::card::CardReader* reader = nullptr;
+    drivers::printer::Printer* printer = nullptr;
+    TownClient* town = nullptr;
+};
+
+// Tries every device and tells each on stdout, a line a device; false: something is amiss.
+bool check_devices(const Devices& devices);
+
+}  // namespace kiosk

@@ -1,0 +1,286 @@
+// The terminal: the one place where its parts are tied together.
+#include <fmt/core.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+
+#include <filesystem>
+#include <memory>
+#include <vector>
+
+#include "base/emulated_clock.h"
+#include "base/files.h"
+#include "base/log.h"
+#include "drivers/card/pcsc/reader.h"
+#include "drivers/printer/pdf/printer.h"
+#include "kiosk/check.h"
+#include "kiosk/pack_store/pack_store.h"
+#include "kiosk/session/closed.h"
+#include "kiosk/session/resident.h"
+#include "kiosk/session/workers.h"
+#include "kiosk/settings.h"
+#include "kiosk/sync/sync.h"
+#include "screens/screens.h"
+
+namespace {
+
+using namespace kiosk;
+
+constexpr std::size_t most_pack_bytes = 16 << 20;
+constexpr std::size_t most_key_bytes = 64 << 10;
+
+// Secrets of a visitor are not to be found in a core file or by a debugger of the same user.
+void close_memory() {
+    prctl(PR_SET_DUMPABLE, 0);
+    const rlimit none{0, 0};
+    setrlimit(RLIMIT_CORE, &none);
+    umask(077);
+}
+
+int not_done(const std::string& why) {
+    fmt::print(stderr, "madoguchi-kiosk: {}\n", why);
+    return 1;
+}
+
+bool make_state_folder(const std::filesystem::path& state) {
+    std::error_code trouble;
+    std::filesystem::create_directories(state, trouble);
+    if (!trouble) std::filesystem::permissions(state, std::filesystem::perms(0700), trouble);
+    return !trouble;
+}
+
+// A file that stands while the program runs: found at the start, the last run ended without a word.
+class RunMark {
+public:
+    explicit RunMark(std::filesystem::path file)
+        : file_(std::move(file)), was_cut_off_(std::filesystem::exists(file_)) {
+        // Without the mark a power cut goes unmentioned, no more; the outbox is what is trusted.
+        (void)base::write_file(file_, {}, 0600);
+    }
+    RunMark(const RunMark&) = delete;
+    RunMark& operator=(const RunMark&) = delete;
+    ~RunMark() {
+        std::error_code ignored;
+        std::filesystem::remove(file_, ignored);
+    }
+    bool was_cut_off() const { return was_cut_off_; }
+
+private:
+    std::filesystem::path file_;
+    bool was_cut_off_;
+};
+
+std::unique_ptr<drivers::card::CardReader> reader_for(const Settings& settings) {
+    if (settings.reader.empty()) return nullptr;
+    auto reader = drivers::card::pcsc_reader(settings.reader.size() > 5 ? settings.reader.substr(5)
+                                                                        : std::string());
+    return reader ? reader.take() : nullptr;
+}
+
+std::unique_ptr<drivers::printer::Printer> printer_for(const Settings& settings) {
+    if (settings.printer.empty()) return nullptr;
+    using drivers::printer::PaperSize;
+    auto printer = drivers::printer::pdf_printer(settings.printer.substr(4), PaperSize::roll_80mm);
+    if (printer) return printer.take();
+    base::log(base::Event::printer_fault, {{"fault", word(printer.error())}});
+    return nullptr;
+}
+
+// The UI thread: facts and touches in, orders and pictures out. It waits only here.
+void run(screens::Window& window, Session& session, base::Mailbox<Fact>& inbox,
+         base::Alarm& alarm) {
+    bool open = true;
+    while (open) {
+        while (auto fact = inbox.take()) session.on(std::move(*fact));
+        session.tick();
+        window.show(session.frame(), session.say());
+        const auto how_long = alarm.waits_until(session.due());
+        // Looked into once more, so that a wound clock never overtakes a letter
+        // (docs/decisions/001).
+        if (auto fact = inbox.take()) {
+            alarm.works();
+            session.on(std::move(*fact));
+            continue;
+        }
+        open = window.wait(how_long, [&](const view::Intent& intent) { session.on(intent); });
+        alarm.works();
+        if (window.touched()) session.touched();
+    }
+}
+
+// Words for the one sign of a terminal that accepts nothing; their signature cannot be judged yet.
+town::Words words_before_enrolment(const Settings& settings) {
+    if (!settings.pack) return {};
+    const auto bytes = base::read_file(*settings.pack, most_pack_bytes);
+    if (!bytes) return {};
+    auto pack = town::read(bytes.value());
+    if (!pack || pack.value().languages.empty()) return {};
+    return words_in(pack.value(), pack.value().languages.front());
+}
+
+struct Opened {
+    std::unique_ptr<Outbox> outbox;  // empty: the disk is not to be trusted
+    std::optional<base::Time> last_kept;
+};
+
+Opened open_outbox(const Settings& settings, const EnrolledTerminal& enrolled_as,
+                   const base::Clock& clock, const RunMark& mark) {
+    auto outbox = Outbox::open({settings.state / "outbox"}, identity_of(enrolled_as), clock);
+    if (!outbox) {
+        base::log(base::Event::outbox_fault,
+                  {{"fault", outbox.error() == OutboxFault::full ? "full" : "broken"}});
+        return {};
+    }
+    Opened opened{outbox.take(), std::nullopt};
+    if (mark.was_cut_off()) opened.last_kept = opened.outbox->last_stored();
+    return opened;
+}
+
+std::unique_ptr<screens::Window> open_window(const Settings& settings) {
+    auto window = screens::Window::open({settings.width, settings.height, settings.windowed,
+                                         settings.accessibility_socket, "madoguchi"});
+    if (window) return window.take();
+    not_done(window.error());
+    return nullptr;
+}
+
+struct Ground {
+    const Settings& settings;
+    base::Clock& clock;
+    screens::Window& window;
+};
+
+void run_closed(Ground ground, view::Body body, town::Words words) {
+    Closed session(std::move(body), std::move(words));
+    base::Mailbox<Fact> inbox;
+    const auto alarm = ground.clock.alarm([&] { ground.window.wake(); });
+    run(ground.window, session, inbox, *alarm);
+}
+
+void run_enrolled(Ground ground, const EnrolledTerminal& as, const Terminal& terminal) {
+    const RunMark mark(ground.settings.state / "running");
+    Opened opened = open_outbox(ground.settings, as, ground.clock, mark);
+    if (!opened.outbox) {
+        const auto& words = words_in(terminal.pack, terminal.pack.languages.front());
+        return run_closed(ground, view::OutOfService{"disk"}, words);
+    }
+    base::Mailbox<Fact> inbox;
+    const auto alarm = ground.clock.alarm([&] { ground.window.wake(); });
+    inbox.read_by(alarm.get());
+    const Workers::Post post = [&](Fact fact) {
+        // A box that is full for this long means a UI thread that is stuck: nothing is lost by it.
+        (void)inbox.post(std::move(fact));
+        ground.window.wake();
+    };
+    {
+        Workers workers(ground.clock, post);
+        const Session::Give give = [&](Order order) { return workers.give(std::move(order)); };
+        const bool desk = terminal.role == "counter";
+        std::unique_ptr<Session> session;
+        if (desk) {
+            session = std::make_unique<Closed>(view::Preparing{}, town::Words());
+        } else {
+            session = std::make_unique<Resident>(terminal, ground.clock, give, opened.last_kept);
+        }
+        if (auto reader = reader_for(ground.settings)) workers.start_reader(std::move(reader));
+        if (auto printer = printer_for(ground.settings)) workers.start_printer(std::move(printer));
+        workers.start_line(
+            TownClient::make(as.keys, desk ? TownClient::Door::desk : TownClient::Door::terminals));
+        workers.start_sync(std::move(opened.outbox), as.keys);
+        run(ground.window, *session, inbox, *alarm);
+    }
+    inbox.read_by(nullptr);
+}
+
+int start(const Settings& settings, base::Clock& clock) {
+    auto as = enrolled(settings.state);
+    if (!as) return not_done(as.error());
+    base::log(base::Event::program_started, {{"program", "madoguchi-kiosk"}, {"version", "0.1.0"}});
+    if (!as.value()) {
+        const auto window = open_window(settings);
+        if (!window) return 1;
+        run_closed({settings, clock, *window}, view::Preparing{}, words_before_enrolment(settings));
+        return 0;
+    }
+    const EnrolledTerminal& terminal_as = *as.value();
+    const town::Manifest& manifest = terminal_as.manifest;
+    PackChoice choice =
+        open_best(settings.state, settings.pack, {*manifest.pack_key, manifest.town});
+    if (choice.refusal) {
+        base::log(base::Event::pack_refused, {{"reason", word(*choice.refusal)}});
+    }
+    if (!choice.active) {
+        return choice.refusal ? 1 : not_done("no pack: give one with --pack FILE");
+    }
+    base::log(base::Event::pack_active,
+              {{"version", static_cast<std::int64_t>(choice.active->version)}});
+    auto certificate = base::crypto::Certificate::from_pem(terminal_as.keys.certificate_pem);
+    const auto key_bytes = base::read_file(terminal_as.keys.key_file, most_key_bytes);
+    auto key = key_bytes ? base::crypto::PrivateKey::from_pem(base::to_text(key_bytes.value()))
+                         : std::nullopt;
+    if (!certificate || !key) return not_done("the terminal's key or certificate cannot be read");
+    const town::Enrolment& enrolment = terminal_as.enrolment;
+    const Terminal terminal{
+        *choice.active,           settings.role.empty() ? enrolment.role : settings.role,
+        enrolment.name,           enrolment.short_name,
+        enrolment.terminal,       std::move(*certificate),
+        std::move(*key),          !settings.reader.empty(),
+        !settings.printer.empty()};
+    const auto window = open_window(settings);
+    if (!window) return 1;
+    run_enrolled({settings, clock, *window}, terminal_as, terminal);
+    return 0;
+}
+
+int check(const Settings& settings) {
+    const auto as = enrolled(settings.state);
+    const EnrolledTerminal* terminal = as && as.value() ? &*as.value() : nullptr;
+    Devices devices;
+    devices.state = settings.state;
+    devices.enrolled = terminal != nullptr;
+    devices.wants_reader = !settings.reader.empty();
+    devices.wants_printer = !settings.printer.empty();
+    const auto reader = reader_for(settings);
+    const auto printer = printer_for(settings);
+    devices.reader = reader.get();
+    devices.printer = printer.get();
+    std::unique_ptr<TownClient> town;
+    if (terminal != nullptr) {
+        const town::Manifest& manifest = terminal->manifest;
+        devices.pack = open_best(settings.state, settings.pack, {*manifest.pack_key, manifest.town})
+                           .active.has_value();
+        town = TownClient::make(terminal->keys, TownClient::Door::terminals);
+        devices.town = town.get();
+    }
+    return check_devices(devices) ? 0 : 1;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    close_memory();
+    const std::vector<std::string> words(argv + 1, argv + argc);
+    const auto settings = settings_from(words);
+    if (!settings) {
+        fmt::print(stderr, "madoguchi-kiosk: {}; see --help\n", settings.error().what);
+        return 2;
+    }
+    if (settings.value().help) {
+        fmt::print("{}", help_text());
+        return 0;
+    }
+    if (!make_state_folder(settings.value().state))
+        return not_done("the state folder cannot be made");
+    if (!settings.value().enrol.empty()) {
+        const auto& wish = settings.value();
+        const auto done = enrol(wish.state, wish.server, wish.enrol);
+        return done ? 0 : not_done(done.error());
+    }
+    if (settings.value().voice) {
+        base::log(base::Event::device_checked, {{"device", "voice"}, {"state", "not built yet"}});
+    }
+    if (settings.value().check) return check(settings.value());
+    const auto clock = base::clock_for(settings.value().clock);
+    if (!clock) return not_done(clock.error());
+    return start(settings.value(), *clock.value());
+}

@@ -1,0 +1,45 @@
+#include "kiosk/session/workers.h"
+
+namespace kiosk {
+
+void Workers::start_reader(std::unique_ptr<drivers::card::CardReader> reader) {
+    card_worker_ = std::make_unique<CardWorker>(std::move(reader), clock_, post_);
+}
+
+void Workers::start_printer(std::unique_ptr<drivers::printer::Printer> printer) {
+    printer_ = std::move(printer);
+    printing_ = std::make_unique<Worker<PrintPaper>>(
+        clock_,
+        [this](const PrintPaper& job) -> Fact {
+            return PaperDone{job.ticket, printer_->print(job.paper)};
+        },
+        post_);
+}
+
+void Workers::start_line(std::unique_ptr<TownClient> town) {
+    town_ = std::move(town);
+    asking_ = std::make_unique<Worker<AskTown>>(
+        clock_,
+        [this](const AskTown& job) -> Fact {
+            return TownAnswered{job.ticket, town_->send(job.request)};
+        },
+        post_);
+}
+
+void Workers::start_sync(std::unique_ptr<Outbox> outbox, const TerminalKeys& keys) {
+    sync_ = SyncWorker::start(std::move(outbox), keys, clock_, [post = post_](auto fact) {
+        std::visit([&](auto& one) { post(std::move(one)); }, fact);
+    });
+}
+
+bool Workers::give(Order order) {
+    if (auto* job = std::get_if<CardOrder>(&order)) {
+        return card_worker_ && card_worker_->give(std::move(*job));
+    }
+    if (auto* job = std::get_if<PrintPaper>(&order))
+        return printing_ && printing_->give(std::move(*job));
+    if (auto* job = std::get_if<AskTown>(&order)) return asking_ && asking_->give(std::move(*job));
+    return sync_ && sync_->store(std::get<SyncWorker::Order>(std::move(order)));
+}
+
+}  // namespace kiosk

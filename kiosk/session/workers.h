@@ -1,0 +1,38 @@
+#pragma once
+
+#include <functional>
+#include <memory>
+
+#include "kiosk/session/card_worker.h"
+#include "kiosk/session/worker.h"
+#include "kiosk/sync/sync.h"
+
+namespace kiosk {
+
+// The threads beside the UI's, each with its box of orders; they end with this value. A device that
+// is not there takes no orders.
+class Workers {
+public:
+    using Post = std::function<void(Fact)>;
+
+    Workers(base::Clock& clock, Post post) : clock_(clock), post_(std::move(post)) {}
+
+    void start_reader(std::unique_ptr<drivers::card::CardReader> reader);
+    void start_printer(std::unique_ptr<drivers::printer::Printer> printer);
+    void start_line(std::unique_ptr<TownClient> town);
+    void start_sync(std::unique_ptr<Outbox> outbox, const TerminalKeys& keys);
+
+    bool give(Order order);  // false: that worker is not there or its box is full
+
+private:
+    base::Clock& clock_;
+    Post post_;
+    std::unique_ptr<drivers::printer::Printer> printer_;
+    std::unique_ptr<TownClient> town_;
+    std::unique_ptr<CardWorker> card_worker_;
+    std::unique_ptr<Worker<PrintPaper>> printing_;
+    std::unique_ptr<Worker<AskTown>> asking_;
+    std::unique_ptr<SyncWorker> sync_;
+};
+
+}  // namespace kiosk

@@ -1,0 +1,162 @@
+#include "kiosk/settings.h"
+
+#define TOML_EXCEPTIONS 0
+#define TOML_HEADER_ONLY 1
+#include <toml++/toml.h>
+
+#include <charconv>
+#include <functional>
+#include <vector>
+
+namespace kiosk {
+namespace {
+
+using Fault = base::Failure<SettingsFault>;
+
+Fault fault(std::string what) { return base::Failure{SettingsFault{std::move(what)}}; }
+
+base::Result<void, SettingsFault> set_size(Settings& settings, const std::string& text) {
+    const std::size_t by = text.find('x');
+    const auto number = [](std::string_view digits) {
+        int value = 0;
+        const auto read = std::from_chars(digits.data(), digits.data() + digits.size(), value);
+        return read.ec == std::errc() && read.ptr == digits.data() + digits.size() ? value : 0;
+    };
+    const int width = number(std::string_view(text).substr(0, by));
+    const int height = by == std::string::npos ? 0 : number(std::string_view(text).substr(by + 1));
+    if (width < 320 || height < 240) return fault("--windowed wants a size like 1280x720");
+    settings.windowed = true;
+    settings.width = width;
+    settings.height = height;
+    return {};
+}
+
+base::Result<void, SettingsFault> set_voice(Settings& settings, const std::string& text) {
+    if (text != "on" && text != "off") return fault("--voice wants on or off");
+    settings.voice = text == "on";
+    return {};
+}
+
+base::Result<void, SettingsFault> set_reader(Settings& settings, const std::string& text) {
+    if (text.starts_with("nfc:")) return fault("--reader nfc: is not built yet");
+    if (text != "pcsc" && !text.starts_with("pcsc:")) return fault("--reader wants pcsc[:NAME]");
+    settings.reader = text;
+    return {};
+}
+
+base::Result<void, SettingsFault> set_printer(Settings& settings, const std::string& text) {
+    if (text.starts_with("cups:")) return fault("--printer cups: is not built yet");
+    if (!text.starts_with("pdf:") || text.size() == 4) return fault("--printer wants pdf:DIR");
+    settings.printer = text;
+    return {};
+}
+
+using Set = base::Result<void, SettingsFault> (*)(Settings&, const std::string&);
+template <auto Member>
+base::Result<void, SettingsFault> keep(Settings& settings, const std::string& text) {
+    settings.*Member = text;
+    return {};
+}
+
+struct Flag {
+    std::string_view name, value, says;
+    Set set;
+};
+
+const Flag flags[] = {
+    {"role", "ROLE", "hall, library or counter; else as enrolled", keep<&Settings::role>},
+    {"windowed", "WxH", "in a window instead of the whole screen", set_size},
+    {"accessibility-socket", "PATH", "what is on the screen, as JSON lines",
+     keep<&Settings::accessibility_socket>},
+    {"state", "DIR", "keys, outbox and pack of this terminal", keep<&Settings::state>},
+    {"pack", "FILE", "the town's pack to take, if it is newer", keep<&Settings::pack>},
+    {"server", "URL", "the town's server", keep<&Settings::server>},
+    {"reader", "pcsc[:NAME]", "the card reader", set_reader},
+    {"printer", "pdf:DIR", "the printer", set_printer},
+    {"camera", "v4l2:DEV", "not built yet", keep<&Settings::camera>},
+    {"voice", "on|off", "voice guidance; not built yet", set_voice},
+    {"clock", "emulated:SOCKET", "a clock that is wound by hand", keep<&Settings::clock>},
+};
+
+const Flag* flag_of(std::string_view name) {
+    for (const Flag& flag : flags) {
+        if (flag.name == name) return &flag;
+    }
+    return nullptr;
+}
+
+base::Result<void, SettingsFault> read_file(Settings& settings, const std::string& file) {
+    const toml::parse_result parsed = toml::parse_file(file);
+    if (!parsed) {
+        return fault("cannot read " + file + ": " + std::string(parsed.error().description()));
+    }
+    for (const auto& [key, node] : parsed.table()) {
+        const std::string name(key.str());
+        const Flag* flag = flag_of(name);
+        if (flag == nullptr) return fault(file + ": unknown key " + name);
+        const auto text = node.value<std::string>();
+        if (!text) return fault(file + ": " + name + " wants a text in quotes");
+        TRY(flag->set(settings, *text));
+    }
+    return {};
+}
+
+}  // namespace
+
+base::Result<Settings, SettingsFault> settings_from(std::span<const std::string> words) {
+    Settings settings;
+    std::vector<std::pair<const Flag*, std::string>> given;
+    std::string config;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        std::string_view word = words[i];
+        if (word == "--help") settings.help = true;
+        if (word == "--check") settings.check = true;
+        if (word == "--help" || word == "--check") continue;
+        if (!word.starts_with("--")) return fault("not understood: " + words[i]);
+        word.remove_prefix(2);
+        // --flag value and --flag=value mean the same.
+        const std::size_t equals = word.find('=');
+        const std::string_view name = word.substr(0, equals);
+        const Flag* flag = flag_of(name);
+        if (flag == nullptr && name != "config" && name != "enrol") {
+            return fault("unknown flag " + words[i]);
+        }
+        if (equals == std::string_view::npos && i + 1 == words.size()) {
+            return fault(words[i] + " wants a value");
+        }
+        std::string value(equals == std::string_view::npos ? words[++i] : word.substr(equals + 1));
+        if (name == "config")
+            config = std::move(value);
+        else if (name == "enrol")
+            settings.enrol = std::move(value);
+        else
+            given.emplace_back(flag, std::move(value));
+    }
+    if (settings.help) return settings;
+    if (!config.empty()) TRY(read_file(settings, config));
+    for (const auto& [flag, value] : given) TRY(flag->set(settings, value));
+    if (settings.state.empty())
+        return fault("--state is needed: where this terminal keeps its keys");
+    if (!settings.camera.empty()) return fault("--camera is not built yet");
+    if (!settings.enrol.empty() && settings.server.empty()) return fault("--enrol needs --server");
+    return settings;
+}
+
+std::string help_text() {
+    std::string text =
+        "madoguchi-kiosk: a terminal of the town hall\n\n"
+        "  --config FILE                 the same keys as below, as TOML; flags win\n";
+    for (const Flag& flag : flags) {
+        std::string line = "  --" + std::string(flag.name) + " " + std::string(flag.value);
+        line.resize(std::max<std::size_t>(line.size() + 2, 32), ' ');
+        text += line + std::string(flag.says) + "\n";
+    }
+    text +=
+        "  --enrol CODE                  make keys, pin the town of the code, store its "
+        "certificate\n"
+        "  --check                       try every device and tell\n"
+        "  --help                        this\n";
+    return text;
+}
+
+}  // namespace kiosk

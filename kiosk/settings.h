@@ -1,0 +1,38 @@
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <span>
+#include <string>
+
+#include "base/result.h"
+
+namespace kiosk {
+
+// How one terminal was started: design.md §6. Every flag is the key of the same name in
+// `--config FILE` (TOML); a flag wins over the file.
+struct Settings {
+    std::string role;  // "" = as enrolled
+    bool windowed = false;
+    int width = 1920, height = 1080;
+    std::string accessibility_socket;
+    std::filesystem::path state;
+    std::optional<std::filesystem::path> pack;
+    std::string server;
+    std::string reader;   // "pcsc" or "pcsc:NAME"; "" = none
+    std::string printer;  // "pdf:DIR"; "" = none
+    std::string camera;
+    bool voice = false;
+    std::string clock = "system";
+    std::string enrol;  // the code; "" = run
+    bool check = false;
+    bool help = false;
+};
+
+struct SettingsFault {
+    std::string what;  // one plain sentence for whoever typed it
+};
+base::Result<Settings, SettingsFault> settings_from(std::span<const std::string> words);
+std::string help_text();
+
+}  // namespace kiosk
