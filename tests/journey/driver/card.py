@@ -4,18 +4,27 @@ import fcntl
 import json
 import os
 import shutil
+import subprocess
 import tomllib
 
 from . import places
 from .processes import Failed, Program, run
 
 HALL_READER, COUNTER_READER = "Virtual PCD 00 00", "Virtual PCD 00 01"
+_PCSCD = os.path.join(places.SOURCE, "tests/support/pcscd")
 
-# Synthetic people whose every word is a canary: found anywhere after a visit, it has leaked.
+# Beside tests/people: people whose every word is a canary, so that found anywhere it has leaked.
 PEOPLE = {
-    "no-pin": {"name": "岸本 澄江", "address": "岡山県久米郡美咲町越尾812番地3", "birth_date": "1944-11-03", "sex": "female",
-               "expires_on": "2031-11-03", "security_code": "4410"},
+    "canary": {"name": "綾小路　鶴亀之介", "address": "岡山県久米郡美咲町幻影９８７６番地５４", "birth_date": "1947-08-31",
+               "sex": "male", "expires_on": "2033-08-31", "security_code": "4410",
+               "individual_number": "123456789018",
+               "pin": {"authentication": "8264", "text": "8264", "signing": "ZYX987"}},
 }
+
+
+def state_of(person):
+    """Where the emulator keeps keys and tries of a person file."""
+    return person.removesuffix(".toml") + ".state"
 
 
 def person_text(person):
@@ -38,7 +47,7 @@ def person_file(name):
             with open(os.path.join(places.SOURCE, "tests/people", name + ".toml"), encoding="utf-8") as file:
                 text = file.read()
         if not os.path.exists(path) or open(path, encoding="utf-8").read() != text:
-            for old in (path, path + ".state"):
+            for old in (path, state_of(path)):
                 if os.path.exists(old):
                     os.remove(old)
             with open(path, "w", encoding="utf-8") as file:
@@ -56,16 +65,22 @@ class Pcscd:
 
     def __init__(self, folder, port):
         self.folder, self.port = folder, port
-        self.environment = {"PCSCLITE_CSOCK_NAME": os.path.join(folder, "pcscd.comm")}
+        self.environment = {"PCSCLITE_CSOCK_NAME": os.path.join(folder, "run", "pcscd.comm")}
+        # pcscd is nobody's child: when we are killed our end of this pipe closes, and it is ended too.
+        self._guardian = subprocess.Popen(
+            ["sh", "-c", 'read -r _; exec "$0" stop "$1"', _PCSCD, folder], stdin=subprocess.PIPE,
+            start_new_session=True)
         self.start()
 
     def start(self):
-        run([os.path.join(places.SOURCE, "tests/support/pcscd"), "start", self.folder, self.port])
+        run([_PCSCD, "start", self.folder, self.port])
 
     def stop(self):
-        run([os.path.join(places.SOURCE, "tests/support/pcscd"), "stop", self.folder], check=False)
+        run([_PCSCD, "stop", self.folder])
 
-    end = stop
+    def end(self):
+        self._guardian.stdin.close()
+        self._guardian.wait()
 
 
 class Card:
@@ -75,9 +90,10 @@ class Card:
         kept = person_file(name)
         self.name, self.person = name, person(name)
         self.file = os.path.join(folder, f"{name}.toml")
-        for suffix in ("", ".state"):  # Tries are spent on a copy; the keys stay the same.
-            if os.path.exists(kept + suffix) and not os.path.exists(self.file + suffix):
-                shutil.copy2(kept + suffix, self.file + suffix)
+        # Tries are spent on a copy; the keys stay the same.
+        for theirs, ours in ((kept, self.file), (state_of(kept), state_of(self.file))):
+            if os.path.exists(theirs) and not os.path.exists(ours):
+                shutil.copy2(theirs, ours)
         for authority in ("auth-ca.pem", "sign-ca.pem", "auth-ca.key", "sign-ca.key"):
             from_kept, here = os.path.join(os.path.dirname(kept), authority), os.path.join(folder, authority)
             if os.path.exists(from_kept) and not os.path.exists(here):
@@ -121,7 +137,7 @@ class Card:
     def _keep_keys(self):
         """The first time a person is used, their keys are kept for the next test, before any try."""
         folder = os.path.dirname(self._kept)
-        if os.path.exists(self._kept + ".state"):
+        if os.path.exists(state_of(self._kept)):
             return
         with open(os.path.join(folder, ".lock"), "w") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
@@ -129,7 +145,7 @@ class Card:
                 if name.endswith((".pem", ".key")) and "ca" in name:
                     if not os.path.exists(os.path.join(folder, name)):
                         shutil.copy2(os.path.join(self._folder, name), os.path.join(folder, name))
-            shutil.copy2(self.file + ".state", self._kept + ".state")
+            shutil.copy2(state_of(self.file), state_of(self._kept))
 
     def end(self):
         if self._program is not None:

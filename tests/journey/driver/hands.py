@@ -1,14 +1,12 @@
 """Typing as a person does it: one key after the other, looking at what appears."""
 
 from . import names
+from .processes import Failed
 
-_VOICED = {}
+_CHANGED = {}
 for _plain, _marked in (("かきくけこさしすせそたちつてとはひふへほ", "がぎぐげござじずぜぞだぢづでどばびぶべぼ"),
-                        ("あいうえおつやゆよ", "ぁぃぅぇぉっゃゅょ")):
-    _VOICED.update(dict(zip(_marked, ((letter, 1) for letter in _plain))))
-_VOICED.update(dict(zip("ぱぴぷぺぽ", ((letter, 2) for letter in "はひふへほ"))))
-_VOICED["っ"] = ("つ", 1)
-_VOICED["づ"] = ("つ", 2)
+                        ("あいうえおやゆよ", "ぁぃぅぇぉゃゅょ")):
+    _CHANGED.update(dict(zip(_marked, ((letter, 1) for letter in _plain))))
 
 
 def to_hiragana(text):
@@ -17,26 +15,106 @@ def to_hiragana(text):
 
 def type_pin(terminal, digits):
     for count, digit in enumerate(digits, 1):
-        terminal.press(names.pin(digit))
-    return terminal.wait_for(id=names.NEXT)
+        terminal.press(names.digit(digit))
+        terminal.wait_for(screen="enter_pin", that=lambda seen: seen.get(names.PIN_FIELD).value == str(count))
 
 
 def type_kana(terminal, text):
-    """Kana by the fifty-sound board; marked letters by the key that changes the last one."""
+    """Kana by the fifty-sound board. 濁点・小さい字 turns the last letter until it is the one wanted."""
+    done = ""
     for letter in to_hiragana(text):
-        plain, presses = _VOICED.get(letter, (letter, 0))
-        terminal.press(names.kana(plain))
-        for _ in range(presses):
-            terminal.press(names.KANA_CHANGE)
+        if letter in " 　":
+            terminal.press(names.SPACE)
+        else:
+            terminal.press(names.key(_CHANGED.get(letter, (_base(letter), 0))[0]))
+        done = _wait_longer(terminal, len(done) + 1)
+        turns = 0
+        while to_hiragana(done[-1:]) != letter and letter not in " 　":
+            if turns == 4:
+                raise Failed(f"the key for small and marked letters never gives {letter!r}, only {done[-1]!r}")
+            terminal.press_and_wait(names.CHANGE)
+            done, turns = value(terminal), turns + 1
+    return done
 
 
-def type_digits(terminal, digits):
-    for digit in digits:
+def _base(letter):
+    pairs = dict(zip("ぱぴぷぺぽづっ", "はひふへほつつ"))
+    return pairs.get(letter, letter)
+
+
+def value(terminal):
+    return terminal.screen().get("text").value
+
+
+def _wait_longer(terminal, length):
+    seen = terminal.wait_for(id="text", that=lambda one: len(one.get("text").value) >= length)
+    return seen.get("text").value
+
+
+def type_kanji(terminal, sounds, wanted):
+    """Types the sounds of one word, has them converted, takes the characters wanted."""
+    before = value(terminal)
+    for letter in sounds:
+        type_more_kana(terminal, letter)
+    terminal.press(names.CONVERT)
+    seen = terminal.wait_for(id="candidate.0")
+    for element in seen.elements:
+        if element.id.startswith("candidate.") and element.label == wanted:
+            terminal.press(element.id)
+            return terminal.wait_for(without="candidate.0",
+                                     that=lambda one: one.get("text").value == before + wanted)
+    raise Failed(f"{wanted!r} is not among the candidates\n{seen}")
+
+
+def type_more_kana(terminal, letter):
+    """One more kana behind what is there."""
+    length = len(value(terminal))
+    terminal.press(names.key(_CHANGED.get(letter, (_base(letter), 0))[0]))
+    done = _wait_longer(terminal, length + 1)
+    for _ in range(4):
+        if to_hiragana(done[-1:]) == letter:
+            return
+        terminal.press_and_wait(names.CHANGE)
+        done = value(terminal)
+    raise Failed(f"no {letter!r} comes, only {done!r}")
+
+
+def type_digits(terminal, digits, field="text"):
+    """Digits of a number or a telephone; the screen may group them as it likes."""
+    for count, digit in enumerate(digits, 1):
         terminal.press(names.digit(digit))
+        terminal.wait_for(id=field, that=lambda seen: _digits(seen.get(field).value) >= count)
+
+
+def _digits(text):
+    return sum(letter.isdigit() for letter in text or "")
 
 
 def type_date(terminal, era, year, month, day):
+    """A date as people say it: era, year, month, day. The screen goes on to the next part by itself or
+    by touching it; both are looked at before each digit."""
+    terminal.press(names.ERA)
+    terminal.wait_for(id=names.era(era))
     terminal.press(names.era(era))
-    for part, number in (("year", year), ("month", month), ("day", day)):
-        terminal.press(names.date_part(part))
-        type_digits(terminal, str(number))
+    for part, number in (("date.year", year), ("date.month", month), ("date.day", day)):
+        terminal.wait_for(id=names.digit(1))
+        terminal.press(part)
+        for count, digit in enumerate(str(number), 1):
+            terminal.press(names.digit(digit))
+            terminal.wait_for(id=part, that=lambda seen: _digits(seen.get(part).value) >= count)
+    return terminal.wait_for(id="read_back")
+
+
+def era_of(year, month, day):
+    """(era, year in it) of a western date, as the law counts."""
+    for era, first in (("reiwa", (2019, 5, 1)), ("heisei", (1989, 1, 8)), ("showa", (1926, 12, 25)),
+                       ("taisho", (1912, 7, 30)), ("meiji", (1868, 1, 25))):
+        if (year, month, day) >= first:
+            return era, year - first[0] + 1
+    raise ValueError(f"{year} is before the eras")
+
+
+def type_western_date(terminal, iso):
+    year, month, day = (int(part) for part in iso.split("-"))
+    era, era_year = era_of(year, month, day)
+    return type_date(terminal, era, era_year, month, day)

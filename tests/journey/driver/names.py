@@ -1,16 +1,9 @@
 """What the screens call their elements (screens/README.md), in one place."""
 
-NEXT, BACK, QUIT, STAFF = "nav.next", "nav.back", "nav.quit", "nav.staff"
-TRY_AGAIN, NO_CARD = "nav.try_again", "nav.no_card"
-QUIT_YES, QUIT_NO = "quit.yes", "quit.no"
-IDLE_STAY = "idle.stay"
-PIN_FIELD, PIN_ERASE, PIN_UNKNOWN = "pin", "pin.erase", "pin.unknown"
-DOES_NOT_KNOW = "does_not_know"
-TEXT_FIELD = "text"
-KANA_ERASE, KANA_CHANGE, CONVERT = "kana.erase", "kana.change", "convert"
-PERSON_SHOW = "person.show"
-CONSENT_YES, CONSENT_NO = "consent.yes", "consent.no"
-RECEIPT_NUMBER = "receipt.number"
+NEXT, BACK, QUIT, STAFF, STAY = "onward", "back", "quit", "call_staff", "stay"
+TRY_AGAIN, NO_CARD = "try_again", "no_card"
+PIN_FIELD, PIN_UNKNOWN = "pin", "pin_unknown"
+ERASE, CHANGE, SPACE, CONVERT = "erase", "change", "space", "convert"
 
 
 def tile(journey):
@@ -18,27 +11,26 @@ def tile(journey):
 
 
 def language(word):
-    return f"lang.{word}"
+    return f"language.{word}"
 
 
 def option(identity):
     return f"option.{identity}"
 
 
-def pin(digit):
-    return f"pin.{digit}"
+DOES_NOT_KNOW = option("unknown")
 
 
 def digit(number):
     return f"digit.{number}"
 
 
-def kana(letter):
-    return f"kana.{letter}"
+def key(letter):
+    return f"key.{letter}"
 
 
-def candidate(index):
-    return f"candidate.{index}"
+ERA = "date.era"
+RECEIPT_NUMBER = "number"
 
 
 def era(word):

@@ -78,34 +78,23 @@ class Office:
 
     def open_town(self):
         """Keys, pack and server; the terminals reach it by lines that can be cut."""
-        self.ports = {"listen": free_port(), "desk-listen": free_port(), "pages-listen": free_port()}
-        run([places.program("madoguchi"), "town", "init", self.town])
-        self.pack = build_pack(self.folder, key=os.path.join(self.town, "pack.key"))
-        self.lines = {"terminals": Line(self.ports["listen"]), "desk": Line(self.ports["desk-listen"])}
+        self.ports = {"terminals": free_port(), "desk": free_port(), "pages": free_port()}
+        self.lines = {one: Line(self.ports[one]) for one in ("terminals", "desk")}
         for line in self.lines.values():
             self._stack.callback(line.end)
+        # The manifest names the lines; the server listens behind them.
+        run([places.program("madoguchi"), "town", "init", self.town, "--listen", self._address("terminals"),
+             "--desk-listen", self._address("desk")])
+        self.pack = build_pack(self.folder, key=os.path.join(self.town, "pack.key"))
         self.store = os.path.join(self.folder, "town.sqlite")
-        self.admin = os.path.join(self.folder, "admin")
-        self.config = os.path.join(self.town, "server.toml")
-        self._settle_config()
-        self.start_server()
         self.register = Register(self.store)
+        self.start_server()
+
+    def _address(self, line):
+        return f"127.0.0.1:{self.lines[line].port}"
 
     def url(self, line="terminals"):
-        return f"https://127.0.0.1:{self.lines[line].port}"
-
-    def _settle_config(self):
-        """Writes this test's ports, addresses and paths over those of `town init`."""
-        wanted = {"listen": f"127.0.0.1:{self.ports['listen']}",
-                  "desk-listen": f"127.0.0.1:{self.ports['desk-listen']}",
-                  "pages-listen": f"127.0.0.1:{self.ports['pages-listen']}",
-                  "store": f"sqlite:{self.store}", "pack": self.pack, "admin-socket": self.admin,
-                  "terminals-url": self.url("terminals"), "desk-url": self.url("desk")}
-        with open(self.config, encoding="utf-8") as file:
-            kept = [line for line in file.read().splitlines()
-                    if line.split("=")[0].strip() not in wanted]
-        with open(self.config, "w", encoding="utf-8") as file:
-            file.write("\n".join([f'{key} = "{value}"' for key, value in wanted.items()] + kept) + "\n")
+        return "https://" + self._address(line)
 
     def start_server(self):
         clock = []
@@ -115,8 +104,12 @@ class Office:
                 os.remove(path)
             clock = ["--clock", f"emulated:{path}"]
             self.server_clock = WoundClock(path)
-        self.server = Program("server", [places.program("madoguchi-server"), "--config", self.config, *clock],
-                              self.folder)
+        listen = [word for flag, port in (("--listen", "terminals"), ("--desk-listen", "desk"),
+                                          ("--pages-listen", "pages"))
+                  for word in (flag, f"127.0.0.1:{self.ports[port]}")]
+        self.server = Program(
+            "server", [places.program("madoguchi-server"), "--config", os.path.join(self.town, "server.toml"),
+                       "--store", f"sqlite:{self.store}", "--pack", self.pack, *listen, *clock], self.folder)
         self._stack.callback(lambda program=self.server: program.end())
         self.server.hear_until("ready", 30)
 

@@ -70,7 +70,6 @@ class Program:
         return bool(piece)
 
     def log(self, last=4000):
-        self._log.flush()
         with open(self.log_path, "rb") as file:
             return file.read()[-last:].decode(errors="replace")
 

@@ -17,7 +17,7 @@ class Register:
 
     def receipts(self):
         """The printed number of every application in the register, once per row."""
-        return [row["receipt"] for row in self.rows("SELECT receipt FROM applications")]
+        return [row["number"] for row in self.rows("SELECT number FROM applications")]
 
     def times(self, number):
         return self.receipts().count(number)
