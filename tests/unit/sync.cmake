@@ -1,0 +1,1 @@
+test_program(unit sync LINK fault_support)
