@@ -15,8 +15,8 @@ constexpr std::size_t secret_bytes = 16;
 bool is_letter(char sign) { return sign >= 'A' && sign <= 'Z'; }
 bool is_digit(char sign) { return sign >= '0' && sign <= '9'; }
 
-// The 32 values of the check sign: letters of the short name are counted apart, because Crockford's
-// alphabet has no I, L, O and U.
+// The values of the check sign. The letter of the short name is counted apart, because Crockford's
+// alphabet has no I, L, O and U; a letter is only ever first, so no place has more than 32 values.
 std::vector<unsigned> values_of(std::string_view short_name, std::string_view random_part) {
     std::vector<unsigned> values;
     for (const char sign : short_name) {
@@ -83,27 +83,20 @@ char as_digit(char sign) {
     return sign == 'I' || sign == 'L' ? '1' : sign;
 }
 
-// A short name begins with a letter and ends with a digit; what looks alike is read as what fits.
+// A short name is a letter and digits; what looks alike is read as what fits.
 std::string as_short_name(std::string_view signs) {
     std::string name(signs);
     if (name[0] == '0') name[0] = 'O';
     if (name[0] == '1') name[0] = 'L';
-    const std::size_t letters =
-        name.size() > 1 && is_letter(name[1]) && as_digit(name[1]) == name[1] ? 2 : 1;
-    for (std::size_t at = letters; at < name.size(); ++at) name[at] = as_digit(name[at]);
+    std::transform(name.begin() + 1, name.end(), name.begin() + 1, as_digit);
     return name;
 }
 
 }  // namespace
 
 bool is_short_name(std::string_view text) {
-    const auto first_digit = std::ranges::find_if(text, is_digit);
-    const auto letters = first_digit - text.begin();
-    const auto digits = text.end() - first_digit;
-    if (letters == 2 && as_digit(text[1]) != text[1]) return false;
-    return letters >= 1 && letters <= 2 && digits >= 1 && digits <= 3 &&
-           std::all_of(text.begin(), first_digit, is_letter) &&
-           std::all_of(first_digit, text.end(), is_digit);
+    return text.size() >= 2 && text.size() <= 4 && is_letter(text[0]) &&
+           std::ranges::all_of(text.substr(1), is_digit);
 }
 
 Receipt make_receipt(std::string_view short_name, base::Time received_at, base::ByteView random21) {

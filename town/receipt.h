@@ -9,17 +9,16 @@
 namespace town {
 
 // What the resident carries away. The printed number = terminal short name + 40 random bits in
-// base32 + check sign, in groups: "H1-7K3M-9P2Q-X". The check sign is Luhn mod 32 (letters of the
-// short name count from A = 0, everything else by Crockford's alphabet): it finds every wrong sign
-// and every two neighbours changed round but 0 and Z.
+// base32 + check sign, in groups: "H1-7K3M-9P2Q-X". The check sign is Luhn mod 32 (the letter
+// of the short name counts from A = 0, everything else by Crockford's alphabet): it finds every
+// wrong sign and every two neighbours changed round but 0 and Z.
 struct Receipt {
     std::string number;        // with its hyphens
     base::Bytes secret;        // 16 random bytes, in the QR only
     base::Time received_at{};  // 受付日時
 };
 
-// "H1": one or two letters A-Z, then one to three digits. The second letter is not I, L or O, which
-// are read as digits.
+// "H1": one letter A-Z, then one to three digits.
 bool is_short_name(std::string_view text);
 // `short_name` must be one; of `random21` the first 5 bytes become the number, the rest the secret.
 Receipt make_receipt(std::string_view short_name, base::Time received_at, base::ByteView random21);

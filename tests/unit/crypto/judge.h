@@ -25,6 +25,7 @@ public:
     void give(const std::string& name, std::string_view text) const {
         give(name, base::view_of(text));
     }
+    std::string path(const std::string& name) const { return folder_ / name; }
     std::string taken(const std::string& name) const {
         std::ifstream file(folder_ / name, std::ios::binary);
         return {std::istreambuf_iterator<char>(file), {}};
