@@ -15,6 +15,7 @@ public:
                                                     base::Time now, ChipHabits habits = {});
 
     EmulatedCard& card() { return card_; }
+    const Tries& tries() const { return card_.tries(); }
     // Writes the tries when they changed; call it before an answer leaves.
     base::Result<void, std::string> keep();
 

@@ -38,7 +38,7 @@ public:
     }
     // pcscd knows that the card lies there, or no longer does.
     bool is_settled() const { return state_ == State::seen || state_ == State::away; }
-    const std::optional<KeptCard>& card() const { return card_; }
+    Tries tries() const { return card_ ? card_->tries() : Tries(); }
 
     int descriptor() const { return socket_; }  // -1 = none
     void step();
