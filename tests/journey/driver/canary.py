@@ -22,18 +22,23 @@ def forms(text):
     return found
 
 
+def search_file(path, words):
+    """Every (file, word, encoding) found in one file; its name counts too."""
+    with open(path, "rb") as file:
+        content = file.read() + b"\0" + path.encode()
+    return [(path, word, coding) for word in words for coding, all_forms in forms(word).items()
+            for form in all_forms if len(form) >= 4 and form in content]
+
+
 def search(folders, words):
-    """Every (file, word, encoding) found below the folders; names of files count too."""
-    wanted = [(word, coding, form) for word in words for coding, all_forms in forms(word).items()
-              for form in all_forms if len(form) >= 4]
+    """The same below whole folders. A folder that is missing is a mistake of the test."""
     found = []
     for folder in folders:
+        if not os.path.isdir(folder):
+            raise FileNotFoundError(folder)
         for place, _, files in os.walk(folder):
             for name in files:
                 path = os.path.join(place, name)
-                if not os.path.isfile(path):
-                    continue
-                with open(path, "rb") as file:
-                    content = file.read() + b"\0" + path.encode()
-                found += [(path, word, coding) for word, coding, form in wanted if form in content]
+                if os.path.isfile(path):
+                    found += search_file(path, words)
     return found

@@ -124,7 +124,39 @@ class Card:
         self._program.say(f"fault {what}")
         self._expect("fault set")
 
+    def change_to(self, other):
+        """Another card in place of this one, by the same hand."""
+        Card(self._pcscd, self._folder, other, self._port)  # its files
+        self._program.say(f"place {os.path.join(self._folder, other + '.toml')}")
+        self._expect("placed", timeout=60)
+
+    # What the chip itself holds, whatever any program says: the tries of the 4-digit number of the
+    # attributes (text AP), and of the one that proves the holder.
+    TEXT_PIN, AUTHENTICATION_PIN = "text/0011", "jpki/0018"
+
+    def tries(self, which=TEXT_PIN):
+        with open(state_of(self.file), encoding="utf-8") as file:
+            return json.load(file)["tries"][which]
+
+    def set_tries(self, left):
+        """As if tries had been spent at home. Before the card is first placed."""
+        self._make()
+        with open(state_of(self.file), encoding="utf-8") as file:
+            state = json.load(file)
+        state["tries"].update({self.TEXT_PIN: left, self.AUTHENTICATION_PIN: left})
+        with open(state_of(self.file), "w", encoding="utf-8") as file:
+            json.dump(state, file)
+        return self
+
+    def _make(self):
+        """Has the emulator make the keys, when this person was never met before."""
+        if not os.path.exists(state_of(self.file)):
+            self.place()
+            self.pull()
+            self.end()
+
     def tries_left(self, reader=HALL_READER):
+        """What any program is told by the card, using no try."""
         done = run([places.program("madoguchi"), "card", "status", "--json", "--reader", reader],
                    environment=self._pcscd.environment)
         return json.loads(done.stdout)["tries_left"]

@@ -15,6 +15,7 @@ class Line:
         self._pairs = {}
         self._lost_when = None
         self.answers_lost = 0
+        self._cut_in = None
         self._listener = None
         self.port = 0
         self._wake, self._woken = socket.socketpair()
@@ -54,6 +55,11 @@ class Line:
         with self._guard:
             self._lost_when = when
             self.answers_lost = 0
+
+    def cut_in(self, sent_bytes):
+        """Cuts the line once the terminal has sent this much more: in the middle of a sentence."""
+        with self._guard:
+            self._cut_in = sent_bytes
 
     def end(self):
         self._ended = True
@@ -115,11 +121,21 @@ class Line:
                 self.answers_lost += 1
                 self._close(one, other)
             elif data:
-                other.sendall(data)
+                other.sendall(self._before_the_cut(data, way))
+                if self._cut_in == 0:
+                    self._cut_in = None
+                    self.cut()
             else:
                 self._close(one, other)
         except OSError:
             self._close(one, other)
+
+    def _before_the_cut(self, data, way):
+        if way != "up" or self._cut_in is None:
+            return data
+        kept = data[:self._cut_in]
+        self._cut_in -= len(kept)
+        return kept
 
     def _close(self, *both):
         with self._guard:

@@ -1,6 +1,9 @@
 """What the town really holds: its SQLite file, read from outside. Screens may be wrong; this is not."""
 
 import sqlite3
+import time
+
+from .processes import Failed
 
 
 class Register:
@@ -21,3 +24,23 @@ class Register:
 
     def times(self, number):
         return self.receipts().count(number)
+
+    def received(self):
+        """How many sealed records intake has stored, opened or not."""
+        return self.rows("SELECT count(*) AS n FROM inbox")[0]["n"]
+
+    def wait_for(self, numbers, timeout=20.0):
+        """Until all of them are there. The town's file tells nobody when it changes, so it is asked again."""
+        deadline = time.monotonic() + timeout
+        while not set(numbers) <= set(self.receipts()):
+            if time.monotonic() > deadline:
+                raise Failed(f"after {timeout:g} s the register has {self.receipts()}, not all of {list(numbers)}")
+            time.sleep(0.02)
+
+    def check_once(self, numbers):
+        """Every thanked application exactly once, and nothing twice."""
+        there = self.receipts()
+        twice = {number for number in there if there.count(number) > 1}
+        missing = set(numbers) - set(there)
+        if twice or missing:
+            raise Failed(f"twice in the register: {sorted(twice)}; thanked but not there: {sorted(missing)}")

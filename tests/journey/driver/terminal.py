@@ -18,9 +18,10 @@ class Terminal:
         self.name, self.role, self.folder = name, role, folder
         self.state = os.path.join(folder, "state")
         self.prints = os.path.join(folder, "prints")
-        for one in (self.state, self.prints):
+        self.home = os.path.join(folder, "home")
+        for one in (self.state, self.prints, self.home):
             os.makedirs(one, exist_ok=True)
-        self.environment = environment or {}
+        self.environment = {"HOME": self.home, "TMPDIR": self.home, **(environment or {})}
         self.display = Display(folder)
         self.clock = WoundClock(os.path.join(folder, "clock")) if wound else None
         self.reader = None
