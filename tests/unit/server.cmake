@@ -1,0 +1,15 @@
+# A whole town server without sockets: shared by tests/unit/server and tests/contract/store.
+file(GLOB server_in_test_sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_LIST_DIR}/server/support/*.cpp)
+add_library(server_in_test STATIC ${server_in_test_sources}
+  ${CMAKE_SOURCE_DIR}/provisioning/tool/town_init.cpp)
+target_compile_definitions(server_in_test PRIVATE SOURCE_DIR="${CMAKE_SOURCE_DIR}")
+target_link_libraries(server_in_test PUBLIC server town base)
+
+test_program(unit server LINK server_in_test)
+
+# The long mutation runs are hidden from the ordinary discovery; ctest -L long finds them here.
+foreach(what "ten thousand mutated batches leave the registers as they are"
+             "ten thousand mutated requests leave the registers as they are")
+  add_test(NAME "unit/server: ${what}" COMMAND unit_server -w NoTests "${what}")
+  set_tests_properties("unit/server: ${what}" PROPERTIES LABELS "unit;long" TIMEOUT 900)
+endforeach()
