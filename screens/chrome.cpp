@@ -1,0 +1,119 @@
+#include "screens/chrome.h"
+
+#include "screens/ui/buttons.h"
+
+namespace screens {
+namespace {
+
+constexpr float button_height = 96;
+
+ui::Button header_button(std::string id, std::string label) {
+    return {.id = std::move(id),
+            .label = std::move(label),
+            .look = ui::Look::quiet,
+            .size = ui::Size::second};
+}
+
+std::string size_words(int text_size, const Phrases& say) {
+    if (text_size <= 0) return say("header.text_larger");
+    return text_size == 1 ? say("header.text_largest") : say("header.text_normal");
+}
+
+// From the right edge leftwards, so that the title takes what is left.
+bool header_target(ui::Sheet& sheet, const ui::Button& made, ui::Rect& area) {
+    const float width = ui::button_width(sheet, made, 160) - 24;
+    const ui::Rect place = area.cut_right(width, ui::theme::gap);
+    return ui::button(sheet, made, {place.x, 4, place.w, button_height});
+}
+
+}  // namespace
+
+Wish header(const view::Frame& frame, const std::string& title, const Phrases& say,
+            ui::Sheet& sheet) {
+    Wish wanted;
+    ui::Rect area = ui::Rect(sheet.whole()).cut_top(ui::theme::header);
+    sheet.painter().fill(area, ui::theme::paper);
+    sheet.painter().fill({area.x, area.bottom() - 3, area.w, 3}, ui::theme::line);
+    area = area.inset(ui::theme::edge_margin, 0);
+    if (header_target(sheet, header_button("text_size", size_words(frame.text_size, say)), area)) {
+        wanted = view::TextSizeChanged{};
+    }
+    for (auto language = frame.languages.rbegin(); language != frame.languages.rend(); ++language) {
+        if (language->chosen) continue;
+        if (header_target(sheet, header_button("language." + language->id, language->label),
+                          area)) {
+            wanted = view::LanguageChosen{language->id};
+        }
+    }
+    sheet.painter().box({area.x, 22, 20, 58},
+                        {.ground = ui::theme::town_yellow, .edge_width = 0, .radius = 8});
+    area.cut_left(40);
+    const ui::Style bold{
+        .size = ui::Size::body, .weight = ui::Weight::bold, .line_height = 1.2F, .smallest = 32};
+    const ui::Laid laid = sheet.lay(title, bold, area.w, 96);
+    const float top = (ui::theme::header - laid.height) / 2 - 2;
+    sheet.words("where", {area.x, top, area.w, 100}, title, bold);
+    area.cut_left(laid.width + 32);
+    const ui::Style second{
+        .size = ui::Size::second, .colour = ui::theme::second_ink, .line_height = 1.2F};
+    const ui::Laid place = sheet.lay(frame.place, second, 1e5F);
+    if (place.width <= area.w) {
+        sheet.words("place", {area.x, (ui::theme::header - place.height) / 2, area.w, 100},
+                    frame.place, second);
+    }
+    return wanted;
+}
+
+Wish footer(const Footer& footer, const Phrases& say, ui::Sheet& sheet) {
+    Wish wanted;
+    ui::Rect area = ui::Rect(sheet.whole()).cut_bottom(ui::theme::footer);
+    const float middle = area.x + area.w / 2;
+    sheet.painter().fill(area, ui::theme::paper);
+    sheet.painter().fill({area.x, area.y, area.w, 3}, ui::theme::line);
+    area = area.inset(ui::theme::edge_margin, (ui::theme::footer - button_height) / 2);
+    const auto put = [&](const ui::Button& made, float at_least, auto&& place) {
+        return ui::button(sheet, made, place(ui::button_width(sheet, made, at_least)));
+    };
+    const auto from_left = [&](float width) { return area.cut_left(width, ui::theme::gap); };
+    if (footer.back && put({.id = "back", .label = say("common.back")}, 240, from_left)) {
+        wanted = view::GoBack{};
+    }
+    if (footer.quit && put({.id = "quit", .label = say("common.quit")}, 240, from_left)) {
+        wanted = view::GaveUp{};
+    }
+    if (footer.staff &&
+        put({.id = "call_staff", .label = say("common.call_staff"), .look = ui::Look::help}, 286,
+            [&](float width) {
+                return ui::Rect{middle - width / 2, area.y, width, button_height};
+            })) {
+        wanted = view::CallsStaff{};
+    }
+    if (!footer.onward.empty() && put({.id = "onward",
+                                       .label = footer.onward,
+                                       .look = ui::Look::action,
+                                       .ready = footer.ready},
+                                      420, [&](float width) { return area.cut_right(width); })) {
+        wanted = footer.then;
+    }
+    return wanted;
+}
+
+ui::PageWords page_words(const ui::PageOf& page, const Phrases& say) {
+    return {.before = say("common.page_back"),
+            .after = say("common.page_next"),
+            .where = say("common.page", {{"n", std::to_string(page.page + 1)},
+                                         {"of", std::to_string(page.pages)}})};
+}
+
+Wish footer_with_pages(Footer made, const ui::PageOf& page, const Phrases& say, ui::Sheet& sheet) {
+    if (page.page + 1 >= page.pages) return footer(made, say, sheet);
+    made.onward = say("common.page_next");
+    made.then = view::PageTurned{1};  // Never handed on: the page is turned right here.
+    made.ready = true;
+    Wish wanted = footer(made, say, sheet);
+    if (!wanted || !std::holds_alternative<view::PageTurned>(*wanted)) return wanted;
+    sheet.turn_to(page.page + 1);
+    return std::nullopt;
+}
+
+}  // namespace screens

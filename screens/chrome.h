@@ -1,0 +1,43 @@
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "kiosk/view/view.h"
+#include "screens/phrases.h"
+#include "screens/ui/cards.h"
+#include "screens/ui/sheet.h"
+
+namespace screens {
+
+namespace view = kiosk::view;
+
+// What the visitor wants after a touch; nothing most of the time.
+using Wish = std::optional<view::Intent>;
+
+// Where am I, text size, languages.
+Wish header(const view::Frame& frame, const std::string& title, const Phrases& say,
+            ui::Sheet& sheet);
+
+// The same places on every screen: back and やめる left, 職員を呼ぶ in the middle, onward right.
+struct Footer {
+    bool back = false;
+    bool quit = true;
+    bool staff = true;
+    std::string onward{};  // its act, 「つぎへ」; "" = nowhere to go
+    view::Intent then = view::GoOn{};
+    bool ready = true;  // Not ready: the kiosk answers what is missing.
+};
+Wish footer(const Footer& footer, const Phrases& say, ui::Sheet& sheet);
+
+// The words of a pager.
+ui::PageWords page_words(const ui::PageOf& page, const Phrases& say);
+// Onward turns the page until the last one was seen.
+Wish footer_with_pages(Footer made, const ui::PageOf& page, const Phrases& say, ui::Sheet& sheet);
+
+// The first of several wishes.
+inline void wish(Wish& so_far, Wish next) {
+    if (!so_far) so_far = std::move(next);
+}
+
+}  // namespace screens

@@ -1,0 +1,24 @@
+#pragma once
+
+#include "screens/all.h"
+#include "screens/ui/buttons.h"
+#include "screens/ui/cards.h"
+#include "screens/ui/pads.h"
+
+// The counter: denser than residents' screens (26–30 px), the same targets.
+namespace screens::desk {
+
+inline constexpr float list_width = 620;
+inline constexpr ui::Style plain{.size = ui::Size::staff, .line_height = 1.35F, .smallest = 26};
+inline constexpr ui::Style bold{
+    .size = ui::Size::staff, .weight = ui::Weight::bold, .line_height = 1.35F, .smallest = 26};
+inline constexpr ui::Style second{
+    .size = ui::Size::staff, .colour = ui::theme::second_ink, .line_height = 1.35F, .smallest = 26};
+
+Wish top(const view::Desk& desk, const Phrases& say, ui::Sheet& sheet, const ui::Rect& area);
+Wish queue(const view::Desk& desk, const Phrases& say, ui::Sheet& sheet, ui::Rect area);
+Wish open_case(const view::Desk& desk, const view::DeskCase& open, const Phrases& say,
+               ui::Sheet& sheet, ui::Rect area);
+Wish edit(const view::DeskEdit& edit, const Phrases& say, ui::Sheet& sheet, ui::Rect area);
+
+}  // namespace screens::desk

@@ -1,0 +1,65 @@
+#include "screens/all.h"
+#include "screens/ui/cards.h"
+#include "screens/ui/pads.h"
+
+namespace screens {
+namespace {
+
+Wish keypad(const view::EnterPin& pin, const Phrases& say, ui::Sheet& sheet,
+            const ui::Rect& right) {
+    const ui::PadTouch touch = ui::digit_pad(sheet, right,
+                                             {.erase = say("common.erase"),
+                                              .enter = say("pin.enter"),
+                                              .can_enter = pin.digits_typed == 4});
+    switch (touch.what) {
+        case ui::Pressed::typed:
+            return view::DigitPressed{touch.digit()};
+        case ui::Pressed::erased:
+            return view::DigitErased{};
+        case ui::Pressed::entered:
+            return view::PinEntered{};
+        case ui::Pressed::nothing:
+        case ui::Pressed::changed:
+        case ui::Pressed::converted:
+            return std::nullopt;
+    }
+    return std::nullopt;
+}
+
+}  // namespace
+
+// The visitor types the four-digit PIN of their card; only how many digits ever gets here.
+Wish show(const view::EnterPin& pin, const Phrases& say, ui::Sheet& sheet) {
+    ui::Rect area = sheet.body();
+    const ui::Rect right = area.cut_right(ui::digits_width, 72);
+    Wish wanted = keypad(pin, say, sheet, right);
+    if (pin.wrong_before) {
+        ui::notice(sheet, "wrong", area, say("pin.wrong_before"), "", ui::Role::alert);
+    }
+    ui::heading(sheet, "title", area, say("pin.title"), area.h * .32F);
+    ui::paragraph(sheet, "words", area, say("pin.words"),
+                  {.size = ui::Size::second,
+                   .colour = ui::theme::second_ink,
+                   .line_height = 1.45F,
+                   .smallest = 32},
+                  24);
+    const std::string left = say("pin.entries_left", {{"n", std::to_string(pin.entries_left)}});
+    const std::string care = say("pin.care");
+    const float notice = ui::notice_height(sheet, area.w, left, care);
+    ui::Rect below = area.cut_bottom(notice + 4);
+    ui::Rect boxes = area.cut_top(120, 28);
+    ui::hidden_digits(sheet, boxes, pin.digits_typed, say("pin.field"));
+    const ui::Button unknown{
+        .id = "pin_unknown", .label = say("pin.unknown"), .size = ui::Size::body};
+    boxes.cut_left(4 * 96 + 3 * 28 + 48);
+    const float width = std::min(boxes.w, ui::button_width(sheet, unknown, 300));
+    if (ui::button(sheet, unknown, {boxes.x, boxes.y + 12, width, ui::theme::target})) {
+        wanted = view::PinUnknown{};
+    }
+    below.y = std::min(below.y, area.y);
+    ui::notice(sheet, "entries_left", below, left, care);
+    wish(wanted, footer({}, say, sheet));
+    return wanted;
+}
+
+}  // namespace screens

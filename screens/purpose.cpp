@@ -1,0 +1,58 @@
+#include "screens/all.h"
+#include "screens/ui/cards.h"
+
+namespace screens {
+namespace {
+
+struct Part {
+    std::string id, label, words;
+};
+
+// Label left, words right; as many as fit one sheet.
+float part_height(ui::Sheet& sheet, const Part& part, float label_width, float width) {
+    const float words =
+        sheet.lay(part.words, {.line_height = 1.45F}, width - label_width - 40).height;
+    const float label =
+        sheet.lay(part.label, {.weight = ui::Weight::bold, .line_height = 1.45F}, label_width)
+            .height;
+    return std::max(words, label) + 32;
+}
+
+}  // namespace
+
+// Before the first question: what it is for, who will see it, how long it is kept (office.md).
+Wish show(const view::Purpose& purpose, const Phrases& say, ui::Sheet& sheet) {
+    std::vector<Part> parts{{"purpose", say("purpose.what"), purpose.purpose},
+                            {"who_sees", say("purpose.who"), purpose.who_sees},
+                            {"retention", say("purpose.how_long"), purpose.retention}};
+    if (!purpose.needs.empty()) parts.push_back({"needs", say("purpose.needs"), purpose.needs});
+    ui::Rect area = sheet.body();
+    ui::heading(sheet, "title", area, say("purpose.title"), 170);
+    area.cut_top(8);
+    const float label_width = 330 * std::min(sheet.scale(), 1.35F);
+    std::vector<float> heights;
+    for (const Part& part : parts) {
+        heights.push_back(part_height(sheet, part, label_width, area.w - 80));
+    }
+    const ui::PageOf page = ui::page_of(sheet, heights, area.h - 24, 4);
+    ui::pager(sheet, area, page, page_words(page, say));
+    float used = 24;
+    for (std::size_t i = page.first; i < page.last; ++i) used += heights[i] + 4;
+    ui::Rect inside = ui::card(sheet, {area.x, area.y, area.w, std::min(used, area.h)}, 12);
+    inside = inside.inset(28, 0);
+    for (std::size_t i = page.first; i < page.last; ++i) {
+        ui::Rect row = inside.cut_top(heights[i], 4).inset(0, 16);
+        if (i > page.first) {
+            sheet.painter().fill({row.x, row.y - 18, row.w, 2}, ui::theme::line);
+        }
+        row.h += 4;
+        const ui::Rect label = row.cut_left(label_width, 40);
+        sheet.words(parts[i].id + ".label", label, parts[i].label,
+                    {.weight = ui::Weight::bold, .line_height = 1.45F});
+        sheet.words(parts[i].id, row, parts[i].words, {.line_height = 1.45F});
+    }
+    return footer_with_pages({.onward = say("purpose.onward"), .then = view::Agreed{}}, page, say,
+                             sheet);
+}
+
+}  // namespace screens

@@ -1,0 +1,42 @@
+#pragma once
+
+#include "screens/all.h"
+#include "screens/ui/buttons.h"
+#include "screens/ui/cards.h"
+#include "screens/ui/pads.h"
+
+// What the kinds of question share. One file a kind beside this one.
+namespace screens::question {
+
+// Steps, the question, its help, and what is missing, cut from the top of the area.
+void head(const view::Question& question, const Phrases& say, ui::Sheet& sheet, ui::Rect& area);
+// A head one line high, for screens whose keys need the room.
+void short_head(const view::Question& question, const Phrases& say, ui::Sheet& sheet,
+                ui::Rect& area);
+// What the card told and why this is asked; takes its place from the right when there is anything.
+Wish side(const view::Question& question, const Phrases& say, ui::Sheet& sheet, ui::Rect& area);
+// 「わからない」 and 「なぜ きくのですか」 as buttons, for screens without a side card.
+Wish small_acts(const view::Question& question, const Phrases& say, ui::Sheet& sheet,
+                const ui::Rect& at);
+Wish foot(const view::Question& question, const Phrases& say, ui::Sheet& sheet);
+
+Wish ask(const view::Question& question, const view::AskOptions& options, const Phrases& say,
+         ui::Sheet& sheet);
+Wish ask(const view::Question& question, const view::AskText& text, const Phrases& say,
+         ui::Sheet& sheet);
+Wish ask(const view::Question& question, const view::AskDate& date, const Phrases& say,
+         ui::Sheet& sheet);
+Wish ask(const view::Question& question, const view::AskPerson& person, const Phrases& say,
+         ui::Sheet& sheet);
+Wish ask(const view::Question& question, const view::AskConsent& consent, const Phrases& say,
+         ui::Sheet& sheet);
+
+// The pad of a text, its wishes included; also used for the receipt's number.
+Wish type_on_pad(const view::AskText& text, const Phrases& say, ui::Sheet& sheet,
+                 const ui::Rect& area);
+// Era, year, month and day beside the keys; also used for looking up by birth date.
+Wish date_fields(const view::AskDate& date, const Phrases& say, ui::Sheet& sheet, ui::Rect& area);
+Wish date_keys(const view::AskDate& date, const Phrases& say, ui::Sheet& sheet,
+               const ui::Rect& area);
+
+}  // namespace screens::question

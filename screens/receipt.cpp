@@ -1,0 +1,160 @@
+#include "screens/all.h"
+#include "screens/ui/buttons.h"
+#include "screens/ui/cards.h"
+
+namespace screens {
+namespace {
+
+constexpr ui::Style bold{.weight = ui::Weight::bold, .line_height = 1.4F, .smallest = 34};
+constexpr ui::Style plain{.line_height = 1.45F, .smallest = 32};
+constexpr ui::Style second{
+    .size = ui::Size::second, .colour = ui::theme::second_ink, .line_height = 1.4F, .smallest = 32};
+
+std::string paper_words(const view::Receipt& receipt, const Phrases& say) {
+    switch (receipt.paper) {
+        case view::Receipt::Paper::none:
+            return "";
+        case view::Receipt::Paper::printing:
+            return say("receipt.printing");
+        case view::Receipt::Paper::done:
+            return say("receipt.printed");
+        case view::Receipt::Paper::trouble:
+            return say("receipt.paper_trouble");
+    }
+    return "";
+}
+
+struct Item {
+    std::string id, words;
+    bool now = false;
+};
+
+// What happens after, what to bring, whom to ask; in the order it is needed.
+std::vector<Item> items_of(const view::Receipt& receipt, const Phrases& say) {
+    std::vector<Item> items;
+    items.push_back(
+        {"now", receipt.card_in_reader ? say("receipt.now_card") : say("receipt.now"), true});
+    int number = 0;
+    for (const std::string& next : receipt.next) {
+        items.push_back({"next." + std::to_string(++number), next});
+    }
+    number = 0;
+    for (const std::string& bring : receipt.bring) {
+        items.push_back(
+            {"bring." + std::to_string(++number), say("receipt.bring", {{"what", bring}})});
+    }
+    if (!receipt.contact.empty()) {
+        items.push_back({"contact", say("receipt.contact", {{"who", receipt.contact}})});
+    }
+    return items;
+}
+
+float items_height(ui::Sheet& sheet, const std::vector<Item>& items, float width) {
+    float height = sheet.lay("", bold, width).height;
+    for (const Item& item : items) {
+        height += sheet.lay(item.words, item.now ? bold : plain, width - 56).height + 14;
+    }
+    return height;
+}
+
+void draw_items(ui::Sheet& sheet, const std::vector<Item>& items, ui::Rect inside,
+                const Phrases& say) {
+    ui::paragraph(sheet, "after", inside, say("receipt.after"),
+                  {.size = ui::Size::label, .weight = ui::Weight::bold, .line_height = 1.3F}, 14);
+    for (const Item& item : items) {
+        const ui::Style& style = item.now ? bold : plain;
+        const float line = sheet.lay(item.words, style, inside.w - 56).setting.points * 1.45F;
+        sheet.painter().mark(item.now ? ui::Mark::disc : ui::Mark::ring,
+                             {inside.x, inside.y + line / 2 - 15, 30, 30},
+                             item.now ? ui::theme::done_edge : ui::theme::control);
+        ui::Rect words = inside;
+        words.cut_left(56);
+        const float used = sheet.words(item.id, ui::Role::item, words, item.words, style);
+        inside.cut_top(used, 14);
+    }
+}
+
+// The number and what the town says; answers the height used.
+void draw_number(ui::Sheet& sheet, const view::Receipt& receipt, ui::Rect inside,
+                 const Phrases& say) {
+    ui::paragraph(sheet, "number.label", inside, say("receipt.number"), second, 4);
+    const ui::Rect row = inside.cut_top(124, 8);
+    const ui::Style number{
+        .size = ui::Size::number, .weight = ui::Weight::bold, .line_height = 1.25F, .smallest = 56};
+    const float used = sheet.lay(receipt.number, number, row.w, row.h).height;
+    sheet.draw_words("number", {row.x, row.y, row.w, used}, receipt.number, number);
+    sheet.say({.id = "number",
+               .role = ui::Role::text,
+               .label = say("receipt.number"),
+               .value = receipt.number},
+              row);
+    ui::paragraph(sheet, "outcome", inside, receipt.outcome, plain, 12);
+    ui::paragraph(sheet, "keep", inside, say("receipt.keep"), second, 0);
+}
+
+void draw_qr(ui::Sheet& sheet, const view::Receipt& receipt, ui::Rect inside, const Phrases& say) {
+    const float words = sheet.lay(say("receipt.photo"), second, inside.w).height;
+    const float side = std::min(inside.w, inside.h - words - 12);
+    const ui::Rect square{inside.x + (inside.w - side) / 2, inside.y, side, side};
+    ui::qr_image(sheet, "qr", square, receipt.qr.size, receipt.qr.dark, say("receipt.qr"));
+    inside.cut_top(side, 12);
+    sheet.words("photo", inside, say("receipt.photo"), second);
+}
+
+void top(ui::Sheet& sheet, const view::Receipt& receipt, ui::Rect& area, const Phrases& say) {
+    ui::sign(sheet, {area.x, area.y + 4, 112, 112}, ui::Mark::check, ui::Tone::done);
+    ui::Rect words = area;
+    words.cut_left(148);
+    ui::heading(sheet, "title", words, say("receipt.title"), 130);
+    words.y -= 8;
+    const std::string paper = paper_words(receipt, say);
+    ui::paragraph(sheet, "received", words, receipt.received, second, 0);
+    if (receipt.paper == view::Receipt::Paper::trouble) {
+        area.cut_top(words.y - area.y, 16);
+        ui::notice(sheet, "paper", area, paper, "", ui::Role::alert);
+        return;
+    }
+    ui::paragraph(sheet, "paper", words, paper, second, 0);
+    area.cut_top(std::max(124.F, words.y - area.y), 20);
+}
+
+}  // namespace
+
+// Thanks, only after the application is on the disk. The number, its QR code, and what comes next.
+Wish show(const view::Receipt& receipt, const Phrases& say, ui::Sheet& sheet) {
+    ui::Rect area = sheet.body();
+    top(sheet, receipt, area, say);
+    constexpr float gap = 32;
+    const std::vector<Item> items = items_of(receipt, say);
+    const float right = 560;
+    const bool one_page =
+        sheet.text_size() == 0 && items_height(sheet, items, right - 72) + 150 <= area.h;
+    ui::PageOf page{.page = std::clamp(sheet.leaf().page, 0, one_page ? 0 : 1),
+                    .pages = one_page ? 1 : 2};
+    if (one_page) {
+        draw_items(sheet, items, ui::card(sheet, area.cut_right(right, gap), 36), say);
+    }
+    if (page.page == 0) {
+        draw_qr(sheet, receipt, ui::card(sheet, area.cut_right(one_page ? 380 : 470, gap), 24),
+                say);
+        draw_number(sheet, receipt, ui::card(sheet, area, 36), say);
+    } else {
+        draw_items(sheet, items, ui::card(sheet, area, 36), say);
+    }
+    Footer foot{.quit = false,
+                .onward = receipt.card_in_reader ? say("receipt.take_card") : say("common.finish"),
+                .then = view::Finished{}};
+    Wish wanted = footer_with_pages(foot, page, say, sheet);
+    if (receipt.paper != view::Receipt::Paper::none) {
+        const ui::Button again{
+            .id = "print", .label = say("receipt.print_again"), .size = ui::Size::body};
+        const ui::Rect whole = sheet.whole();
+        const float width = ui::button_width(sheet, again, 300);
+        if (ui::button(sheet, again, {ui::theme::edge_margin, whole.bottom() - 116, width, 96})) {
+            wanted = view::Printed{};
+        }
+    }
+    return wanted;
+}
+
+}  // namespace screens

@@ -1,0 +1,123 @@
+#include "screens/all.h"
+#include "screens/ui/buttons.h"
+#include "screens/ui/cards.h"
+
+namespace screens {
+namespace {
+
+constexpr ui::Style label_style{.size = ui::Size::second,
+                                .colour = ui::theme::second_ink,
+                                .line_height = 1.35F,
+                                .smallest = 32};
+constexpr ui::Style value_style{.weight = ui::Weight::bold, .line_height = 1.35F, .smallest = 34};
+
+struct Widths {
+    float label, value, change;
+};
+
+// A question's id, and the part where one question gives several rows.
+std::string row_id(const std::vector<view::ReviewRow>& rows, std::size_t i) {
+    int same = 0;
+    for (std::size_t k = 0; k < i; ++k) same += rows[k].question_id == rows[i].question_id ? 1 : 0;
+    return rows[i].question_id + (same == 0 ? "" : "." + std::to_string(same + 1));
+}
+
+float row_height(ui::Sheet& sheet, const view::ReviewRow& row, const std::string& value,
+                 const Widths& widths) {
+    const float words = std::max(sheet.lay(row.label, label_style, widths.label).height,
+                                 sheet.lay(value, value_style, widths.value).height);
+    return std::max(ui::theme::target, words + 20);
+}
+
+Wish draw_row(ui::Sheet& sheet, const view::ReviewRow& row, const std::string& id,
+              const std::string& value, const Widths& widths, ui::Rect at, const Phrases& say) {
+    Wish wanted;
+    const ui::Rect whole = at;
+    const auto middle = [&](float width, float gap, std::string_view words,
+                            const ui::Style& style) {
+        ui::Rect place = at.cut_left(width, gap);
+        const float height = sheet.lay(words, style, width, place.h).height;
+        place.y += (place.h - height) / 2;
+        place.h = height + 4;
+        return place;
+    };
+    sheet.words("row." + id + ".label", middle(widths.label, 24, row.label, label_style), row.label,
+                label_style);
+    const ui::Rect place = middle(widths.value, 24, value, value_style);
+    sheet.words("row." + id, ui::Role::item, place, value, value_style);
+    if (row.can_change) {
+        const ui::Button change{.id = "change." + id,
+                                .label = say("review.change"),
+                                .size = ui::Size::second,
+                                .speech = row.label + " " + say("review.change")};
+        const ui::Rect button{whole.right() - widths.change, whole.y + (whole.h - 96) / 2,
+                              widths.change, 96};
+        if (ui::button(sheet, change, button)) wanted = view::ChangeWanted{row.question_id};
+    }
+    return wanted;
+}
+
+bool anything_hidden(const view::Review& review) {
+    return review.personal_shown ||
+           std::any_of(review.rows.begin(), review.rows.end(),
+                       [](const view::ReviewRow& row) { return row.hidden; });
+}
+
+// Heading, and 「表示する」 beside it where anything is hidden.
+Wish top(const view::Review& review, const Phrases& say, ui::Sheet& sheet, ui::Rect& area) {
+    Wish wanted;
+    ui::Rect row = area.cut_top(112, 12);
+    if (anything_hidden(review)) {
+        const ui::Button show{
+            .id = "show",
+            .label = review.personal_shown ? say("review.hide") : say("review.show"),
+            .size = ui::Size::second};
+        const float width = std::min(640.F, ui::button_width(sheet, show, 300));
+        if (ui::button(sheet, show, row.cut_right(width, 24).inset(0, 8))) {
+            wanted = view::PersonalShown{};
+        }
+    }
+    ui::heading(sheet, "title", row, say("review.title"), 112);
+    return wanted;
+}
+
+}  // namespace
+
+// Everything read back before it counts; sent only after the last page was seen.
+Wish show(const view::Review& review, const Phrases& say, ui::Sheet& sheet) {
+    ui::Rect area = sheet.body();
+    area = {area.x, area.y - 12, area.w, area.h + 20};
+    Wish wanted = top(review, say, sheet, area);
+    const ui::Button change{.id = "", .label = say("review.change"), .size = ui::Size::second};
+    Widths widths{.label = 380 * std::min(1.25F, sheet.scale()),
+                  .value = 0,
+                  .change = ui::button_width(sheet, change, 150)};
+    widths.value = area.w - 64 - widths.label - widths.change - 48;
+    std::vector<float> heights;
+    std::vector<std::string> values;
+    for (const view::ReviewRow& row : review.rows) {
+        values.push_back(row.hidden ? say("review.hidden") : row.value);
+        heights.push_back(row_height(sheet, row, values.back(), widths));
+    }
+    if (!review.outcome.empty()) ui::notice(sheet, "outcome", area, review.outcome, "");
+    const ui::PageOf page = ui::page_of(sheet, heights, area.h - 28, ui::theme::gap);
+    ui::pager(sheet, area, page, page_words(page, say));
+    float used = 28 - ui::theme::gap;
+    for (std::size_t i = page.first; i < page.last; ++i) used += heights[i] + ui::theme::gap;
+    ui::Rect inside = ui::card(sheet, area.cut_top(std::min(used, area.h)), 14).inset(18, 0);
+    for (std::size_t i = page.first; i < page.last; ++i) {
+        if (i > page.first) {
+            sheet.painter().fill({inside.x, inside.y - ui::theme::gap / 2 - 1, inside.w, 2},
+                                 ui::theme::line);
+        }
+        const ui::Rect at = inside.cut_top(heights[i], ui::theme::gap);
+        wish(wanted,
+             draw_row(sheet, review.rows[i], row_id(review.rows, i), values[i], widths, at, say));
+    }
+    wish(wanted,
+         footer_with_pages({.back = true, .onward = review.submit, .then = view::Submitted{}}, page,
+                           say, sheet));
+    return wanted;
+}
+
+}  // namespace screens

@@ -1,0 +1,133 @@
+#include "screens/stage.h"
+
+#include <type_traits>
+
+#include "screens/all.h"
+
+namespace screens {
+namespace {
+
+// The name the accessibility socket gives each screen.
+struct NameOf {
+    std::string operator()(const view::Preparing&) const { return "preparing"; }
+    std::string operator()(const view::OutOfService&) const { return "out_of_service"; }
+    std::string operator()(const view::Welcome&) const { return "welcome"; }
+    std::string operator()(const view::Purpose&) const { return "purpose"; }
+    std::string operator()(const view::PlaceCard&) const { return "place_card"; }
+    std::string operator()(const view::CardProblem&) const { return "card_problem"; }
+    std::string operator()(const view::EnterPin&) const { return "enter_pin"; }
+    std::string operator()(const view::Reading&) const { return "reading"; }
+    std::string operator()(const view::Question&) const { return "question"; }
+    std::string operator()(const view::Review&) const { return "review"; }
+    std::string operator()(const view::Saving&) const { return "saving"; }
+    std::string operator()(const view::Receipt&) const { return "receipt"; }
+    std::string operator()(const view::TakeCard&) const { return "take_card"; }
+    std::string operator()(const view::LookUpNumber&) const { return "look_up_number"; }
+    std::string operator()(const view::LookUpBirthDate&) const { return "look_up_birth_date"; }
+    std::string operator()(const view::LookingUp&) const { return "looking_up"; }
+    std::string operator()(const view::LookUpResult&) const { return "look_up_result"; }
+    std::string operator()(const view::CallStaff&) const { return "call_staff"; }
+    std::string operator()(const view::DeskSignIn&) const { return "desk_sign_in"; }
+    std::string operator()(const view::Desk&) const { return "desk"; }
+};
+
+std::string name_of(const view::Frame& frame) {
+    if (frame.idle) return "idle";
+    if (frame.dialog_quit) return "quit";
+    return std::visit(NameOf{}, frame.body);
+}
+
+// What a leaf belongs to: another question or case begins on its first page.
+std::string leaf_of(const view::Frame& frame) {
+    std::string name = name_of(frame) + "/" + frame.language + std::to_string(frame.text_size);
+    if (const auto* question = std::get_if<view::Question>(&frame.body)) {
+        name += "/" + question->question_id;
+    } else if (const auto* desk = std::get_if<view::Desk>(&frame.body)) {
+        if (desk->open) name += "/" + desk->open->id;
+        if (desk->edit) name += "/" + desk->edit->question_id + desk->edit->part;
+    } else if (const auto* review = std::get_if<view::Review>(&frame.body)) {
+        name += "/" + std::to_string(review->page);
+    }
+    return name;
+}
+
+std::string title_of(const view::Frame& frame, const Phrases& say) {
+    return std::visit(
+        [&](const auto& body) -> std::string {
+            if constexpr (requires { body.journey_title; }) {
+                if (!body.journey_title.empty()) return body.journey_title;
+            }
+            return say("header.title");
+        },
+        frame.body);
+}
+
+bool is_desk(const view::Frame& frame) { return std::holds_alternative<view::Desk>(frame.body); }
+
+Wish show_frame(const view::Frame& frame, const Phrases& say, ui::Sheet& sheet) {
+    Wish wanted;
+    if (!is_desk(frame)) wish(wanted, header(frame, title_of(frame, say), say, sheet));
+    if (frame.idle) {
+        wish(wanted, show(*frame.idle, say, sheet));
+    } else if (frame.dialog_quit) {
+        wish(wanted, really_quit(say, sheet));
+    } else {
+        wish(wanted,
+             std::visit([&](const auto& body) { return show(body, say, sheet); }, frame.body));
+    }
+    return wanted;
+}
+
+}  // namespace
+
+base::Result<std::unique_ptr<Stage>, std::string> Stage::open() {
+    auto fonts = ui::Fonts::open();
+    if (!fonts) return base::Failure{fonts.error()};
+    return std::unique_ptr<Stage>(new Stage(fonts.take()));
+}
+
+const Sheeted& Stage::make(const view::Frame& frame, const view::Say& say, int width, int height,
+                           const std::string& activated) {
+    if (const std::string now = leaf_of(frame); now != leaf_of_) {
+        leaf_ = {};
+        leaf_of_ = now;
+    }
+    hands_.activated = activated;
+    make_once(frame, say, width, height);
+    // An atlas that was emptied half way left masks of an earlier frame on the sheet.
+    if (painter_.glyphs().generation() != generation_) {
+        generation_ = painter_.glyphs().generation();
+        raster_.forget();
+        make_once(frame, say, width, height);
+    }
+    return sheeted_;
+}
+
+void Stage::make_once(const view::Frame& frame, const view::Say& say, int width, int height) {
+    const Phrases phrases(say);
+    const float scale =
+        std::min(static_cast<float>(width) / 1920.F, static_cast<float>(height) / 1080.F);
+    painter_.begin(width, height, scale);
+    const ui::Rect whole{0, 0, static_cast<float>(width) / scale,
+                         static_cast<float>(height) / scale};
+    painter_.fill(whole, ui::theme::ground);
+    ui::Sheet sheet(painter_, hands_, leaf_, frame.text_size, whole);
+    sheeted_ = {};
+    sheeted_.wish = show_frame(frame, phrases, sheet);
+    sheeted_.screen = name_of(frame);
+    sheeted_.elements = sheet.elements();
+    sheeted_.overflows = sheet.overflows();
+    sheeted_.moving = sheet.moving();
+    sheeted_.missing_glyph = sheet.missing_glyph();
+    hands_.activated.clear();
+    if (!(sheet.next_leaf() == leaf_)) {
+        leaf_ = sheet.next_leaf();
+        make_once(frame, say, width, height);
+    }
+}
+
+std::vector<ui::PixelRect> Stage::paint(const ui::Surface& surface) {
+    return raster_.draw(painter_.end(), painter_.glyphs().atlas(), surface);
+}
+
+}  // namespace screens

@@ -1,0 +1,15 @@
+#include "screens/all.h"
+#include "screens/message.h"
+
+namespace screens {
+
+// The visit is over, but a card (or paper) still lies here: it calls.
+Wish show(const view::TakeCard& take, const Phrases& say, ui::Sheet& sheet) {
+    message({.sign = Message::Sign::card,
+             .title = take.paper ? say("take_card.paper_title") : say("take_card.title"),
+             .words = say("take_card.words")},
+            sheet);
+    return footer({.quit = false}, say, sheet);
+}
+
+}  // namespace screens

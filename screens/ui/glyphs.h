@@ -1,0 +1,44 @@
+#pragma once
+
+#include <unordered_map>
+
+#include "screens/ui/atlas.h"
+#include "screens/ui/fonts.h"
+
+namespace screens::ui {
+
+// Signs drawn as masks, so that everything on a sheet is a rectangle of one colour.
+enum class Mark { disc, ring, check, left, right, card, cross, arrow_down };
+
+// A mask in the atlas and where it goes beside the pen.
+struct Glyph {
+    PixelRect at;
+    int left = 0, top = 0;  // from the pen on the base line to the mask's upper left corner
+    float advance = 0;
+    bool missing = false;  // no font draws it: the missing sign stands in its place
+};
+
+// Glyphs and signs by need: each is drawn by FreeType once per size, then kept until the atlas is
+// full, when all are forgotten and met again.
+class Glyphs {
+public:
+    explicit Glyphs(std::unique_ptr<Fonts> fonts) : fonts_(std::move(fonts)) {}
+
+    const Glyph& glyph(Weight weight, int size_px, const Character& character);
+    const Glyph& mark(Mark mark, int size_px);
+    const Atlas& atlas() const { return atlas_; }
+    // Rises when everything was forgotten: what was drawn before points into old masks.
+    int generation() const { return generation_; }
+
+private:
+    Glyph draw(Weight weight, int size_px, const Character& character);
+    Glyph draw_missing(int size_px);
+    PixelRect place(int w, int h);
+
+    std::unique_ptr<Fonts> fonts_;
+    Atlas atlas_;
+    std::unordered_map<std::uint64_t, Glyph> glyphs_;
+    int generation_ = 0;
+};
+
+}  // namespace screens::ui

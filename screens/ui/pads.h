@@ -1,0 +1,51 @@
+#pragma once
+
+#include <optional>
+
+#include "screens/ui/buttons.h"
+
+namespace screens::ui {
+
+// What a pad's keys say and do. Keys of digits are named digit.N, of characters key.あ.
+enum class Pressed { nothing, typed, erased, changed, converted, entered };
+struct PadTouch {
+    Pressed what = Pressed::nothing;
+    std::string character{};  // typed
+    int digit() const { return character.empty() ? 0 : character.front() - '0'; }
+};
+
+struct DigitWords {
+    std::string erase{};
+    std::string enter{};  // "" = no such key
+    bool can_enter = false;
+};
+inline constexpr float digits_width = 3 * theme::key_width + 2 * theme::gap;
+inline constexpr float digits_height = 4 * theme::key_height + 3 * theme::gap;
+// 1–9, erase, 0, enter: 190×160 keys in the middle of the area, smaller only where it is smaller.
+PadTouch digit_pad(Sheet& sheet, const Rect& area, const DigitWords& words);
+
+struct KanaWords {
+    std::string erase{}, change{}, space{};
+    std::string convert{};  // "" = no such key
+};
+inline constexpr float kana_height = 5 * theme::target + 4 * theme::gap;
+// The fifty sounds in columns, with 濁点・小さい字, long vowel, space and erase.
+PadTouch kana_pad(Sheet& sheet, const Rect& area, const KanaWords& words);
+
+// Letters and digits of a receipt number: those that cannot be mistaken for each other.
+inline constexpr float receipt_height = 4 * 120 + 3 * theme::gap;
+PadTouch receipt_pad(Sheet& sheet, const Rect& area, const std::string& erase);
+
+// What was typed so far, with the place of the next character.
+struct Field {
+    std::string id{}, label{}, text{};
+    std::string after{};   // 「通」
+    std::string marked{};  // typed but not yet converted
+    bool active = true;
+};
+void field(Sheet& sheet, const Field& field, const Rect& at);
+
+// Four boxes that show how many digits were typed, never which.
+void hidden_digits(Sheet& sheet, const Rect& at, int typed, const std::string& says);
+
+}  // namespace screens::ui

@@ -1,0 +1,98 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "screens/ui/elements.h"
+#include "screens/ui/painter.h"
+
+namespace screens::ui {
+
+// What fingers and keys did when this sheet was made.
+struct Hands {
+    std::string pressed;    // the target a finger rests on
+    std::string activated;  // the target a finger was lifted from: acts in this sheet only
+    std::string focused;    // the target the keys have reached; "" = keys are not used
+};
+
+// What a screen remembers while it stays: nothing that counts.
+struct Leaf {
+    int page = 0;        // of what does not fit on one sheet
+    std::string opened;  // a longer explanation that was opened
+    int beat = 0;        // where the moving sign stands
+    bool operator==(const Leaf&) const = default;
+};
+
+struct Style {
+    Size size = Size::body;
+    Weight weight = Weight::regular;
+    Colour colour = theme::ink;
+    Painter::Align align = Painter::Align::left;
+    float line_height = 1.6F;
+    // Words that may become smaller to fit say how small in normal size; 0 = they keep their size.
+    float smallest = 0;
+};
+
+// One sheet: widgets put themselves on it, drawing and saying what they are in the same breath.
+class Sheet {
+public:
+    Sheet(Painter& painter, const Hands& hands, Leaf leaf, int text_size, Rect whole);
+
+    const Rect& whole() const { return whole_; }
+    Rect body() const;  // between header and footer, with its margins
+    float scale() const { return text_scale(text_size_); }
+    int text_size() const { return text_size_; }
+    Painter& painter() { return painter_; }
+
+    // Measures words for a room; drawing them says them as an element.
+    Laid lay(std::string_view words, const Style& style, float width, float height = 1e6F);
+    // Draws from the top of the area, or in its middle; returns the height used.
+    float words(std::string id, Role role, const Rect& area, std::string_view words,
+                const Style& style);
+    float words(std::string id, const Rect& area, std::string_view words, const Style& style = {}) {
+        return this->words(std::move(id), Role::text, area, words, style);
+    }
+    // Only drawn: the widget that owns them says them. Complains when they do not fit.
+    void draw_words(const std::string& id, const Rect& area, std::string_view words,
+                    const Style& style);
+
+    // Says an element that is not a target.
+    void say(Element element, const Rect& at);
+    // Says a target; true once a finger was lifted inside it.
+    bool target(Element element, const Rect& touch);
+    bool pressed(const std::string& id) const { return hands_.pressed == id; }
+    bool focused(const std::string& id) const { return hands_.focused == id; }
+    bool activated(const std::string& id) const { return hands_.activated == id; }
+    // The ring is drawn before its control.
+    void focus_ring(const std::string& id, const Rect& control);
+
+    // What stays, and what the screen wishes to stay next.
+    const Leaf& leaf() const { return leaf_; }
+    void turn_to(int page) { next_.page = page; }
+    void open(std::string what) { next_.opened = std::move(what); }
+    const Leaf& next_leaf() const { return next_; }
+    // This sheet shows a moving sign: make the next one after a beat.
+    void moves() { moving_ = true; }
+    bool moving() const { return moving_; }
+
+    const std::vector<Element>& elements() const { return elements_; }
+    // Ids of words that did not fit their place; tests want none.
+    const std::vector<std::string>& overflows() const { return overflows_; }
+    // A character of a name that no font draws stood on this sheet.
+    bool missing_glyph() const { return missing_glyph_; }
+
+private:
+    Setting setting(const Style& style, float points) const;
+
+    Painter& painter_;
+    const Hands& hands_;
+    Leaf leaf_, next_;
+    int text_size_;
+    Rect whole_;
+    bool moving_ = false, missing_glyph_ = false;
+    std::vector<Element> elements_;
+    std::vector<std::string> overflows_;
+};
+
+}  // namespace screens::ui

@@ -1,0 +1,45 @@
+#include "screens/all.h"
+#include "screens/ui/buttons.h"
+#include "screens/ui/cards.h"
+
+namespace screens {
+namespace {
+
+// Two rows; four columns, or fewer and wider ones when there are few tiles.
+int columns_for(std::size_t tiles) {
+    if (tiles <= 3) return static_cast<int>(std::max<std::size_t>(tiles, 1));
+    return tiles <= 4 ? 2 : tiles <= 6 ? 3 : 4;
+}
+
+}  // namespace
+
+// What the terminal offers, at most eight tiles.
+Wish show(const view::Welcome& welcome, const Phrases& say, ui::Sheet& sheet) {
+    Wish wanted;
+    ui::Rect area = sheet.body();
+    if (!welcome.notice.empty()) {
+        ui::notice(sheet, "notice", area, say("welcome.notice"), welcome.notice);
+    }
+    ui::notice(sheet, "last_kept", area, welcome.last_kept, "");
+    ui::heading(sheet, "title", area, say("welcome.title"), 120);
+    area.cut_top(12);
+    const int columns = columns_for(welcome.tiles.size());
+    const int rows = (static_cast<int>(welcome.tiles.size()) + columns - 1) / columns;
+    const float gap = ui::theme::wide_gap;
+    const float height = std::min(340.F, (area.h - gap * static_cast<float>(rows - 1)) /
+                                             static_cast<float>(std::max(rows, 1)));
+    int place = 0;
+    for (const view::Tile& tile : welcome.tiles) {
+        const ui::BigTile big{.id = "tile." + tile.id,
+                              .title = tile.title,
+                              .subtitle = tile.subtitle,
+                              .colour = tile.colour};
+        if (ui::tile(sheet, big, area.cell(place++, columns, height, gap))) {
+            wanted = view::Started{tile.id};
+        }
+    }
+    wish(wanted, footer({.quit = false}, say, sheet));
+    return wanted;
+}
+
+}  // namespace screens

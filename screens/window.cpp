@@ -1,0 +1,240 @@
+#include <SDL.h>
+
+#include "screens/accessibility/socket.h"
+#include "screens/elements_json.h"
+#include "screens/fingers.h"
+#include "screens/focus.h"
+#include "screens/screens.h"
+#include "screens/stage.h"
+
+namespace screens {
+namespace {
+
+using std::chrono::milliseconds;
+
+constexpr milliseconds beat{125};  // The moving sign's step.
+
+struct EndWindow {
+    void operator()(SDL_Window* window) const { SDL_DestroyWindow(window); }
+};
+// SDL's video for as long as there is a window.
+class Video {
+public:
+    static base::Result<std::unique_ptr<Video>, std::string> start() {
+        SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");
+        SDL_SetHint(SDL_HINT_VIDEO_X11_NET_WM_BYPASS_COMPOSITOR, "0");
+        SDL_SetHint(SDL_HINT_TOUCH_MOUSE_EVENTS, "1");  // The first finger is the pointer.
+        if (SDL_Init(SDL_INIT_VIDEO) != 0) return base::Failure{std::string(SDL_GetError())};
+        return std::unique_ptr<Video>(new Video);
+    }
+    ~Video() { SDL_Quit(); }
+    Video(const Video&) = delete;
+    Video& operator=(const Video&) = delete;
+
+private:
+    Video() = default;
+};
+
+class SdlWindow final : public Window {
+public:
+    SdlWindow(std::unique_ptr<Video> video, SDL_Window* window, std::unique_ptr<Stage> stage,
+              std::unique_ptr<AccessibilitySocket> socket)
+        : video_(std::move(video)),
+          window_(window),
+          stage_(std::move(stage)),
+          socket_(std::move(socket)),
+          wake_event_(SDL_RegisterEvents(1)) {}
+
+    bool wait(std::optional<milliseconds> how_long,
+              const std::function<void(const view::Intent&)>& on_intent) override {
+        const milliseconds until = now() + how_long.value_or(milliseconds{0});
+        bool woken = false;
+        while (!woken) {
+            SDL_Event event;
+            const bool came = next_event(event, how_long, until);
+            if (!came && how_long && now() >= until) return true;
+            if (!came) {
+                move_on();
+                continue;
+            }
+            if (event.type == SDL_QUIT) return false;
+            woken = event.type == wake_event_ || handle(event, on_intent);
+        }
+        return true;
+    }
+
+    void show(const view::Frame& frame, const view::Say& say) override {
+        frame_ = frame;
+        say_ = say;
+        redraw();
+    }
+
+    void wake() override {
+        SDL_Event event{};
+        event.type = wake_event_;
+        SDL_PushEvent(&event);
+    }
+
+    bool touched() override { return std::exchange(touched_, false); }
+
+private:
+    static milliseconds now() { return milliseconds{SDL_GetTicks64()}; }
+
+    // False: a beat of the moving sign or the end of the wait came first.
+    bool next_event(SDL_Event& event, std::optional<milliseconds> how_long, milliseconds until) {
+        const bool moving = stage_made_ != nullptr && stage_made_->moving;
+        if (!how_long && !moving) return SDL_WaitEvent(&event) == 1;
+        milliseconds left = how_long ? std::max(milliseconds{0}, until - now()) : beat;
+        if (moving) left = std::min(left, beat);
+        return SDL_WaitEventTimeout(&event, static_cast<int>(left.count())) == 1;
+    }
+
+    // True: an intent was given; the kiosk answers with a new frame.
+    bool handle(const SDL_Event& event, const std::function<void(const view::Intent&)>& on_intent) {
+        switch (event.type) {
+            case SDL_MOUSEBUTTONDOWN:
+                touched_ = true;
+                stage_->focus("");
+                fingers_.down(elements(), event.button.x, event.button.y, now());
+                return press_changed();
+            case SDL_MOUSEMOTION:
+                fingers_.move(elements(), event.motion.x, event.motion.y);
+                return press_changed();
+            case SDL_MOUSEBUTTONUP: {
+                const auto acted = fingers_.up(elements(), event.button.x, event.button.y, now());
+                stage_->press("");
+                return acted ? act(*acted, on_intent) : press_changed();
+            }
+            case SDL_KEYDOWN:
+                touched_ = true;
+                return key(event.key.keysym.sym, event.key.keysym.mod, on_intent);
+            case SDL_WINDOWEVENT:
+                if (event.window.event == SDL_WINDOWEVENT_EXPOSED) present_all();
+                if (event.window.event == SDL_WINDOWEVENT_SIZE_CHANGED) {
+                    stage_->forget_surface();
+                    redraw();
+                }
+                return false;
+        }
+        return false;
+    }
+
+    bool key(SDL_Keycode code, unsigned modifiers,
+             const std::function<void(const view::Intent&)>& on_intent) {
+        const bool back = (modifiers & KMOD_SHIFT) != 0;
+        const bool forward_key = code == SDLK_TAB || code == SDLK_DOWN || code == SDLK_RIGHT;
+        if (code == SDLK_RETURN || code == SDLK_KP_ENTER || code == SDLK_SPACE) {
+            const std::string focused = stage_->focused();
+            return !focused.empty() && act(focused, on_intent);
+        }
+        if (forward_key || code == SDLK_UP || code == SDLK_LEFT) {
+            const Step step = forward_key && !back ? Step::forward : Step::back;
+            stage_->focus(next_focus(elements(), stage_->focused(), step));
+            redraw();
+        }
+        return false;
+    }
+
+    bool act(const std::string& target, const std::function<void(const view::Intent&)>& on_intent) {
+        // Looked at once more with the finger lifted: the screen says what that meant.
+        int width = 0, height = 0;
+        SDL_GetWindowSize(window_.get(), &width, &height);
+        const Wish wanted = stage_->make(frame_, say_, width, height, target).wish;
+        if (!wanted) {
+            redraw();
+            return false;
+        }
+        on_intent(*wanted);  // The kiosk shows what came of it; drawing now would show the past.
+        return true;
+    }
+
+    bool press_changed() {
+        if (stage_->pressed() != fingers_.pressed()) {
+            stage_->press(fingers_.pressed());
+            redraw();
+        }
+        return false;
+    }
+
+    void move_on() {
+        if (stage_made_ == nullptr || !stage_made_->moving) return;
+        stage_->beat();
+        redraw();
+    }
+
+    void redraw() {
+        SDL_Surface* surface = SDL_GetWindowSurface(window_.get());
+        if (surface == nullptr || !say_) return;
+        stage_made_ = &stage_->make(frame_, say_, surface->w, surface->h);
+        const auto changed = stage_->paint({static_cast<std::uint32_t*>(surface->pixels),
+                                            surface->w, surface->h, surface->pitch / 4});
+        if (!changed.empty()) {
+            std::vector<SDL_Rect> rects;
+            for (const ui::PixelRect& each : changed) {
+                rects.push_back({each.x, each.y, each.w, each.h});
+            }
+            SDL_UpdateWindowSurfaceRects(window_.get(), rects.data(),
+                                         static_cast<int>(rects.size()));
+        }
+        publish();
+    }
+
+    void present_all() {
+        if (stage_made_ != nullptr) SDL_UpdateWindowSurface(window_.get());
+    }
+
+    void publish() {
+        if (!socket_) return;
+        const bool same = revision_ > 0 && stage_made_->screen == told_screen_ &&
+                          frame_.language == told_language_ &&
+                          stage_made_->elements == told_elements_;
+        if (same) return;
+        told_screen_ = stage_made_->screen;
+        told_language_ = frame_.language;
+        told_elements_ = stage_made_->elements;
+        ++revision_;
+        socket_->publish(revision_,
+                         elements_json(revision_, told_screen_, told_language_, told_elements_));
+    }
+
+    const std::vector<ui::Element>& elements() const {
+        static const std::vector<ui::Element> none;
+        return stage_made_ != nullptr ? stage_made_->elements : none;
+    }
+
+    std::unique_ptr<Video> video_;
+    std::unique_ptr<SDL_Window, EndWindow> window_;
+    std::unique_ptr<Stage> stage_;
+    std::unique_ptr<AccessibilitySocket> socket_;
+    std::uint32_t wake_event_;
+    view::Frame frame_;
+    view::Say say_;
+    Fingers fingers_;
+    const Sheeted* stage_made_ = nullptr;
+    bool touched_ = false;
+    std::uint64_t revision_ = 0;
+    std::string told_screen_, told_language_;
+    std::vector<ui::Element> told_elements_;
+};
+
+}  // namespace
+
+base::Result<std::unique_ptr<Window>, std::string> Window::open(const WindowSettings& settings) {
+    auto video = TRY(Video::start());
+    auto stage = TRY(Stage::open());
+    std::unique_ptr<AccessibilitySocket> socket;
+    if (!settings.accessibility_socket.empty()) {
+        socket = TRY(AccessibilitySocket::open(settings.accessibility_socket));
+    }
+    // Not SDL_WINDOW_FULLSCREEN_DESKTOP: without a window manager SDL then waits 100 ms.
+    const Uint32 flags = settings.windowed ? 0U : static_cast<Uint32>(SDL_WINDOW_BORDERLESS);
+    const int at = settings.windowed ? static_cast<int>(SDL_WINDOWPOS_UNDEFINED) : 0;
+    SDL_Window* window =
+        SDL_CreateWindow(settings.title.c_str(), at, at, settings.width, settings.height, flags);
+    if (window == nullptr) return base::Failure{std::string(SDL_GetError())};
+    if (!settings.windowed) SDL_ShowCursor(SDL_DISABLE);
+    return std::unique_ptr<Window>(
+        std::make_unique<SdlWindow>(std::move(video), window, std::move(stage), std::move(socket)));
+}
+
+}  // namespace screens

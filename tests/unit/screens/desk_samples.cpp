@@ -1,0 +1,140 @@
+#include "tests/unit/screens/samples.h"
+
+namespace samples {
+namespace {
+
+view::DeskRow row(const char* id, const char* title, const char* number, const char* detail,
+                  const char* age) {
+    view::DeskRow made;
+    made.id = id;
+    made.title = title;
+    made.number = number;
+    made.detail = detail;
+    made.age = age;
+    return made;
+}
+
+view::DeskField field(const char* id, const char* part, const char* label, const char* value,
+                      const char* proof, bool proven) {
+    view::DeskField made;
+    made.question_id = id;
+    made.part = part;
+    made.label = label;
+    made.value = value;
+    made.proof = proof;
+    made.proven = proven;
+    return made;
+}
+
+view::Desk desk() {
+    view::Desk made;
+    made.section = "くらし安全課";
+    made.clerk = "見本 太郎";
+    made.time = "10:42";
+    made.filters = {{"received", "待ち", 6, true},
+                    {"called", "呼び出し", 1, false},
+                    {"confirmed", "確認済", 12, false}};
+    made.rows = {row("a1", "黄福タクシー 利用者証", "H1-7K3M-9P2Q-X", "65歳以上", "4分"),
+                 row("a2", "黄福タクシー 利用者証", "H1-4T8B-2W6E-3", "手帳の確認", "26分"),
+                 row("a3", "住民票の写し", "L1-9D5C-7N1A-P", "2通", "1時間"),
+                 row("a4", "困りごと相談", "H2-3F7G-8H2J-K", "11月26日 希望", "1日"),
+                 row("a5", "黄福タクシー 利用者証", "H1-5V9X-1Y4Z-6", "65歳以上", "1日"),
+                 row("a6", "住民票の写し", "H1-6R2S-3Q8M-T", "1通", "2日")};
+    made.rows[0].chosen = true;
+    made.rows[3].attention = true;
+    return made;
+}
+
+view::DeskCase open_case() {
+    view::DeskCase made;
+    made.id = "a1";
+    made.title = "黄福タクシー 利用者証";
+    made.number = "H1-7K3M-9P2Q-X";
+    made.received = "11月22日 10時38分（役場）";
+    made.state = "確認待ち";
+    made.fields = {
+        field("person", "name", "氏名", "見本 花子", "カード（暗証番号）", true),
+        field("person", "birth_date", "生年月日", "昭和30年2月17日（71歳）", "カード（暗証番号）",
+              true),
+        field("person", "address", "住所", "岡山県久米郡美咲町原田1234番地5", "カード（暗証番号）",
+              true),
+        field("phone", "", "電話番号", "0868-66-0000", "", false),
+        field("grounds", "", "対象", "65歳以上", "規則：年齢（要綱 第2条）", true),
+        field("identity", "", "本人確認", "カード・暗証番号", "電子証明書の失効：確認中", false)};
+    made.fields[3].before = "0868-66-000";
+    made.fields[3].reason = "本人から窓口で聞いた";
+    made.fields[5].can_correct = false;
+    return made;
+}
+
+view::DeskEdit edit() {
+    view::DeskEdit made;
+    made.question_id = "phone";
+    made.label = "電話番号";
+    made.before = "0868-66-000";
+    made.reasons = {{"asked", "本人から窓口で聞いた", true},
+                    {"paper", "書類で確認した", false},
+                    {"typing", "打ちまちがい", false},
+                    {"other", "そのほか", false}};
+    made.can_save = true;
+    view::AskText text;
+    text.pad = view::KeyPad::phone;
+    text.text = "0868-66-0000";
+    made.ask = text;
+    return made;
+}
+
+}  // namespace
+
+void add_desk(std::vector<Sample>& samples, const view::Frame& plain) {
+    const auto add = [&](const char* name, view::Body body) {
+        view::Frame frame = plain;
+        frame.body = std::move(body);
+        samples.push_back({name, frame});
+    };
+    using State = view::DeskSignIn::State;
+    add("desk_sign_in", view::DeskSignIn{State::place_card, 0});
+    add("desk_pin", view::DeskSignIn{State::enter_pin, 2});
+    add("desk_pin_wrong", view::DeskSignIn{State::wrong_pin, 0});
+    add("desk_signing_in", view::DeskSignIn{State::signing_in, 0});
+    add("desk_not_staff", view::DeskSignIn{State::not_staff, 0});
+    add("desk_card_trouble", view::DeskSignIn{State::card_trouble, 0});
+    add("desk_no_line", view::DeskSignIn{State::no_line, 0});
+    view::Desk shown = desk();
+    add("desk_list", shown);
+    shown.open = open_case();
+    add("desk", shown);
+    shown.open->clock_suspect = true;
+    shown.line = view::Desk::Line::down;
+    shown.unsent = 3;
+    shown.message = "ほかの職員が 先に 直しました。もういちど 見てください。";
+    add("desk_message", shown);
+    shown = desk();
+    shown.open = open_case();
+    shown.edit = edit();
+    add("desk_edit_phone", shown);
+    view::AskText kanji;
+    kanji.pad = view::KeyPad::kanji;
+    kanji.text = "見本";
+    kanji.unconverted = "はな";
+    shown.edit->ask = kanji;
+    shown.edit->label = "氏名";
+    shown.edit->before = "見本 花子";
+    shown.edit->can_save = false;
+    shown.edit->problem = "理由を えらんでください。";
+    add("desk_edit_name", shown);
+    view::AskOptions options;
+    options.options = {
+        {"phone", "電話で", true}, {"letter", "手紙で", false}, {"desk", "窓口で", false}};
+    shown.edit->ask = options;
+    add("desk_edit_options", shown);
+    view::AskDate born;
+    born.eras = {{"reiwa", "令和", false}, {"heisei", "平成", false}, {"showa", "昭和", true}};
+    born.era = "showa";
+    born.year = "30";
+    born.part = 2;
+    shown.edit->ask = born;
+    add("desk_edit_date", shown);
+}
+
+}  // namespace samples

@@ -1,0 +1,23 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "kiosk/view/view.h"
+
+namespace samples {
+
+namespace view = kiosk::view;
+
+// One view with invented people in it, under the name of its golden text and picture.
+struct Sample {
+    std::string name;
+    view::Frame frame;
+};
+
+// Every alternative of view::Body and the two whole-screen questions, in one language and size.
+std::vector<Sample> all(const std::string& language, int text_size);
+// The counter's part of it.
+void add_desk(std::vector<Sample>& samples, const view::Frame& plain);
+
+}  // namespace samples
