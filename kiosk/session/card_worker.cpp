@@ -45,12 +45,12 @@ void CardWorker::work(std::stop_token wait) {
         if (!letter) continue;
         if (!letter->order) return;
         wait = letter->next_wait;
-        post_(do_job(std::move(*letter->order)));
+        post_(done_with_card(*reader_, *letter->order, clock_.now()));
     }
 }
 
-Fact CardWorker::do_job(CardOrder order) {
-    auto card = reader_->connect();
+Fact done_with_card(CardReader& reader, const CardOrder& order, base::Time now) {
+    auto card = reader.connect();
     const auto note = [](CardFault fault) {
         base::log(base::Event::card_fault, {{"fault", word(fault)}});
     };
@@ -66,8 +66,8 @@ Fact CardWorker::do_job(CardOrder order) {
               },
               [&](const SignWithCard& job) -> Fact {
                   if (!card) return CardSigned{job.ticket, base::Failure{JobFault(card.error())}};
-                  return CardSigned{
-                      job.ticket, authenticate(*card.value(), job.pin, job.message, clock_.now())};
+                  return CardSigned{job.ticket,
+                                    authenticate(*card.value(), job.pin, job.message, now)};
               }},
         order);
 }

@@ -11,6 +11,9 @@
 
 namespace kiosk {
 
+// One job with the card lying on the reader, from its first command to its last.
+Fact done_with_card(drivers::card::CardReader& reader, const CardOrder& order, base::Time now);
+
 // The thread that owns the reader: it waits for cards to come and go and does jobs by order.
 class CardWorker {
 public:
@@ -33,7 +36,6 @@ private:
     };
     bool post(std::optional<CardOrder> order);
     void work(std::stop_token wait);
-    Fact do_job(CardOrder order);
 
     std::unique_ptr<drivers::card::CardReader> reader_;
     const base::Clock& clock_;

@@ -80,7 +80,7 @@ void Resident::on_look_up(const view::Intent& intent) {
         std::string number = look_up.number.reveal();
         if (as<view::GoOn>(intent)) {
             const bool right = town::read_receipt_number(number).has_value();
-            look_up.problem = right ? "" : "look_up.wrong_number";
+            look_up.problem = right ? "" : "look_up_tile.wrong_number";
             if (right) happen(Event::number_given);
             return;
         }

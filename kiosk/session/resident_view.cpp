@@ -46,7 +46,7 @@ view::Welcome Resident::welcome() const {
             {journey->id, words().say(key + "title"), words().say(key + "subtitle"), colour++});
     }
     shown.tiles.push_back(
-        {"lookup", words().say("look_up.tile"), words().say("look_up.tile_subtitle"), colour});
+        {"lookup", words().say("look_up_tile.title"), words().say("look_up_tile.subtitle"), colour});
     if (last_kept_) {
         shown.last_kept =
             words().say("kiosk.last_kept", {{"time", town::spoken_time(*last_kept_, words())}});

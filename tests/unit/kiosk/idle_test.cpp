@@ -1,0 +1,139 @@
+#include "kiosk/session/idle.h"
+#include "tests/unit/kiosk/hall.h"
+
+using namespace kiosk;
+using namespace kiosk::view;
+using namespace std::chrono_literals;
+
+TEST_CASE("after 45 seconds the screen asks for 15 and then forgets") {
+    Hall hall;
+    hall.begin("consultation");
+    hall.wait(44s);
+    CHECK_FALSE(hall.asks_whether_to_go_on());
+    hall.wait(1s);
+    REQUIRE(hall.asks_whether_to_go_on());
+    CHECK(hall.session().frame().idle->seconds_left == 15);
+    hall.wait(5s);
+    CHECK(hall.session().frame().idle->seconds_left == 10);
+    hall.wait(9s);
+    CHECK(hall.state() == State::question);
+    hall.wait(1s);
+    CHECK(hall.state() == State::welcome);
+    CHECK_FALSE(hall.visit().runner);
+}
+
+TEST_CASE("an answer to the idle question goes on where the visitor was") {
+    Hall hall;
+    hall.begin("consultation");
+    hall.touch(OptionToggled{"money"});
+    hall.wait(50s);
+    hall.touch(StaysHere{});
+    CHECK_FALSE(hall.asks_whether_to_go_on());
+    CHECK(std::get<AskOptions>(hall.shown<view::Question>().ask).options[0].chosen);
+}
+
+TEST_CASE("leaving from the idle question asks no second question") {
+    Hall hall;
+    hall.begin("consultation");
+    hall.touch(OptionToggled{"money"});
+    hall.wait(50s);
+    hall.touch(GaveUp{});
+    CHECK(hall.state() == State::welcome);
+}
+
+TEST_CASE("whoever types or looks something up has 120 seconds") {
+    Hall hall;
+    hall.begin("taxi-pass");
+    hall.place("hanako");
+    hall.wait(119s);
+    CHECK_FALSE(hall.asks_whether_to_go_on());
+    hall.wait(1s);
+    CHECK(hall.asks_whether_to_go_on());
+}
+
+TEST_CASE("nobody is hurried while the record is saved or the paper printed") {
+    Hall hall;
+    hall.begin_with_card("taxi-pass", "hanako");
+    hall.answer_taxi();
+    hall.touch(Submitted{});
+    hall.wait(300s);
+    CHECK_FALSE(hall.asks_whether_to_go_on());
+    const auto order = hall.ordered<SyncWorker::Order>();
+    hall.session().on(SyncWorker::Kept{order->ticket, Stored{}});
+    hall.wait(300s);
+    CHECK_FALSE(hall.asks_whether_to_go_on());
+    hall.session().on(PaperDone{order->ticket, {}});
+    hall.wait(44s);
+    CHECK_FALSE(hall.asks_whether_to_go_on());
+    hall.wait(1s);
+    CHECK(hall.asks_whether_to_go_on());
+}
+
+TEST_CASE("after the wipe language and text size are back as well") {
+    Hall hall;
+    hall.touch(LanguageChosen{"easy"}, TextSizeChanged{});
+    CHECK(hall.session().frame().language == "easy");
+    CHECK(hall.session().frame().text_size == 1);
+    hall.wait(60s);
+    CHECK(hall.session().frame().language == "ja");
+    CHECK(hall.session().frame().text_size == 0);
+}
+
+TEST_CASE("an untouched welcome waits without any timer") {
+    Hall hall;
+    CHECK_FALSE(hall.session().due());
+    hall.wait(3600s);
+    CHECK(hall.shows<Welcome>());
+}
+
+TEST_CASE("a card forgotten by a visitor who walked away calls and shows nothing of theirs") {
+    Hall hall;
+    hall.begin_with_card("taxi-pass", "hanako");
+    hall.wait(60s);
+    CHECK(hall.shows<TakeCard>());
+    CHECK_FALSE(hall.visit().runner);
+}
+
+TEST_CASE("every screen on the way can be left at once and leaves nothing") {
+    Hall hall;
+    const auto left_nothing = [&] {
+        hall.touch(GaveUp{});
+        if (hall.session().frame().dialog_quit) hall.touch(GaveUp{});
+        CHECK(hall.state() == State::welcome);
+        CHECK_FALSE(hall.visit().runner);
+        CHECK(hall.visit().pin.empty());
+        CHECK(hall.visit().look_up.number.empty());
+    };
+    hall.touch(Started{"taxi-pass"});
+    left_nothing();
+    hall.begin("taxi-pass");
+    left_nothing();
+    hall.begin("taxi-pass");
+    hall.touch(HasNoCard{});
+    left_nothing();
+    hall.begin("consultation");
+    hall.touch(OptionToggled{"money"}, GoOn{});
+    left_nothing();
+    hall.touch(Started{"lookup"});
+    hall.type("H1");
+    left_nothing();
+}
+
+TEST_CASE("somebody who typed is asked before all is thrown away") {
+    Hall hall;
+    hall.begin("consultation");
+    hall.touch(OptionToggled{"money"}, GaveUp{});
+    CHECK(hall.session().frame().dialog_quit);
+    hall.touch(StaysHere{});
+    CHECK_FALSE(hall.session().frame().dialog_quit);
+    CHECK(hall.state() == State::question);
+}
+
+TEST_CASE("calling staff keeps everything where it was") {
+    Hall hall;
+    hall.begin("consultation");
+    hall.touch(OptionToggled{"money"}, CallsStaff{});
+    CHECK(hall.shows<CallStaff>());
+    hall.touch(GoBack{});
+    CHECK(std::get<AskOptions>(hall.shown<view::Question>().ask).options[0].chosen);
+}

@@ -1,0 +1,85 @@
+#include "tests/unit/kiosk/hall.h"
+
+using namespace kiosk;
+using namespace kiosk::view;
+
+namespace {
+
+std::string a_number() {
+    return town::make_receipt("H1", hall::start(), base::Bytes(21, 7)).number;
+}
+
+AskTown asked(Hall& hall) {
+    hall.touch(Started{"lookup"});
+    hall.type(a_number());
+    hall.touch(GoOn{});
+    REQUIRE(hall.state() == State::look_up_birth_date);
+    hall.touch(EraChosen{"showa"});
+    for (const int digit : {3, 0, 4, 1, 2}) hall.touch(DigitPressed{digit});
+    CHECK(hall.shown<LookUpBirthDate>().date.read_back == "昭和30年4月12日");
+    hall.touch(GoOn{});
+    auto order = hall.ordered<AskTown>();
+    REQUIRE(order);
+    return std::move(*order);
+}
+
+}  // namespace
+
+TEST_CASE("the town is asked by number and birth date and its answer shown in words") {
+    Hall hall;
+    const AskTown order = asked(hall);
+    CHECK(order.request.method == "POST");
+    CHECK(order.request.path == "/v1/receipts/lookup");
+    CHECK(order.request.body == R"({"birth_date":"1955-04-12","number":")" + a_number() + R"("})");
+    CHECK(hall.shows<LookingUp>());
+    hall.session().on(TownAnswered{
+        order.ticket, HttpReply{200, R"({"state":"confirmed","date":"2026-11-22"})", {}}});
+    const auto result = hall.shown<LookUpResult>();
+    CHECK(result.answer == LookUpResult::Answer::found);
+    CHECK(result.state == "職員が 内容を 確認しました。");
+    CHECK(result.date == "令和8年11月22日");
+    hall.touch(Finished{});
+    CHECK(hall.state() == State::welcome);
+}
+
+TEST_CASE("unknown, too many and no line are told apart and nothing else") {
+    Hall hall;
+    const auto answer = [&](RequestFault fault) {
+        const AskTown order = asked(hall);
+        hall.session().on(TownAnswered{order.ticket, base::Failure{fault}});
+        const auto told = hall.shown<LookUpResult>().answer;
+        hall.touch(Finished{});
+        return told;
+    };
+    CHECK(answer(RequestFault::not_found) == LookUpResult::Answer::not_found);
+    CHECK(answer(RequestFault::too_many) == LookUpResult::Answer::too_many);
+    CHECK(answer(RequestFault::no_line) == LookUpResult::Answer::no_line);
+}
+
+TEST_CASE("a number with a wrong check sign is not sent anywhere") {
+    Hall hall;
+    hall.touch(Started{"lookup"});
+    hall.type("H1-0000-0000-1");
+    hall.touch(GoOn{});
+    CHECK(hall.state() == State::look_up_number);
+    CHECK_FALSE(hall.shown<LookUpNumber>().problem.empty());
+    hall.touch(CharacterErased{});
+    CHECK(hall.shown<LookUpNumber>().problem.empty());
+}
+
+TEST_CASE("an answer for a visitor who left is shown to nobody") {
+    Hall hall;
+    const AskTown order = asked(hall);
+    hall.touch(GaveUp{}, GaveUp{});
+    REQUIRE(hall.state() == State::welcome);
+    hall.session().on(TownAnswered{
+        order.ticket, HttpReply{200, R"({"state":"confirmed","date":"2026-11-22"})", {}}});
+    CHECK(hall.state() == State::welcome);
+}
+
+TEST_CASE("a town that answers nonsense is no line") {
+    Hall hall;
+    const AskTown order = asked(hall);
+    hall.session().on(TownAnswered{order.ticket, HttpReply{200, R"({"state":7})", {}}});
+    CHECK(hall.shown<LookUpResult>().answer == LookUpResult::Answer::no_line);
+}
