@@ -1,0 +1,1 @@
+test_program(peer records LINK town base)
