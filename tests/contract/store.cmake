@@ -1,0 +1,1 @@
+test_program(contract store LINK server_in_test)
