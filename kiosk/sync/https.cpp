@@ -2,6 +2,9 @@
 
 #include <curl/curl.h>
 
+#include <cassert>
+#include <csignal>
+
 #include "kiosk/sync/pinning.h"
 
 namespace kiosk {
@@ -173,7 +176,9 @@ private:
 }  // namespace
 
 std::unique_ptr<Https> Https::make(HttpsSettings settings) {
-    static const CURLcode ready = curl_global_init(CURL_GLOBAL_DEFAULT);
+    // A line that breaks while we write is a fault like any other, not a reason to end the program.
+    static const CURLcode ready =
+        (std::signal(SIGPIPE, SIG_IGN), curl_global_init(CURL_GLOBAL_DEFAULT));
     CURL* const handle = ready == CURLE_OK ? curl_easy_init() : nullptr;
     assert(handle != nullptr);  // only without memory
     return std::make_unique<Curl>(std::move(settings), handle);

@@ -69,15 +69,15 @@ public:
 enum class RequestFault { no_line, refused, not_found, conflict, stale, too_many, garbled };
 struct HttpReply {
     int status = 0;
-    std::string body;
-    std::string etag;
+    std::string body = {};
+    std::string etag = {};
 };
 struct HttpRequest {
     std::string method = "GET";
-    std::string path;    // "/v1/…"
-    std::string body;    // JSON
-    std::string bearer;  // staff session
-    std::string if_match;
+    std::string path = {};    // "/v1/…"
+    std::string body = {};    // JSON
+    std::string bearer = {};  // staff session
+    std::string if_match = {};
 };
 // A pinned mTLS client (libcurl) for one of the town's two doors.
 class TownClient {

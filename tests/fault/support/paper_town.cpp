@@ -44,6 +44,15 @@ Certificate PaperTown::issue(const base::crypto::PublicKey& key, CertificateUse 
     return base::crypto::issue(key, wish("paper", use), *ca_, ca_key_);
 }
 
+Certificate PaperTown::tls_leaf(const PrivateKey& key, std::vector<std::string> addresses,
+                                base::Time until) const {
+    auto wished = wish("paper", CertificateUse::tls_server);
+    wished.addresses = std::move(addresses);
+    wished.not_before = until - 24h;
+    wished.not_after = until;
+    return base::crypto::issue(key.public_key(), wished, *ca_, ca_key_);
+}
+
 kiosk::TerminalIdentity PaperTown::identity() const {
     return {.terminal = terminal_, .incarnation = 1, .seal_key = seal_key_.public_key()};
 }

@@ -33,6 +33,8 @@ public:
 
     const base::crypto::Certificate& authority() const { return *ca_; }
     const base::crypto::Certificate& tls_certificate() const { return *tls_; }
+    base::crypto::Certificate tls_leaf(const base::crypto::PrivateKey& key,
+                                       std::vector<std::string> addresses, base::Time until) const;
     const base::crypto::PrivateKey& tls_key() const { return tls_key_; }
     const base::crypto::PrivateKey& ack_key() const { return ack_key_; }
     town::SignedManifest manifest(const std::string& url) const;
