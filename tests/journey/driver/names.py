@@ -3,6 +3,7 @@
 NEXT, BACK, QUIT, STAFF, STAY = "onward", "back", "quit", "call_staff", "stay"
 TRY_AGAIN, NO_CARD = "try_again", "no_card"
 TEXT_SIZE = "text_size"
+PAGE_BACK, PAGE_NEXT = "page.back", "page.next"
 PIN_FIELD, PIN_UNKNOWN = "pin", "pin_unknown"
 ERASE, CHANGE, SPACE, CONVERT = "erase", "change", "space", "convert"
 

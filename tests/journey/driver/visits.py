@@ -117,9 +117,17 @@ def answer_all(terminal, answers):
     return met
 
 
+def read_review(hall):
+    """Turns the pages of the review until the onward button is the act itself; gives the last page."""
+    screen = hall.wait_for(screen="review", id=names.NEXT)
+    while (following := screen.get(names.PAGE_NEXT)) is not None and following.enabled:
+        screen = hall.press_and_wait(names.NEXT, screen="review", id=names.NEXT)
+    return screen
+
+
 def submit(hall):
     """From the review to the receipt; gives its number."""
-    hall.wait_for(screen="review", id=names.NEXT)
+    read_review(hall)
     hall.press(names.NEXT)
     screen = hall.wait_for(screen="receipt", timeout=30)
     return receipt_number(screen)
@@ -132,13 +140,32 @@ def receipt_number(screen):
     return (element.value or element.label).strip()
 
 
+def read_receipt(hall):
+    """Turns the pages of the receipt by the onward button until it is おわる; gives the last page."""
+    screen = hall.wait_for(screen="receipt", id=names.NEXT)
+    act = screen.get(names.NEXT).label
+    for _ in range(6):
+        if not is_page_turn(act):
+            return screen
+        screen = hall.press_and_wait(names.NEXT, screen="receipt", id=names.NEXT)
+        act = screen.get(names.NEXT).label
+    raise Failed(f"the receipt's pages never end\n{screen}")
+
+
+def is_page_turn(act):
+    return "ページ" in act
+
+
 def leave(hall, card=None):
-    """From the receipt home; a card still on the reader is asked for."""
-    hall.wait_for(screen="receipt", id=names.NEXT)
+    """From the receipt home; a card still on the reader is asked for, paper too."""
+    read_receipt(hall)
     hall.press(names.NEXT)
+    seen = hall.wait_for(that=lambda one: one.name in ("take_card", "welcome"))
     if card is not None:
-        hall.wait_for(screen="take_card")
+        seen = hall.wait_for(screen="take_card")
         card.pull()
+    elif seen.name == "take_card" and hall.clock is not None:
+        hall.clock.advance(10)  # Paper is only reminded of for a while.
     return hall.wait_for(screen="welcome")
 
 
