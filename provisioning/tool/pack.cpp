@@ -2,6 +2,7 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <map>
 #include <nlohmann/json.hpp>
@@ -144,6 +145,13 @@ int build(const Said& said) {
     return 0;
 }
 
+bool is_p256(const base::crypto::PrivateKey& key) {
+    std::array<char, 32> curve{};
+    return EVP_PKEY_is_a(key.handle(), "EC") == 1 &&
+           EVP_PKEY_get_group_name(key.handle(), curve.data(), curve.size(), nullptr) == 1 &&
+           std::string_view(curve.data()) == "prime256v1";
+}
+
 int sign(const Said& said) {
     const std::string* key_file = said.flag("--key");
     if (key_file == nullptr) return wrong_usage();
@@ -155,7 +163,7 @@ int sign(const Said& said) {
     const base::SecretText text(base::to_text(pem.value()));
     const base::SecretBytes wiped_on_the_way_out(pem.take());
     const auto key = base::crypto::PrivateKey::from_pem(text.reveal());
-    if (!key || EVP_PKEY_is_a(key->handle(), "EC") != 1) {
+    if (!key || !is_p256(*key)) {
         return refuse(fmt::format("{} holds no P-256 private key", *key_file));
     }
     const auto signed_pack = town::sign(pack.value(), *key);
