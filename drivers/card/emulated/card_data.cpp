@@ -72,7 +72,7 @@ base::Bytes EmulatedCard::compute_signature(const ChipCommand& command) {
     } else if (command.p2 != 0x80) {
         key = file_by_short_id(command.p2 & 0x1F);
     }
-    if (key == nullptr) return status_word(0x6A88);
+    if (key == nullptr) return status_word(command.p2 == 0x80 ? 0x6986 : 0x6A88);
     if (key->kind != FileKind::key) return status_word(0x6981);
     return is_open(*key) ? sign_with(*key, command) : status_word(0x6982);
 }
