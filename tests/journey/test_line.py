@@ -53,9 +53,9 @@ class Line(Journey):
         for sent in sorted(chance.sample(range(1, 9000), 3)):
             office.lines["terminals"].cut_in(sent)
             numbers.append(visits.taxi_pass(hall, card, {"notice": "letter"}))
+            visits.leave(hall, card)
             office.wind(301)
             office.lines["terminals"].join()
-            visits.leave(hall, card)
         self.settle(office, numbers)
         office.wind(3600)
         office.register.check_once(numbers)

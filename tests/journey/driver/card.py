@@ -139,11 +139,11 @@ class Card:
             return json.load(file)["tries"][which]
 
     def set_tries(self, left):
-        """As if tries had been spent at home. Before the card is first placed."""
+        """As if tries of the attributes' number had been spent at home. Before the card is first placed."""
         self._make()
         with open(state_of(self.file), encoding="utf-8") as file:
             state = json.load(file)
-        state["tries"].update({self.TEXT_PIN: left, self.AUTHENTICATION_PIN: left})
+        state["tries"][self.TEXT_PIN] = left
         with open(state_of(self.file), "w", encoding="utf-8") as file:
             json.dump(state, file)
         return self
@@ -169,8 +169,8 @@ class Card:
     def _keep_keys(self):
         """The first time a person is used, their keys are kept for the next test, before any try."""
         folder = os.path.dirname(self._kept)
-        if os.path.exists(state_of(self._kept)):
-            return
+        if os.path.exists(state_of(self._kept)) or not os.path.exists(state_of(self.file)):
+            return  # Kept already, or a card without keys.
         with open(os.path.join(folder, ".lock"), "w") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
             for name in os.listdir(self._folder):

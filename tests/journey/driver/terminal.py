@@ -48,7 +48,7 @@ class Terminal:
              "--windowed", f"{self.display.width}x{self.display.height}",
              "--accessibility-socket", socket_path, "--printer", f"pdf:{self.prints}", "--voice", "off",
              *clock, *self._words],
-            self.folder, {**self.environment, "DISPLAY": self.display.name, "SDL_VIDEODRIVER": "x11"})
+            self.folder, {**self.environment, "DISPLAY": self.display.name, "SDL_VIDEODRIVER": "x11", "SDL_MOUSE_FOCUS_CLICKTHROUGH": "1"})
         self.reader = Reader(socket_path)
         if ready:
             self._wait_for_socket(socket_path)
