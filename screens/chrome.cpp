@@ -11,7 +11,8 @@ ui::Button header_button(std::string id, std::string label) {
     return {.id = std::move(id),
             .label = std::move(label),
             .look = ui::Look::quiet,
-            .size = ui::Size::second};
+            .size = ui::Size::second,
+            .drawn_inset = 8};
 }
 
 std::string size_words(int text_size, const Phrases& say) {
@@ -106,14 +107,35 @@ ui::PageWords page_words(const ui::PageOf& page, const Phrases& say) {
 }
 
 Wish footer_with_pages(Footer made, const ui::PageOf& page, const Phrases& say, ui::Sheet& sheet) {
-    if (page.page + 1 >= page.pages) return footer(made, say, sheet);
-    made.onward = say("common.page_next");
-    made.then = view::PageTurned{1};  // Never handed on: the page is turned right here.
-    made.ready = true;
+    const bool more = page.page + 1 < page.pages;
+    if (more) {
+        made.onward = say("common.page_next");
+        made.then = view::GoOn{};
+        made.ready = true;
+    }
+    made.back = made.back || page.page > 0;
     Wish wanted = footer(made, say, sheet);
-    if (!wanted || !std::holds_alternative<view::PageTurned>(*wanted)) return wanted;
-    sheet.turn_to(page.page + 1);
-    return std::nullopt;
+    if (!wanted) return wanted;
+    // Pages are turned right here; the kiosk does not know of them.
+    if (more && std::holds_alternative<view::GoOn>(*wanted)) {
+        sheet.turn_to(page.page + 1);
+        return std::nullopt;
+    }
+    if (page.page > 0 && std::holds_alternative<view::GoBack>(*wanted)) {
+        sheet.turn_to(page.page - 1);
+        return std::nullopt;
+    }
+    return wanted;
+}
+
+void page_mark(const ui::PageOf& page, const Phrases& say, ui::Sheet& sheet, ui::Rect& row) {
+    if (page.pages <= 1) return;
+    const ui::Style style{
+        .size = ui::Size::second, .weight = ui::Weight::bold, .line_height = 1.35F};
+    const std::string words = page_words(page, say).where;
+    const ui::Laid laid = sheet.lay(words, style, row.w);
+    const ui::Rect place = row.cut_right(laid.width + 4, 32);
+    sheet.words("page", {place.x, place.y + 18, place.w, laid.height + 2}, words, style);
 }
 
 }  // namespace screens

@@ -32,8 +32,11 @@ Wish footer(const Footer& footer, const Phrases& say, ui::Sheet& sheet);
 
 // The words of a pager.
 ui::PageWords page_words(const ui::PageOf& page, const Phrases& say);
-// Onward turns the page until the last one was seen.
+// Onward and back turn the pages; the act itself comes after the last one was seen.
 Wish footer_with_pages(Footer made, const ui::PageOf& page, const Phrases& say, ui::Sheet& sheet);
+
+// Which page of how many, at the right end of a heading's row.
+void page_mark(const ui::PageOf& page, const Phrases& say, ui::Sheet& sheet, ui::Rect& row);
 
 // The first of several wishes.
 inline void wish(Wish& so_far, Wish next) {

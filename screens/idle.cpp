@@ -6,7 +6,7 @@ namespace screens {
 // Nobody touched the screen for a while: asked before everything is wiped.
 Wish show(const view::IdleQuestion& idle, const Phrases& say, ui::Sheet& sheet) {
     const std::string pressed =
-        message({.sign = Message::Sign::help,
+        message({.sign = Message::Sign::ask,
                  .title = say("idle.title"),
                  .words = say("idle.words", {{"n", std::to_string(idle.seconds_left)}}),
                  .acts = {{.id = "stay", .label = say("idle.stay"), .look = ui::Look::action}}},

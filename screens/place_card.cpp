@@ -8,7 +8,8 @@ Wish show(const view::PlaceCard& place, const Phrases& say, ui::Sheet& sheet) {
     Message told{.sign = Message::Sign::card,
                  .title = say("place_card.title"),
                  .words = say("place_card.words"),
-                 .more = say("place_card.more")};
+                 .more = say("place_card.more"),
+                 .picture = true};
     told.acts.push_back({.id = "no_card",
                          .label = place.without_card_possible ? say("place_card.without_card")
                                                               : say("place_card.no_card")});

@@ -27,15 +27,21 @@ Wish show(const view::Purpose& purpose, const Phrases& say, ui::Sheet& sheet) {
                             {"retention", say("purpose.how_long"), purpose.retention}};
     if (!purpose.needs.empty()) parts.push_back({"needs", say("purpose.needs"), purpose.needs});
     ui::Rect area = sheet.body();
-    ui::heading(sheet, "title", area, say("purpose.title"), 170);
-    area.cut_top(8);
     const float label_width = 330 * std::min(sheet.scale(), 1.35F);
     std::vector<float> heights;
     for (const Part& part : parts) {
         heights.push_back(part_height(sheet, part, label_width, area.w - 80));
     }
-    const ui::PageOf page = ui::page_of(sheet, heights, area.h - 24, 4);
-    ui::pager(sheet, area, page, page_words(page, say));
+    const ui::Style title{.size = ui::Size::question,
+                          .weight = ui::Weight::bold,
+                          .line_height = 1.35F,
+                          .smallest = 40};
+    const float top = sheet.lay(say("purpose.title"), title, area.w - 320, 170).height;
+    const ui::PageOf page =
+        ui::page_of(sheet, heights, area.h - top - 44, 4, ui::Turned::by_footer);
+    ui::Rect above = area.cut_top(top, 20);
+    page_mark(page, say, sheet, above);
+    ui::heading(sheet, "title", above, say("purpose.title"), above.h);
     float used = 24;
     for (std::size_t i = page.first; i < page.last; ++i) used += heights[i] + 4;
     ui::Rect inside = ui::card(sheet, {area.x, area.y, area.w, std::min(used, area.h)}, 12);

@@ -6,7 +6,7 @@ namespace screens {
 // 「やめる」 was pressed: really leave? Staying is as easy as leaving.
 Wish really_quit(const Phrases& say, ui::Sheet& sheet) {
     const std::string pressed =
-        message({.sign = Message::Sign::help,
+        message({.sign = Message::Sign::ask,
                  .title = say("quit.title"),
                  .words = say("quit.words"),
                  .acts = {{.id = "stay", .label = say("quit.stay"), .look = ui::Look::action},

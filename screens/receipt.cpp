@@ -50,7 +50,7 @@ std::vector<Item> items_of(const view::Receipt& receipt, const Phrases& say) {
 }
 
 float items_height(ui::Sheet& sheet, const std::vector<Item>& items, float width) {
-    float height = sheet.lay("", bold, width).height;
+    float height = ui::points(ui::Size::label) * sheet.scale() * 1.3F + 14;  // the heading
     for (const Item& item : items) {
         height += sheet.lay(item.words, item.now ? bold : plain, width - 56).height + 14;
     }
@@ -74,11 +74,11 @@ void draw_items(ui::Sheet& sheet, const std::vector<Item>& items, ui::Rect insid
     }
 }
 
-// The number and what the town says; answers the height used.
+// The number over the whole width; below it what the town says, beside the code to photograph.
 void draw_number(ui::Sheet& sheet, const view::Receipt& receipt, ui::Rect inside,
                  const Phrases& say) {
-    ui::paragraph(sheet, "number.label", inside, say("receipt.number"), second, 4);
-    const ui::Rect row = inside.cut_top(124, 8);
+    ui::paragraph(sheet, "number.label", inside, say("receipt.number"), second, 0);
+    const ui::Rect row = inside.cut_top(116, 16);
     const ui::Style number{
         .size = ui::Size::number, .weight = ui::Weight::bold, .line_height = 1.25F, .smallest = 56};
     const float used = sheet.lay(receipt.number, number, row.w, row.h).height;
@@ -88,17 +88,13 @@ void draw_number(ui::Sheet& sheet, const view::Receipt& receipt, ui::Rect inside
                .label = say("receipt.number"),
                .value = receipt.number},
               row);
+    const float side = std::min(inside.h, 380.F);
+    const ui::Rect code = inside.cut_right(side, 32);
+    ui::qr_image(sheet, "qr", {code.x, code.y, side, side}, receipt.qr.size, receipt.qr.dark,
+                 say("receipt.qr"));
     ui::paragraph(sheet, "outcome", inside, receipt.outcome, plain, 12);
-    ui::paragraph(sheet, "keep", inside, say("receipt.keep"), second, 0);
-}
-
-void draw_qr(ui::Sheet& sheet, const view::Receipt& receipt, ui::Rect inside, const Phrases& say) {
-    const float words = sheet.lay(say("receipt.photo"), second, inside.w).height;
-    const float side = std::min(inside.w, inside.h - words - 12);
-    const ui::Rect square{inside.x + (inside.w - side) / 2, inside.y, side, side};
-    ui::qr_image(sheet, "qr", square, receipt.qr.size, receipt.qr.dark, say("receipt.qr"));
-    inside.cut_top(side, 12);
-    sheet.words("photo", inside, say("receipt.photo"), second);
+    ui::paragraph(sheet, "keep", inside, say("receipt.keep"), second, 12);
+    ui::paragraph(sheet, "photo", inside, say("receipt.photo"), second, 0);
 }
 
 void top(ui::Sheet& sheet, const view::Receipt& receipt, ui::Rect& area, const Phrases& say) {
@@ -108,13 +104,25 @@ void top(ui::Sheet& sheet, const view::Receipt& receipt, ui::Rect& area, const P
     ui::heading(sheet, "title", words, say("receipt.title"), 130);
     words.y -= 8;
     const std::string paper = paper_words(receipt, say);
-    ui::paragraph(sheet, "received", words, receipt.received, second, 0);
+    const ui::Style in_row{.size = ui::Size::second,
+                           .colour = ui::theme::second_ink,
+                           .line_height = 1.4F,
+                           .smallest = 32};
+    const bool beside = receipt.paper != view::Receipt::Paper::trouble && !paper.empty();
+    if (beside) {
+        const float width = sheet.lay(receipt.received, in_row, words.w).width + 4;
+        ui::Rect row = words;
+        sheet.words("received", row.cut_left(width, 40), receipt.received, in_row);
+        const float used = sheet.words("paper", row, paper, in_row);
+        area.cut_top(std::max(124.F, words.y + used - area.y), 20);
+        return;
+    }
+    ui::paragraph(sheet, "received", words, receipt.received, in_row, 0);
     if (receipt.paper == view::Receipt::Paper::trouble) {
         area.cut_top(words.y - area.y, 16);
         ui::notice(sheet, "paper", area, paper, "", ui::Role::alert);
         return;
     }
-    ui::paragraph(sheet, "paper", words, paper, second, 0);
     area.cut_top(std::max(124.F, words.y - area.y), 20);
 }
 
@@ -128,15 +136,13 @@ Wish show(const view::Receipt& receipt, const Phrases& say, ui::Sheet& sheet) {
     const std::vector<Item> items = items_of(receipt, say);
     const float right = 560;
     const bool one_page =
-        sheet.text_size() == 0 && items_height(sheet, items, right - 72) + 150 <= area.h;
+        sheet.text_size() == 0 && items_height(sheet, items, right - 72) + 72 <= area.h;
     ui::PageOf page{.page = std::clamp(sheet.leaf().page, 0, one_page ? 0 : 1),
                     .pages = one_page ? 1 : 2};
     if (one_page) {
         draw_items(sheet, items, ui::card(sheet, area.cut_right(right, gap), 36), say);
     }
     if (page.page == 0) {
-        draw_qr(sheet, receipt, ui::card(sheet, area.cut_right(one_page ? 380 : 470, gap), 24),
-                say);
         draw_number(sheet, receipt, ui::card(sheet, area, 36), say);
     } else {
         draw_items(sheet, items, ui::card(sheet, area, 36), say);

@@ -26,7 +26,7 @@ float row_height(ui::Sheet& sheet, const view::ReviewRow& row, const std::string
                  const Widths& widths) {
     const float words = std::max(sheet.lay(row.label, label_style, widths.label).height,
                                  sheet.lay(value, value_style, widths.value).height);
-    return std::max(ui::theme::target, words + 20);
+    return std::max(row.can_change ? ui::theme::target : 64.F, words + 12);
 }
 
 Wish draw_row(ui::Sheet& sheet, const view::ReviewRow& row, const std::string& id,
@@ -64,9 +64,9 @@ bool anything_hidden(const view::Review& review) {
 }
 
 // Heading, and 「表示する」 beside it where anything is hidden.
-Wish top(const view::Review& review, const Phrases& say, ui::Sheet& sheet, ui::Rect& area) {
+Wish top(const view::Review& review, const ui::PageOf& page, const Phrases& say, ui::Sheet& sheet,
+         ui::Rect row) {
     Wish wanted;
-    ui::Rect row = area.cut_top(112, 12);
     if (anything_hidden(review)) {
         const ui::Button show{
             .id = "show",
@@ -77,6 +77,7 @@ Wish top(const view::Review& review, const Phrases& say, ui::Sheet& sheet, ui::R
             wanted = view::PersonalShown{};
         }
     }
+    page_mark(page, say, sheet, row);
     ui::heading(sheet, "title", row, say("review.title"), 112);
     return wanted;
 }
@@ -87,7 +88,7 @@ Wish top(const view::Review& review, const Phrases& say, ui::Sheet& sheet, ui::R
 Wish show(const view::Review& review, const Phrases& say, ui::Sheet& sheet) {
     ui::Rect area = sheet.body();
     area = {area.x, area.y - 12, area.w, area.h + 20};
-    Wish wanted = top(review, say, sheet, area);
+    const ui::Rect heading = area.cut_top(112, 12);
     const ui::Button change{.id = "", .label = say("review.change"), .size = ui::Size::second};
     Widths widths{.label = 380 * std::min(1.25F, sheet.scale()),
                   .value = 0,
@@ -100,8 +101,9 @@ Wish show(const view::Review& review, const Phrases& say, ui::Sheet& sheet) {
         heights.push_back(row_height(sheet, row, values.back(), widths));
     }
     if (!review.outcome.empty()) ui::notice(sheet, "outcome", area, review.outcome, "");
-    const ui::PageOf page = ui::page_of(sheet, heights, area.h - 28, ui::theme::gap);
-    ui::pager(sheet, area, page, page_words(page, say));
+    const ui::PageOf page =
+        ui::page_of(sheet, heights, area.h - 28, ui::theme::gap, ui::Turned::by_footer);
+    Wish wanted = top(review, page, say, sheet, heading);
     float used = 28 - ui::theme::gap;
     for (std::size_t i = page.first; i < page.last; ++i) used += heights[i] + ui::theme::gap;
     ui::Rect inside = ui::card(sheet, area.cut_top(std::min(used, area.h)), 14).inset(18, 0);

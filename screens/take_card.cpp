@@ -7,7 +7,8 @@ namespace screens {
 Wish show(const view::TakeCard& take, const Phrases& say, ui::Sheet& sheet) {
     message({.sign = Message::Sign::card,
              .title = take.paper ? say("take_card.paper_title") : say("take_card.title"),
-             .words = say("take_card.words")},
+             .words = say("take_card.words"),
+             .picture = true},
             sheet);
     return footer({.quit = false}, say, sheet);
 }

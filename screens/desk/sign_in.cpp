@@ -49,7 +49,8 @@ Message told(State state, const Phrases& say) {
     }
     return {.sign = Message::Sign::card,
             .title = say("desk_sign_in.title"),
-            .words = say("desk_sign_in.words")};
+            .words = say("desk_sign_in.words"),
+            .picture = true};
 }
 
 }  // namespace

@@ -39,41 +39,42 @@ float words_height(ui::Sheet& sheet, std::string_view words, const ui::Style& st
     return sheet.lay(words, style, width).height;
 }
 
+// What is missing stands over the steps: nothing below may move under a finger.
+void missing(const view::Question& question, const ui::Rect& at, ui::Sheet& sheet) {
+    sheet.painter().box(at,
+                        {.ground = ui::theme::attention_ground, .edge = ui::theme::attention_edge});
+    const ui::Style style{
+        .size = ui::Size::second, .weight = ui::Weight::bold, .line_height = 1.25F, .smallest = 32};
+    sheet.draw_words("missing", at.inset(28, 2), question.missing, style);
+    sheet.say({.id = "missing", .role = ui::Role::alert, .label = question.missing}, at);
+}
+
 }  // namespace
 
 void head(const view::Question& question, const Phrases& say, ui::Sheet& sheet, ui::Rect& area) {
+    const float top = area.y;
     ui::steps(sheet, area, question.progress.number, question.progress.of,
               progress_words(question, say));
+    if (!question.missing.empty())
+        missing(question, {area.x, top - 28, area.w, area.y - top + 20}, sheet);
     ui::heading(sheet, "question." + question.question_id, area, question.title, area.h * .3F);
     ui::paragraph(sheet, "help", area, question.help,
                   {.size = ui::Size::second,
                    .colour = ui::theme::second_ink,
                    .line_height = 1.4F,
                    .smallest = 32});
-    ui::notice(sheet, "missing", area, question.missing, "", ui::Role::alert);
 }
 
 void short_head(const view::Question& question, const Phrases& say, ui::Sheet& sheet,
                 ui::Rect& area) {
     ui::Rect row = area.cut_top(112, 10);
     ui::Rect right = row.cut_right(560, 32);
+    const ui::Rect whole = right;
     ui::steps(sheet, right, question.progress.number, question.progress.of,
               progress_words(question, say));
-    if (!question.missing.empty()) {
-        sheet.painter().box({row.x, row.y, row.w, row.h}, {.ground = ui::theme::attention_ground,
-                                                           .edge = ui::theme::attention_edge});
-        sheet.words("missing", ui::Role::alert, row.inset(24, 6), question.missing,
-                    {.size = ui::Size::body,
-                     .weight = ui::Weight::bold,
-                     .line_height = 1.2F,
-                     .smallest = 32});
-        sheet.say({.id = "question." + question.question_id,
-                   .role = ui::Role::heading,
-                   .label = question.title},
-                  row);
-        return;
-    }
+    if (!question.missing.empty()) missing(question, whole, sheet);
     ui::heading(sheet, "question." + question.question_id, row, question.title, 112);
+    if (!question.missing.empty()) return;
     ui::paragraph(sheet, "help", right, question.help,
                   {.size = ui::Size::second,
                    .colour = ui::theme::second_ink,

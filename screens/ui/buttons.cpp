@@ -49,9 +49,10 @@ void choice_sign(Sheet& sheet, const Choice& choice, const Rect& square) {
 
 bool button(Sheet& sheet, const Button& made, const Rect& at) {
     const Colours colour = colours(made.look, made.ready, sheet.pressed(made.id));
-    sheet.focus_ring(made.id, at);
-    sheet.painter().box(at, {.ground = colour.ground, .edge = colour.edge});
-    sheet.draw_words(made.id, at.inset(20, 6), made.label, words_of(made, colour.words));
+    const Rect drawn = at.inset(0, made.drawn_inset);
+    sheet.focus_ring(made.id, drawn);
+    sheet.painter().box(drawn, {.ground = colour.ground, .edge = colour.edge});
+    sheet.draw_words(made.id, drawn.inset(20, 6), made.label, words_of(made, colour.words));
     return sheet.target({.id = made.id,
                          .role = Role::button,
                          .label = made.label,
@@ -105,14 +106,21 @@ bool tile(Sheet& sheet, const BigTile& made, const Rect& at) {
     painter.box(paper, {.ground = ground, .edge_width = 0, .radius = theme::radius - theme::edge});
     painter.fill({paper.x, paper.y, 30, paper.h}, ground);
     Rect inside{at.x + 50, at.y + 26, at.w - 50 - 24, at.h - 26 - 22};
+    const bool wide = at.w > 700;
+    if (wide) {
+        const Rect arrow = inside.cut_right(64, 8);
+        painter.mark(Mark::right, {arrow.x, at.y + (at.h - 64) / 2, 64, 64}, theme::action);
+    }
     const Style second{
         .size = Size::second, .colour = theme::second_ink, .line_height = 1.3F, .smallest = 32};
     if (!made.subtitle.empty()) {
         const float height = sheet.lay(made.subtitle, second, inside.w, inside.h * .45F).height;
         sheet.draw_words(made.id, inside.cut_bottom(height, 8), made.subtitle, second);
     }
-    const Style title{
-        .size = Size::title, .weight = Weight::bold, .line_height = 1.25F, .smallest = 40};
+    const Style title{.size = wide ? Size::question : Size::title,
+                      .weight = Weight::bold,
+                      .line_height = 1.25F,
+                      .smallest = 40};
     const float height = sheet.lay(made.title, title, inside.w, inside.h).height;
     sheet.draw_words(made.id, inside.cut_top(std::min(height, inside.h)), made.title, title);
     return sheet.target(

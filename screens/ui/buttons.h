@@ -12,6 +12,7 @@ struct Button {
     bool ready = true;  // Not ready: touching it says what is missing.
     Size size = Size::label;
     std::string speech{};
+    float drawn_inset = 0;  // The touch area stays larger than what is drawn.
 };
 // True when pressed (a finger lifted inside it), as every widget here.
 bool button(Sheet& sheet, const Button& button, const Rect& at);

@@ -149,11 +149,8 @@ void qr_image(Sheet& sheet, const std::string& id, const Rect& square, int size,
     sheet.say({.id = id, .role = Role::image, .label = std::string(says)}, square);
 }
 
-PageOf page_of(const Sheet& sheet, std::size_t items, std::size_t per_page) {
-    return page_of(sheet, std::vector<float>(items, 1.F), static_cast<float>(per_page) + .5F, 0);
-}
-
-PageOf page_of(const Sheet& sheet, const std::vector<float>& heights, float room, float gap) {
+PageOf page_of(const Sheet& sheet, const std::vector<float>& heights, float room, float gap,
+               Turned turned) {
     const auto split = [&](float space) {
         std::vector<std::size_t> starts{0};
         float used = 0;
@@ -169,8 +166,7 @@ PageOf page_of(const Sheet& sheet, const std::vector<float>& heights, float room
         return starts;
     };
     std::vector<std::size_t> starts = split(room);
-    const bool counted = gap == 0;  // Items, not heights: the pager's strip is not in them.
-    if (starts.size() > 1 && !counted) starts = split(room - pager_height);
+    if (starts.size() > 1 && turned == Turned::by_pager) starts = split(room - pager_height);
     PageOf found;
     found.pages = static_cast<int>(starts.size());
     found.page = std::clamp(sheet.leaf().page, 0, found.pages - 1);

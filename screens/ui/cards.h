@@ -42,9 +42,10 @@ struct PageOf {
     int page = 0, pages = 1;
     std::size_t first = 0, last = 0;
 };
-PageOf page_of(const Sheet& sheet, std::size_t items, std::size_t per_page);
-// Pages of items of differing heights.
-PageOf page_of(const Sheet& sheet, const std::vector<float>& heights, float room, float gap);
+// Pages of items of differing heights. A pager's strip comes out of the room.
+enum class Turned { by_pager, by_footer };
+PageOf page_of(const Sheet& sheet, const std::vector<float>& heights, float room, float gap,
+               Turned turned = Turned::by_pager);
 void pager(Sheet& sheet, Rect& area, const PageOf& page, const PageWords& words);
 inline constexpr float pager_height = 96 + 20;
 

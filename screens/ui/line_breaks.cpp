@@ -17,6 +17,8 @@ bool among(char32_t code, std::u32string_view set) {
 constexpr std::u32string_view no_line_start =
     U"、。，．・：；？！」』）】〉》〕｝、。,.:;?!)]}ゝゞヽヾー々〻〜～…‥"
     U"ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶ％%℃";
+constexpr std::u32string_view sentence_end = U"。？！";
+constexpr std::u32string_view places = U"都道府県郡市区町村字";  // parts of an address
 constexpr std::u32string_view opens = U"「『（【〈《〔｛([{";
 constexpr std::u32string_view closes = U"、。，．？！」』）】〉》〕｝)]},.?!：:；;";
 
@@ -50,25 +52,30 @@ float cost_of_change(Kind before, Kind after) {
     return 120;
 }
 
-// The cost of ending a line before character `i`.
-float cost(const std::vector<Character>& text, std::size_t i, const std::vector<Kind>& kinds) {
-    const char32_t before = text[i - 1].code, after = text[i].code;
-    const Kind b = kinds[i - 1], a = kinds[i];
-    if (before == U'\x2060' || after == U'\x2060') return never;
-    if (before == U'\x200b') return 0;
+// Where a line might end: between `before` and `after`.
+struct Place {
+    char32_t earlier, before, after;
+    Kind kind_before, kind_after, kind_next;
+};
+
+float cost(const Place& at) {
+    const Kind b = at.kind_before, a = at.kind_after;
+    if (at.before == U'\x2060' || at.after == U'\x2060') return never;
+    if (at.before == U'\x200b') return 0;
     if (a == Kind::space || a == Kind::mark) return never;  // Break after it instead.
-    if (among(after, no_line_start) || among(before, opens)) return never;
-    if (b == Kind::space) return 0;
-    if (b == Kind::closing) return is_wordlike(a) && before < 0x80 ? never : 2;
+    if (among(at.after, no_line_start) || among(at.before, opens)) return never;
+    if (among(at.before, sentence_end)) return 0;
+    if (b == Kind::space) return among(at.earlier, sentence_end) ? 0 : 18;
+    if (b == Kind::closing) return is_wordlike(a) && at.before < 0x80 ? never : 6;
     if (is_wordlike(b) && is_wordlike(a)) return never;
     if (b == Kind::digit) return 600;                      // 65歳 and 2回 stay whole.
     if (a == Kind::digit && b == Kind::kanji) return 300;  // 令和7年
-    if (a == Kind::opening) return 6;
+    if (a == Kind::opening) return 8;
     if (b == Kind::hiragana && a == Kind::hiragana) {
-        return inside_hiragana(before, after, i + 1 < text.size() ? kinds[i + 1] : Kind::other);
+        return inside_hiragana(at.before, at.after, at.kind_next);
     }
-    const bool honorific = among(before, U"おご") && a == Kind::kanji;
-    if (honorific) return 260;
+    if (among(at.before, U"おご") && a == Kind::kanji) return 260;
+    if (b == Kind::kanji && a == Kind::kanji) return among(at.before, places) ? 70 : 180;
     if (b == a) return a == Kind::katakana ? 400 : 180;
     return cost_of_change(b, a);
 }
@@ -124,14 +131,17 @@ private:
         return sums_[trimmed(start, end)] - sums_[start];
     }
     float break_cost(std::size_t end) const {
-        // kinds_ starts at first_, so look at our own slice.
-        const std::vector<Character> pair{
-            text_[first_ + end - 1], text_[first_ + end],
-            end + 1 < kinds_.size() ? text_[first_ + end + 1] : Character{}};
-        const std::vector<Kind> around{kinds_[end - 1], kinds_[end],
-                                       end + 1 < kinds_.size() ? kinds_[end + 1] : Kind::other};
-        const float plain = cost(pair, 1, around);
-        return spaced_ && plain > 2 && plain < never ? plain * 3 + 60 : plain;
+        const std::size_t i = first_ + end;
+        const Place at{end > 1 ? text_[i - 2].code : 0,
+                       text_[i - 1].code,
+                       text_[i].code,
+                       kinds_[end - 1],
+                       kinds_[end],
+                       end + 1 < kinds_.size() ? kinds_[end + 1] : Kind::other};
+        const float plain = cost(at);
+        const bool breathes =
+            at.kind_before == Kind::space || at.kind_before == Kind::closing || plain == 0;
+        return spaced_ && !breathes && plain < never ? plain * 3 + 60 : plain;
     }
     // Few lines, evenly filled, and no syllable alone.
     float shape(std::size_t start, std::size_t end, std::size_t n, float width) const {

@@ -29,6 +29,18 @@ float bend(Point p, Point a, Point b, Point c, float thick) {
     return std::min(segment(p, a, b), segment(p, b, c)) - thick;
 }
 
+// Three quarters of a circle, a stem and a dot.
+float ask(Point p) {
+    const Point middle{.5F, .36F};
+    const float dx = p.x - middle.x, dy = p.y - middle.y;
+    const bool left_below = dx < 0 && dy > 0;
+    const float arc =
+        left_below ? std::min(std::hypot(p.x - .32F, p.y - .36F), std::hypot(p.x - .5F, p.y - .54F))
+                   : std::abs(std::hypot(dx, dy) - .18F);
+    return std::min({arc - .06F, segment(p, {.5F, .54F}, {.5F, .6F}) - .06F,
+                     std::hypot(p.x - .5F, p.y - .8F) - .08F});
+}
+
 float distance(Mark mark, Point p) {
     const Point centre{.5F, .5F};
     const float from_centre = std::hypot(p.x - .5F, p.y - .5F);
@@ -43,6 +55,11 @@ float distance(Mark mark, Point p) {
             return bend(p, {.62F, .2F}, {.34F, .5F}, {.62F, .8F}, .06F);
         case Mark::right:
             return bend(p, {.38F, .2F}, {.66F, .5F}, {.38F, .8F}, .06F);
+        case Mark::note:
+            return std::min(segment(p, {.5F, .2F}, {.5F, .56F}) - .07F,
+                            std::hypot(p.x - .5F, p.y - .78F) - .085F);
+        case Mark::ask:
+            return ask(p);
         case Mark::cross:
             return std::min(segment(p, {.24F, .24F}, {.76F, .76F}),
                             segment(p, {.76F, .24F}, {.24F, .76F})) -
