@@ -78,8 +78,9 @@ struct Bring {
 // One procedure, all of it data of the pack. Its words are found in the pack's words under
 // journey.ID.{title, subtitle, purpose, who_sees, retention, submit, contact, question.QID.{title,
 // label, help, why}, question.QID.option.OID, outcome.ID, bring.ID, next.1 …}; `label` is the short
-// noun of the summary. All of them are there in a signed pack. Buttons of every journey alike:
-// answer.does_not_know, answer.consent_given, answer.consent_not_given.
+// noun of the summary; a number question has `unit` too (「通」). All of them are there in a signed
+// pack. Buttons of every journey alike: answer.does_not_know, answer.consent_given,
+// answer.consent_not_given.
 struct Journey {
     std::string id;
     int version = 1;

@@ -41,6 +41,7 @@ void add_journey(Keys& keys, const Journey& journey) {
     for (const Question& question : journey.questions) {
         const std::string asked = prefix + "question." + question.id + ".";
         add(keys, asked, {"title", "label", "help", "why"});
+        if (question.kind == QuestionKind::number) add(keys, asked, {"unit"});
         for (const Option& option : question.options) add(keys, asked + "option.", {option.id});
     }
     for (const Outcome& outcome : journey.outcomes) add(keys, prefix + "outcome.", {outcome.id});

@@ -23,10 +23,10 @@ std::string key_of(const PartialDate& date, bool with_era) {
     return with_era ? key : key + "_western";
 }
 
-std::string text_of(const Answer& answer) {
-    if (const auto* written = std::get_if<Written>(&answer)) return written->text.reveal();
-    if (const auto* counted = std::get_if<Counted>(&answer)) return std::to_string(counted->number);
-    return {};
+std::string number_of(const Journey& journey, const Question& question, std::int64_t number,
+                      const Words& words) {
+    const std::string unit = "journey." + journey.id + ".question." + question.id + ".unit";
+    return std::to_string(number) + (words.has(unit) ? words.say(unit) : "");
 }
 
 std::string options_of(const Journey& journey, const Question& question, const Chosen& chosen,
@@ -98,6 +98,9 @@ std::string spoken(const Journey& journey, const Question& question, const Answe
     if (const auto* chosen = std::get_if<Chosen>(&answer)) {
         return options_of(journey, question, *chosen, words);
     }
+    if (const auto* counted = std::get_if<Counted>(&answer)) {
+        return number_of(journey, question, counted->number, words);
+    }
     if (const auto* dated = std::get_if<Dated>(&answer)) {
         return spoken_date(dated->iso.reveal(), words);
     }
@@ -105,7 +108,8 @@ std::string spoken(const Journey& journey, const Question& question, const Answe
     if (const auto* consented = std::get_if<Consented>(&answer)) {
         return words.say(consented->given ? "answer.consent_given" : "answer.consent_not_given");
     }
-    return text_of(answer);
+    const auto* written = std::get_if<Written>(&answer);
+    return written == nullptr ? "" : written->text.reveal();
 }
 
 std::vector<SummaryRow> summary(const Journey& journey, const Answers& answers, base::Date today,

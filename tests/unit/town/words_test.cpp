@@ -34,6 +34,7 @@ const town::Words words("ja", {{"date.day", "{era}{year}年{month}月{day}日"},
                                {"journey.sample.question.notice.label", "知らせ"},
                                {"journey.sample.question.notice.option.phone", "電話"},
                                {"journey.sample.question.phone.label", "電話番号"},
+                               {"journey.sample.question.phone.unit", "本"},
                                {"greeting", "{name}さん、{name}さん {unknown}"}});
 
 std::string date(const char* iso) { return town::spoken_date(iso, words); }
@@ -108,7 +109,7 @@ TEST_CASE("the summary reads back every answer that counts in the order asked") 
     CHECK(rows[1].part == "birth_date");
 }
 
-TEST_CASE("not knowing, nothing chosen and consents are read back in words") {
+TEST_CASE("not knowing and nothing chosen and numbers and consents are read back in words") {
     const town::Journey journey = sample::journey();
     const town::Question& extra = *town::question(journey, "extra");
     CHECK(town::spoken(journey, extra, town::DoesNotKnow{}, words) == "わからない");
@@ -116,6 +117,8 @@ TEST_CASE("not knowing, nothing chosen and consents are read back in words") {
     CHECK(town::spoken(journey, extra, town::Consented{true}, words) == "はい");
     CHECK(town::spoken(journey, extra, town::Consented{false}, words) == "いいえ");
     CHECK(town::spoken(journey, extra, town::Counted{3}, words) == "3");
+    const town::Question& phone = *town::question(journey, "phone");
+    CHECK(town::spoken(journey, phone, town::Counted{3}, words) == "3本");
 }
 
 TEST_CASE("a birth date that was typed is hidden until asked for") {

@@ -1,0 +1,76 @@
+// The phrases that screens and kiosk say are in the pack, in every language, and no other.
+#include <regex>
+#include <set>
+
+#include "tests/unit/pack/misaki.h"
+#include "town/pack_keys.h"
+#include "town/words.h"
+
+namespace {
+
+// All C++ of the two rooms that speak to people, without its comments.
+const std::string& code() {
+    static const std::string text = [] {
+        std::string all;
+        for (const char* room : {"/screens", "/kiosk"}) {
+            namespace fs = std::filesystem;
+            for (const auto& entry :
+                 fs::recursive_directory_iterator(SOURCE_DIR + std::string(room))) {
+                const auto kind = entry.path().extension();
+                if (kind != ".cpp" && kind != ".h") continue;
+                const auto bytes = base::read_file(entry.path(), 1 << 20);
+                REQUIRE(bytes);
+                all += base::to_text(bytes.value());
+            }
+        }
+        return std::regex_replace(all, std::regex("//[^\n]*"), "");
+    }();
+    return text;
+}
+
+std::set<std::string> found(const char* pattern) {
+    const std::regex wanted(pattern);
+    std::set<std::string> all;
+    for (std::sregex_iterator at(code().begin(), code().end(), wanted), end; at != end; ++at) {
+        all.insert((*at)[1]);
+    }
+    return all;
+}
+
+const town::Pack& pack() {
+    static const town::Pack read = [] {
+        auto opened = town::read(built(misaki()));
+        REQUIRE(opened);
+        return opened.take();
+    }();
+    return read;
+}
+
+}  // namespace
+
+TEST_CASE("every phrase that a screen says by its whole key is there in every language") {
+    const auto said = found(R"re(say\(\s*"([a-z_]+\.[a-z0-9_.]*[a-z0-9_])")re");
+    REQUIRE(said.size() > 20);  // Else the pattern has lost the code.
+    for (const auto& [language, words] : pack().words) {
+        for (const std::string& key : said) {
+            INFO(language << " " << key);
+            CHECK(words.has(key));
+        }
+    }
+}
+
+TEST_CASE("every phrase that no journey owns is said by some screen") {
+    const auto literals = found(R"re("([a-z_]+\.[a-z0-9_.]*)")re");
+    const auto is_said = [&](const std::string& key) {
+        if (literals.contains(key)) return true;
+        // Put together: "staff_call." + reason.
+        for (auto dot = key.find('.'); dot != std::string::npos; dot = key.find('.', dot + 1)) {
+            if (literals.contains(key.substr(0, dot + 1))) return true;
+        }
+        return false;
+    };
+    for (const auto& [key, phrase] : pack().words.at("ja").phrases()) {
+        INFO(key);
+        CHECK((town::is_owned_key(key) || is_said(key)));
+    }
+}
