@@ -1,6 +1,9 @@
 // Wires the town server together: settings, keys, store, stages, doors.
 #include <fmt/core.h>
 
+#include <unistd.h>
+
+#include <atomic>
 #include <csignal>
 
 #include "base/emulated_clock.h"
@@ -34,7 +37,8 @@ constexpr std::string_view help =
 
 using server::Settings;
 
-base::Result<std::unique_ptr<server::Store>, std::string> open_store(const Settings& settings) {
+base::Result<std::unique_ptr<server::Store>, std::string> open_store(
+    const Settings& settings, std::function<void()> on_broken) {
     constexpr std::string_view sqlite = "sqlite:";
     const std::string_view word = settings.store;
     if (word.starts_with("postgresql:")) {
@@ -43,7 +47,7 @@ base::Result<std::unique_ptr<server::Store>, std::string> open_store(const Setti
     if (!word.starts_with(sqlite)) {
         return base::Failure{"not a store: " + settings.store + " (want sqlite:FILE)"};
     }
-    return server::open_sqlite(word.substr(sqlite.size()));
+    return server::open_sqlite(word.substr(sqlite.size()), std::move(on_broken));
 }
 
 base::Result<void, std::string> check_part(const Settings& settings) {
@@ -69,7 +73,12 @@ base::Result<void, std::string> serve(const Settings& settings) {
     TRY(check_part(settings));
     const auto clock = TRY(base::clock_for(settings.clock));
     const auto keys = TRY(server::read_town_keys(settings.keys));
-    const auto store = TRY(open_store(settings));
+    // A failed disk ends the process as a signal would; the supervisor decides what comes next.
+    std::atomic<bool> store_broken = false;
+    const auto store = TRY(open_store(settings, [&store_broken] {
+        store_broken = true;
+        ::kill(::getpid(), SIGTERM);
+    }));
     if (!server::create_tables(*store)) {
         return base::Failure{std::string("cannot make the tables of the store")};
     }
@@ -108,6 +117,10 @@ base::Result<void, std::string> serve(const Settings& settings) {
     sigaddset(&signals, SIGINT);
     int which = 0;
     sigwait(&signals, &which);
+    if (store_broken) {
+        return base::Failure{
+            std::string("the store failed; look at its disk before starting again")};
+    }
     return {};
 }
 

@@ -93,8 +93,10 @@ Value column(sqlite3_stmt* statement, int place) {
 
 class SqliteStore final : public Store, private Transaction {
 public:
-    SqliteStore(Database database, LockFile lock)
-        : lock_(std::move(lock)), database_(std::move(database)) {}
+    SqliteStore(Database database, LockFile lock, std::function<void()> on_broken)
+        : on_broken_(std::move(on_broken)),
+          lock_(std::move(lock)),
+          database_(std::move(database)) {}
 
     base::Result<void, StoreFault> transact(const Work& work) override {
         const std::lock_guard one_at_a_time(mutex_);
@@ -107,7 +109,7 @@ public:
             done = base::Failure{committed.error()};
         }
         if (!sqlite3_get_autocommit(database_.get())) {
-            if (!run("ROLLBACK")) broken_ = true;
+            if (!run("ROLLBACK")) break_down();
         }
         return done;
     }
@@ -150,16 +152,21 @@ private:
     // §2.3).
     StoreFault judged(int code) {
         const auto fault = fault_of(code);
-        if (fault == StoreFault::broken) broken_ = true;
         if (fault != StoreFault::refused) {
             base::log(base::Event::store_fault,
                       {{"fault", word(fault)}, {"code", std::int64_t{code}}});
         }
+        if (fault == StoreFault::broken) break_down();
         return fault;
+    }
+
+    void break_down() {
+        if (!std::exchange(broken_, true)) on_broken_();
     }
 
     std::mutex mutex_;
     bool broken_ = false;
+    std::function<void()> on_broken_;
     LockFile lock_;
     Database database_;
     std::map<std::string, Statement, std::less<>> statements_;  // Before database_ closes.
@@ -178,7 +185,8 @@ base::Result<LockFile, std::string> lock(const std::filesystem::path& file) {
 
 }  // namespace
 
-base::Result<std::unique_ptr<Store>, std::string> open_sqlite(const std::filesystem::path& file) {
+base::Result<std::unique_ptr<Store>, std::string> open_sqlite(const std::filesystem::path& file,
+                                                              std::function<void()> on_broken) {
     auto held = TRY(lock(file));
     const auto old_mask = ::umask(0077);
     sqlite3* opened = nullptr;
@@ -193,7 +201,7 @@ base::Result<std::unique_ptr<Store>, std::string> open_sqlite(const std::filesys
     ::umask(old_mask);
     if (!ready) return base::Failure{"cannot open the store " + file.string()};
     return std::unique_ptr<Store>(
-        std::make_unique<SqliteStore>(std::move(database), std::move(held)));
+        std::make_unique<SqliteStore>(std::move(database), std::move(held), std::move(on_broken)));
 }
 
 }  // namespace server

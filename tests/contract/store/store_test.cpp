@@ -154,3 +154,26 @@ TEST_CASE("SQLite runs in WAL mode with every commit on disk") {
     CHECK(run(*store, "SELECT journal_mode FROM pragma_journal_mode").value()[0].text(0) == "wal");
     CHECK(run(*store, "SELECT synchronous FROM pragma_synchronous").value()[0].number(0) == 2);
 }
+
+TEST_CASE("after a damaged page no transaction is believed and somebody is told once") {
+    const server_test::TemporaryFolder place;
+    const auto file = place.path() / "store.db";
+    {
+        const auto store = server::open_sqlite(file).take();
+        make_table(*store);
+        for (std::int64_t id = 0; id < 40; ++id) {
+            REQUIRE(run(*store, "INSERT INTO things (town_id, id, body) VALUES ('misaki', $1, $2)",
+                        {id, base::Bytes(20'000, 7)}));
+        }
+    }
+    auto bytes = base::read_file(file, 10'000'000).take();
+    std::fill(bytes.begin() + 8192, bytes.end(), std::uint8_t{'x'});
+    REQUIRE(base::write_file(file, bytes, 0600));
+    int told = 0;
+    const auto store = server::open_sqlite(file, [&told] { ++told; }).take();
+    const auto damaged = run(*store, "SELECT sum(length(body)) FROM things");
+    REQUIRE(!damaged);
+    CHECK(damaged.error() == StoreFault::broken);
+    CHECK(!run(*store, "SELECT 1"));
+    CHECK(told == 1);
+}

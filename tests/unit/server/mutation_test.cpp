@@ -83,6 +83,49 @@ void try_batches(int times) {
     CHECK(town.count("quarantine") <= 1000);
 }
 
+// A crafted client: the hash is right, what it covers is not. Such a record may enter the sealed
+// inbox, where it becomes a dead letter, or quarantine; no register believes it.
+void try_crafted_records(int times) {
+    const unsigned seed = std::random_device{}();
+    INFO("seed " << seed);
+    std::mt19937 dice(seed);
+    TestTown town;
+    auto honest = town.enrol("hall-1");
+    REQUIRE(
+        honest.send({honest.record(consultation(honest, town.clock().now()).application)}).status ==
+        200);
+    town.apply_all();
+    const auto applications = [&town] {
+        return town.rows("SELECT count(*), max(version) FROM applications");
+    };
+    constexpr std::size_t hash_at = town::header_size - 32;
+    std::int64_t believed = 0;
+    for (int i = 0; i < times; ++i) {
+        // A new incarnation each time, so that one accepted lie does not shut out the next.
+        auto liar = town.enrol("hall-2");
+        const auto honest_bytes = liar.record(consultation(liar, town.clock().now()).application);
+        auto bytes = honest_bytes;
+        for (auto changes = 1 + dice() % 3; changes > 0; --changes) {
+            auto at = 4 + dice() % (bytes.size() - 4);
+            if (dice() % 2 == 0) at = 4 + dice() % (hash_at - 4);  // Often in the header.
+            bytes[at] = static_cast<std::uint8_t>(bytes[at] ^ (1 << (dice() % 8)));
+        }
+        base::Bytes covered(bytes.begin(), bytes.begin() + hash_at);
+        covered.insert(covered.end(), bytes.begin() + town::header_size, bytes.end());
+        const auto hash = base::crypto::sha256(covered);
+        std::copy(hash.begin(), hash.end(), bytes.begin() + hash_at);
+        if (bytes == honest_bytes) continue;  // Only the hash was hit.
+        const auto status = liar.send({bytes}).status;
+        if (status != 200 && (status < 400 || status >= 500)) FAIL("status " << status);
+        town.apply_all();
+        believed = applications()[0].number(0);
+        if (believed != 1) FAIL("a forged record was believed");
+    }
+    CHECK(believed == 1);
+    CHECK(town.count("dead_letters") > 0);
+    CHECK(town.count("quarantine") > 0);
+}
+
 void try_requests(int times) {
     TestTown town;
     auto hall = town.enrol("hall-1");
@@ -144,6 +187,12 @@ void try_requests(int times) {
 
 TEST_CASE("three hundred mutated batches leave the registers as they are") { try_batches(300); }
 TEST_CASE("three hundred mutated requests leave the registers as they are") { try_requests(300); }
+TEST_CASE("sixty crafted records with a right hash are believed by no register") {
+    try_crafted_records(60);
+}
+TEST_CASE("a thousand crafted records with a right hash are believed by no register", "[.]") {
+    try_crafted_records(1000);
+}
 TEST_CASE("ten thousand mutated batches leave the registers as they are", "[.]") {
     try_batches(10'000);
 }
