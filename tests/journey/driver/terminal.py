@@ -110,6 +110,12 @@ class Terminal:
         self.touch(identity, element)
         return seen
 
+    def press_at_once(self, identity):
+        """Press and release without holding, for who must not lose a moment."""
+        self.display.HELD_S = 0.0
+        self.press(identity)
+        self.display.HELD_S = Display.HELD_S
+
     def touch(self, identity, element):
         last, when = self._last_touch
         if identity == last:

@@ -5,14 +5,11 @@ import json
 from . import hands, names
 from .processes import Failed
 
-CONFIRMED_WORDS = ("確認済", "確認", "かくにん")
-
-
 def begin(hall, journey):
-    """From the welcome to the purpose."""
+    """From the welcome to the purpose, read to its end."""
     hall.wait_for(screen="welcome", id=names.tile(journey))
     hall.press(names.tile(journey))
-    return hall.wait_for(screen="purpose", id=names.NEXT)
+    return read_on(hall, "purpose")
 
 
 def agree_and_place(hall, card):
@@ -77,27 +74,67 @@ def yes(terminal):
     terminal.press("consent.yes")
 
 
+def turn_to(terminal, identity):
+    """Turns the pages of a screen until this element is there."""
+    screen = terminal.screen()
+    for direction in (names.PAGE_NEXT, names.PAGE_BACK):
+        while screen.get(identity) is None:
+            turn = screen.get(direction)
+            if turn is None or not turn.enabled:
+                break
+            screen = terminal.press_and_wait(direction)
+    return screen
+
+
+def press_on_page(terminal, identity):
+    turn_to(terminal, identity)
+    terminal.press(identity)
+
+
 def give(terminal, answer):
     """Answers the question that is on the screen, without going on."""
     if answer is UNKNOWN:
-        terminal.press(names.DOES_NOT_KNOW)
+        press_on_page(terminal, names.DOES_NOT_KNOW)
     elif answer is True or answer is SKIP:
         pass
     elif callable(answer):
         answer(terminal)
     else:
         for option in ([answer] if isinstance(answer, str) else answer):
-            terminal.press(names.option(option))
+            press_on_page(terminal, names.option(option))
             terminal.wait_for(screen="question",
                               that=lambda seen: seen.get(names.option(option)).value == "chosen")
 
 
 def go_on(terminal):
     """The onward button of a question; gives the screen that comes."""
-    now = question_id(terminal.screen())
-    terminal.wait_for(id=names.NEXT)
+    screen = read_on(terminal, "question")
+    now = question_id(screen)
     terminal.press(names.NEXT)
     return terminal.wait_for(that=lambda seen: seen.name != "question" or question_id(seen) != now)
+
+
+PAGE_TURN = "ページ"
+PRINTING = "印刷しています"
+
+
+def page_of(screen):
+    """What tells one page of a screen from the next."""
+    onward, mark = screen.get(names.NEXT), screen.get("page")
+    return onward.label if onward else "", mark.words() if mark else ""
+
+
+def read_on(terminal, name):
+    """Turns pages by the onward button until that button is the act itself; gives the last page."""
+    # A page turned while the paper's line changes could not be told from that change.
+    screen = terminal.wait_for(screen=name, that=lambda seen: PRINTING not in seen.text())
+    for _ in range(12):
+        if screen.get(names.NEXT) is None or PAGE_TURN not in screen.get(names.NEXT).label:
+            return terminal.wait_for(screen=name, id=names.NEXT)
+        before = page_of(screen)
+        terminal.press(names.NEXT)
+        screen = terminal.wait_for(screen=name, that=lambda seen: page_of(seen) != before)
+    raise Failed(f"the pages never end\n{screen}")
 
 
 def answer_all(terminal, answers):
@@ -117,17 +154,9 @@ def answer_all(terminal, answers):
     return met
 
 
-def read_review(hall):
-    """Turns the pages of the review until the onward button is the act itself; gives the last page."""
-    screen = hall.wait_for(screen="review", id=names.NEXT)
-    while (following := screen.get(names.PAGE_NEXT)) is not None and following.enabled:
-        screen = hall.press_and_wait(names.NEXT, screen="review", id=names.NEXT)
-    return screen
-
-
 def submit(hall):
     """From the review to the receipt; gives its number."""
-    read_review(hall)
+    read_on(hall, "review")
     hall.press(names.NEXT)
     screen = hall.wait_for(screen="receipt", timeout=30)
     return receipt_number(screen)
@@ -140,25 +169,9 @@ def receipt_number(screen):
     return (element.value or element.label).strip()
 
 
-def read_receipt(hall):
-    """Turns the pages of the receipt by the onward button until it is おわる; gives the last page."""
-    screen = hall.wait_for(screen="receipt", id=names.NEXT)
-    act = screen.get(names.NEXT).label
-    for _ in range(6):
-        if not is_page_turn(act):
-            return screen
-        screen = hall.press_and_wait(names.NEXT, screen="receipt", id=names.NEXT)
-        act = screen.get(names.NEXT).label
-    raise Failed(f"the receipt's pages never end\n{screen}")
-
-
-def is_page_turn(act):
-    return "ページ" in act
-
-
 def leave(hall, card=None):
     """From the receipt home; a card still on the reader is asked for, paper too."""
-    read_receipt(hall)
+    read_on(hall, "receipt")
     hall.press(names.NEXT)
     seen = hall.wait_for(that=lambda one: one.name in ("take_card", "welcome"))
     if card is not None:
@@ -218,6 +231,7 @@ def field_value(screen):
 # -- the counter
 
 def sign_in(counter, card):
+    """By card and PIN, to the queue."""
     counter.wait_for(screen="desk_sign_in")
     card.place()
     counter.wait_for(screen="desk_sign_in", id=names.digit(1))
@@ -228,6 +242,71 @@ def sign_in(counter, card):
     counter.wait_for(id=names.NEXT)
     counter.press(names.NEXT)
     return counter.wait_for(screen="desk", timeout=30)
+
+
+def queue(screen):
+    return [element for element in screen.elements
+            if element.id.startswith("row.") and element.role == "item"]
+
+
+def open_case(counter, number):
+    """Touches the row of this application; gives the screen with the case open."""
+    def row_of(seen):
+        return next((one for one in queue(seen) if number in one.words()), None)
+
+    seen = counter.wait_for(screen="desk", that=lambda one: len(queue(one)) > 0)
+    if row_of(seen) is None:  # The row may not name the number; then the only one is it.
+        rows = queue(seen)
+        if len(rows) != 1:
+            raise Failed(f"which row is {number}?\n{seen}")
+        counter.press(rows[0].id)
+    else:
+        counter.press(row_of(seen).id)
+    return counter.wait_for(screen="desk", text=number, that=lambda one: bool(one.ids("value.")))
+
+
+def correct(counter, field, reason, retype):
+    """Corrects a field with a reason of the pack's list; `retype` types the new value."""
+    counter.press(f"correct.{field}")
+    counter.wait_for(screen="desk", id="save" if retype is None else None, that=lambda seen: seen.ids("reason."))
+    retype(counter)
+    seen = counter.screen()
+    reasons = [one for one in seen.elements if one.id.startswith("reason.")]
+    wanted = next((one.id for one in reasons if reason in (one.id, one.label)), reasons[0].id)
+    counter.press(wanted)
+    counter.wait_for(screen="desk", id="save")
+    counter.press("save")
+    return counter.wait_for(screen="desk", timeout=30,
+                            that=lambda one: one.get(f"before.{field}") is not None and not one.ids("reason."))
+
+
+def erase_all(counter, field="text"):
+    """Takes away what stands in a field, sign by sign."""
+    while (counter.screen().get(field).value or ""):
+        before = counter.screen().get(field).value
+        counter.press(names.ERASE)
+        counter.wait_for(that=lambda seen: seen.get(field).value != before)
+
+
+def new_digits(text):
+    def retype(counter):
+        erase_all(counter)
+        hands.type_digits(counter, text)
+    return retype
+
+
+def confirm(counter):
+    counter.wait_for(screen="desk", id="confirm")
+    counter.press("confirm")
+
+
+def decisions(register, number):
+    return register.rows("SELECT d.* FROM decisions d JOIN applications a ON a.id = d.application"
+                         " WHERE a.number = ? ORDER BY d.n", (number,))
+
+
+def state(register, number):
+    return register.rows("SELECT state FROM applications WHERE number = ?", (number,))[0]["state"]
 
 
 def stored_answers(register, number):

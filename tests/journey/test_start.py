@@ -1,0 +1,77 @@
+"""What a terminal does before anybody may use it: enrolment and packs."""
+
+import os
+import shutil
+
+from driver import names, places
+from driver.office import build_pack
+from driver.processes import run
+from journey import Journey
+
+
+class Start(Journey):
+    def test_a_terminal_that_is_not_enrolled_says_so_and_accepts_nothing(self):
+        office = self.open_office(readers=False)
+        hall = office.terminal("hall-9", "hall", enrolled=False)
+        seen = hall.wait_for(screen="preparing")
+        self.assertIn("準備中", seen.text())
+        self.assertEqual([one.id for one in seen.elements if one.id.startswith("tile.")], [])
+        self.assertIsNone(seen.get(names.NEXT))
+
+    def test_a_code_enrols_one_terminal_once(self):
+        office = self.open_office(readers=False)
+        done = run([places.program("madoguchi"), "town", "enrol", office.town, "--name", "hall-1", "--role", "hall"])
+        code = done.stdout.decode().splitlines()[0]
+        first = office.terminal("hall-1", "hall", enrolled=False, started=False)
+        first.enrol(office.url(), code)
+        again = run([places.program("madoguchi-kiosk"), "--state", office.path("thief"), "--server", office.url(),
+                     "--enrol", code], check=False)
+        self.assertEqual(again.returncode, 1)
+        self.assertEqual(len(again.stderr.decode().strip().splitlines()), 1, again.stderr)
+        for place, _, files in os.walk(first.state):
+            for file in files:
+                if file.endswith("key") or file.endswith(".key"):
+                    self.assertEqual(os.stat(os.path.join(place, file)).st_mode & 0o77, 0, file)
+
+    def test_a_refused_pack_leaves_the_older_one_running(self):
+        office = self.open_office(readers=False)
+        hall = office.hall(reader=None)
+        hall.wait_for(screen="welcome")
+        hall.program.end()
+        refused = {
+            "unsigned": build_pack(office.folder, version=9, name="unsigned.pack"),
+            "foreign": self.foreign_pack(office),
+            "cut": self.cut_pack(office),
+        }
+        for why, pack in refused.items():
+            with self.subTest(pack=why):
+                hall.start(["--pack", pack])
+                hall.wait_for(screen="welcome", id=names.tile("taxi-pass"))
+                complaint = [line for line in hall.program.log().splitlines() if not line.startswith("{")]
+                hall.program.end()
+                self.assertEqual(len(complaint), 1, hall.program.log())
+
+    def test_with_no_good_pack_at_all_the_terminal_ends_with_one_plain_line(self):
+        office = self.open_office(readers=False)
+        hall = office.hall(reader=None, started=False)
+        unsigned = build_pack(office.folder, version=9, name="unsigned.pack")
+        done = run([places.program("madoguchi-kiosk"), "--state", hall.state, "--role", "hall", "--windowed", "1280x720",
+                    "--pack", unsigned], environment={"DISPLAY": hall.display.name}, check=False, timeout=20)
+        self.assertEqual(done.returncode, 1)
+        plain = [line for line in done.stderr.decode().splitlines() if not line.startswith("{")]
+        self.assertEqual(len(plain), 1, done.stderr.decode())
+
+    @staticmethod
+    def foreign_pack(office):
+        """Signed by the key of another town."""
+        stranger = office.path("stranger")
+        run([places.program("madoguchi"), "town", "init", stranger])
+        return build_pack(office.folder, version=9, key=os.path.join(stranger, "pack.key"), name="foreign.pack")
+
+    @staticmethod
+    def cut_pack(office):
+        whole = build_pack(office.folder, version=9, key=os.path.join(office.town, "pack.key"), name="whole.pack")
+        cut = office.path("cut.pack")
+        shutil.copy(whole, cut)
+        os.truncate(cut, os.path.getsize(cut) * 2 // 3)
+        return cut
