@@ -14,6 +14,7 @@
 #include "drivers/card/pcsc/reader.h"
 #include "drivers/printer/pdf/printer.h"
 #include "kiosk/check.h"
+#include "kiosk/desk/desk.h"
 #include "kiosk/pack_store/pack_store.h"
 #include "kiosk/session/closed.h"
 #include "kiosk/session/resident.h"
@@ -178,7 +179,7 @@ void run_enrolled(Ground ground, const EnrolledTerminal& as, const Terminal& ter
         const bool desk = terminal.role == "counter";
         std::unique_ptr<Session> session;
         if (desk) {
-            session = std::make_unique<Closed>(view::Preparing{}, town::Words());
+            session = std::make_unique<Desk>(terminal, ground.clock, give);
         } else {
             session = std::make_unique<Resident>(terminal, ground.clock, give, opened.last_kept);
         }
@@ -206,14 +207,9 @@ int start(const Settings& settings, base::Clock& clock) {
     const town::Manifest& manifest = terminal_as.manifest;
     PackChoice choice =
         open_best(settings.state, settings.pack, {*manifest.pack_key, manifest.town});
-    if (choice.refusal) {
-        base::log(base::Event::pack_refused, {{"reason", word(*choice.refusal)}});
-    }
     if (!choice.active) {
         return choice.refusal ? 1 : not_done("no pack: give one with --pack FILE");
     }
-    base::log(base::Event::pack_active,
-              {{"version", static_cast<std::int64_t>(choice.active->version)}});
     auto certificate = base::crypto::Certificate::from_pem(terminal_as.keys.certificate_pem);
     const auto key_bytes = base::read_file(terminal_as.keys.key_file, most_key_bytes);
     auto key = key_bytes ? base::crypto::PrivateKey::from_pem(base::to_text(key_bytes.value()))

@@ -2,34 +2,13 @@
 #include <algorithm>
 #include <utility>
 
+#include "kiosk/journey/ask.h"
 #include "kiosk/journey/runner.h"
 
 namespace kiosk {
 namespace {
 
 using town::QuestionKind;
-
-view::AskOptions options_of(const town::Question& question, const Draft& draft,
-                            const std::string& key, const town::Words& words) {
-    view::AskOptions ask;
-    ask.several = question.kind == QuestionKind::several_of;
-    for (const town::Option& option : question.options) {
-        const bool chosen = std::ranges::find(draft.chosen, option.id) != draft.chosen.end();
-        ask.options.push_back({option.id, words.say(key + "option." + option.id), chosen});
-    }
-    return ask;
-}
-
-view::AskText text_of(const Draft& draft, view::KeyPad pad, const std::string& key,
-                      const town::Words& words) {
-    view::AskText ask;
-    ask.pad = pad;
-    ask.text = draft.text.reveal();
-    ask.unconverted = draft.unconverted.reveal();
-    ask.candidates = draft.candidates;
-    if (words.has(key + "unit")) ask.unit = words.say(key + "unit");
-    return ask;
-}
 
 view::AskPerson person_of(const std::optional<town::Person>& person, bool shown,
                           const town::Words& words) {
@@ -76,16 +55,10 @@ view::Question Runner::question(const town::Words& words) const {
             shown.ask = options_of(asked_now, draft, key, words);
             break;
         case QuestionKind::kana:
-            shown.ask = text_of(draft, view::KeyPad::kana, key, words);
-            break;
         case QuestionKind::kanji:
-            shown.ask = text_of(draft, view::KeyPad::kanji, key, words);
-            break;
         case QuestionKind::number:
-            shown.ask = text_of(draft, view::KeyPad::number, key, words);
-            break;
         case QuestionKind::phone:
-            shown.ask = text_of(draft, view::KeyPad::phone, key, words);
+            shown.ask = text_of(draft, asked_now.kind, key, words);
             break;
         case QuestionKind::date:
             shown.ask = view_of(draft.date, asked_now.side, today_, words);

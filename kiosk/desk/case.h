@@ -1,0 +1,61 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/calendar.h"
+#include "base/secret.h"
+#include "town/answers.h"
+#include "town/application.h"
+
+// What the town's desk tells, read from its JSON (server/openapi.yaml); anything else is no answer.
+namespace kiosk {
+
+// One line of the queue.
+struct DeskItem {
+    std::string id, number, journey, state, terminal;
+    base::Time received_at{};
+    bool needs_staff = false;
+    bool clock_suspect = false;
+};
+struct DeskList {
+    std::vector<DeskItem> items;
+    std::string after;  // where the next page begins, "" = this was the last
+};
+std::optional<DeskList> desk_list_from(const std::string& json);
+
+// A correction that was made; both values are kept.
+struct DeskCorrection {
+    std::string question, part, reason;
+    std::optional<town::Answer> before;  // of a whole answer
+    base::SecretText before_text;        // of a part of the person
+};
+struct DeskFile {
+    DeskItem item;
+    std::string etag;
+    town::Answers answers;
+    town::EvidenceLevel level = town::EvidenceLevel::l0;
+    std::vector<DeskCorrection> corrections;  // oldest first
+};
+std::optional<DeskFile> desk_file_from(const std::string& json, const std::string& etag);
+
+struct DeskNonce {
+    std::string session, terminal;
+    base::Bytes nonce;
+    base::Time time{};
+};
+std::optional<DeskNonce> desk_nonce_from(const std::string& json);
+struct DeskClerk {
+    base::SecretText token;
+    std::string name, section;
+};
+std::optional<DeskClerk> desk_clerk_from(const std::string& json);
+
+std::string sign_in_json(const std::string& session, base::ByteView certificate,
+                         base::ByteView signature);
+std::string confirmation_json();
+std::string correction_json(const std::string& question, const std::string& part,
+                            const town::Answer& value, const std::string& reason);
+
+}  // namespace kiosk

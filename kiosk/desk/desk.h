@@ -1,0 +1,97 @@
+#pragma once
+
+#include <map>
+#include <memory>
+
+#include "kiosk/desk/case.h"
+#include "kiosk/desk/edit.h"
+#include "kiosk/session/idle.h"
+#include "kiosk/session/session.h"
+#include "kiosk/session/terminal.h"
+
+namespace kiosk {
+
+// Everything of one clerk at the desk; put away as a whole when the card leaves.
+struct Shift {
+    base::SecretText pin;
+    int wrong_pins = 0;
+    std::optional<DeskNonce> nonce;
+    std::optional<DeskClerk> clerk;
+
+    std::vector<DeskItem> items, arriving;  // the queue; its next reading, page by page
+    std::string filter = "received";
+    std::optional<DeskFile> open;
+    std::optional<DeskEdit> edit;
+    std::string message;  // key of words
+};
+
+// The session of a counter terminal. A clerk is there while their card lies on the reader: it signs
+// the town's challenge, and taking it away ends the session here and there.
+class Desk final : public Session {
+public:
+    Desk(const Terminal& terminal, const base::Clock& clock, Give give);
+
+    void on(const view::Intent& intent) override;
+    void on(Fact fact) override;
+    void touched() override { idle_.touched(clock_.monotonic()); }
+    void tick() override;
+    std::optional<base::Instant> due() const override;
+    view::Frame frame() const override;
+    view::Say say() const override;
+
+private:
+    using SignIn = view::DeskSignIn::State;
+    enum class Asked { nonce, session, list, more, file, decision, farewell };
+    struct Waiting {
+        Asked what;
+        std::string id;  // of the application
+    };
+
+    // Signing in and out.
+    void on_reader(drivers::card::ReaderEvent event);
+    void on_checked(const CardChecked& checked);
+    void on_pin(const view::Intent& intent);
+    void on_signed(CardSigned made);
+    void on_sign_in_answer(Asked asked, const HttpReply& reply);
+    void stop_sign_in(SignIn why);
+    void leave();  // the clerk is gone: tells the town, forgets everything
+    void set_idle_limit();
+
+    // The town.
+    bool ask(Asked what, HttpRequest request, std::string id = {});
+    void on_answer(const TownAnswered& answered);
+    void on_fault(const Waiting& waiting, RequestFault fault);
+    void on_list(Asked asked, const HttpReply& reply);
+    void refresh();
+    void ask_list(const std::string& after);
+    void open(const std::string& id);
+    void decide(const std::string& json);
+
+    // The clerk's hands.
+    void on_desk(const view::Intent& intent);
+    void on_edit(const view::Intent& intent);
+
+    // What is shown.
+    const town::Words& words() const;
+    view::Desk shown() const;
+    std::vector<view::DeskRow> rows() const;
+    std::vector<view::DeskFilter> filters() const;
+    view::DeskCase case_shown(const DeskFile& file) const;
+    std::string age(base::Time since) const;
+
+    const Terminal& terminal_;
+    const base::Clock& clock_;
+    Give give_;
+    SignIn sign_in_ = SignIn::place_card;
+    bool card_there_ = false;
+    SyncFact sync_;
+    bool line_is_up_ = true;  // as the last request found it
+    Ticket next_ticket_ = 1;
+    Ticket card_ticket_ = 0;
+    std::map<Ticket, Waiting> waiting_;
+    base::Instant refresh_at_{};
+    std::unique_ptr<Shift> shift_;
+    Idle idle_;
+};
+
+}  // namespace kiosk
