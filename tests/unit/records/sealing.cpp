@@ -10,6 +10,7 @@ namespace {
 
 base::SecretText text(int n) { return base::SecretText("record " + std::to_string(n)); }
 
+#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
 // Mappings of this process that are locked (lo) and left out of core dumps (dd).
 int locked_and_undumped_pages() {
     std::ifstream maps("/proc/self/smaps");
@@ -21,6 +22,7 @@ int locked_and_undumped_pages() {
     }
     return count;
 }
+#endif
 
 }  // namespace
 
@@ -70,6 +72,8 @@ TEST_CASE("two epochs of one terminal share nothing") {
     CHECK(town::open_envelope(mixed, town.seal_key).error() == OpenFault::not_authentic);
 }
 
+#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+// The sanitizers make mlock do nothing.
 TEST_CASE("the keys of an epoch live in one locked page that no core dump shows") {
     const samples::Town town;
     const int before = locked_and_undumped_pages();
@@ -82,6 +86,7 @@ TEST_CASE("the keys of an epoch live in one locked page that no core dump shows"
     }
     CHECK(locked_and_undumped_pages() == before);
 }
+#endif
 
 TEST_CASE("a body padded otherwise than we pad is refused though it is authentic") {
     namespace suite = town::suite;
