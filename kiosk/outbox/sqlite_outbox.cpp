@@ -140,7 +140,14 @@ base::Result<std::vector<Stored>, OutboxFault> SqliteOutbox::put_all(
     const std::vector<base::SecretText>& bodies) {
     if (broken_) return base::Failure{OutboxFault::broken};
     if (bodies.empty()) return std::vector<Stored>{};
-    if (!ballast_.take()) return base::Failure{failed(OutboxFault::full)};
+    if (!ballast_.take()) {
+        // The file may have grown large and then empty; give that back before refusing.
+        const auto shrunk = shrink();
+        if (!shrunk && failed(shrunk.error()) == OutboxFault::broken) {
+            return base::Failure{OutboxFault::broken};
+        }
+        if (!ballast_.take()) return base::Failure{failed(OutboxFault::full)};
+    }
     auto stored = store(bodies);
     if (!stored) return base::Failure{failed(stored.error())};
     // The record is safe in the log whatever becomes of folding; a fault shows at the next call.
@@ -224,31 +231,48 @@ base::Result<void, OutboxFault> SqliteOutbox::acknowledge(const town::Ack& ack) 
     auto buried = bury(ack.through_seq);
     if (!buried && failed(buried.error()) == OutboxFault::full) {
         ballast_.drop();
-        TRY(database_->fold_log(Database::Fold::all));
+        // The log keeps its length: the space it has on the disk is what the next acks will need.
+        const auto folded = database_->fold_log(Database::Fold::what_is_easy);
+        if (!folded && folded.error() != OutboxFault::full) {
+            return base::Failure{failed(folded.error())};
+        }
         buried = bury(ack.through_seq);
         if (!buried) return base::Failure{failed(buried.error())};
     }
     if (!buried) return base::Failure{buried.error()};
     first_waiting_ = ack.through_seq + 1;
+    ballast_.take();  // for the next ack; where it cannot be had, `put` refuses
     if (const auto folded = fold_when_long(); !folded) failed(folded.error());
     return {};
 }
 
 base::Result<void, OutboxFault> SqliteOutbox::tidy() {
     if (broken_) return base::Failure{OutboxFault::broken};
-    const auto all = [this]() -> base::Result<void, OutboxFault> {
-        TRY(forget_.bind(1, milliseconds(clock_.now() - tombstones_live)).run());
-        TRY(database_->execute("PRAGMA incremental_vacuum"));
-        return database_->fold_log(Database::Fold::all);
-    };
-    const auto tidied = all();
-    if (!tidied) return base::Failure{failed(tidied.error())};
+    const auto forgot = forget_.bind(1, milliseconds(clock_.now() - tombstones_live)).run();
+    if (!forgot) return base::Failure{failed(forgot.error())};
+    const auto shrunk = shrink();
+    if (!shrunk) return base::Failure{failed(shrunk.error())};
+    return {};
+}
+
+base::Result<std::int64_t, OutboxFault> SqliteOutbox::free_pages() const {
+    return database_->number("PRAGMA freelist_count");
+}
+
+base::Result<void, OutboxFault> SqliteOutbox::shrink() {
+    TRY(database_->fold_log(Database::Fold::all));
+    // A little at a time: giving pages back takes space in the log first.
+    for (auto free = TRY(free_pages()), before = free + 1; free > 0 && free < before;) {
+        TRY(database_->execute("PRAGMA incremental_vacuum(256)"));
+        TRY(database_->fold_log(Database::Fold::all));
+        before = std::exchange(free, TRY(free_pages()));
+    }
     return {};
 }
 
 double SqliteOutbox::used() const {
     const auto pages = database_->number("PRAGMA page_count");
-    const auto free = database_->number("PRAGMA freelist_count");
+    const auto free = free_pages();
     if (broken_ || !pages || !free) return 1.0;
     return static_cast<double>(pages.value() - free.value()) / static_cast<double>(most_pages_);
 }

@@ -44,6 +44,8 @@ private:
     base::Result<std::vector<Stored>, OutboxFault> store(
         const std::vector<base::SecretText>& bodies);
     base::Result<void, OutboxFault> fold_when_long();
+    base::Result<void, OutboxFault> shrink();
+    base::Result<std::int64_t, OutboxFault> free_pages() const;
     base::Result<std::optional<town::Digest>, OutboxFault> hash_of(std::uint64_t seq);
     base::Result<void, OutboxFault> bury(std::uint64_t through_seq);
     base::Result<void, OutboxFault> limit_pages(std::uint64_t most);

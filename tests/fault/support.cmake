@@ -9,15 +9,23 @@ add_executable(fault_outbox_writer ${CMAKE_CURRENT_LIST_DIR}/writer/main.cpp)
 target_link_libraries(fault_outbox_writer PRIVATE fault_support)
 add_executable(fault_killer ${CMAKE_CURRENT_LIST_DIR}/killer/main.cpp)
 
+add_library(fault_disk_preload SHARED ${CMAKE_CURRENT_LIST_DIR}/preload/disk.cpp)
+set_target_properties(fault_disk_preload PROPERTIES OUTPUT_NAME fault_disk
+  LIBRARY_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/bin)
+
 # tests/fault/<subject>/*.cpp becomes fault_<subject>. They take up to a minute, and both cores.
 function(fault_program subject)
   file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/fault/${subject}/*.cpp)
   add_executable(fault_${subject} ${sources} $<TARGET_OBJECTS:test_main>)
   target_link_libraries(fault_${subject} PRIVATE Catch2::Catch2 fault_support)
   target_compile_definitions(fault_${subject} PRIVATE SOURCE_DIR="${CMAKE_SOURCE_DIR}")
-  add_dependencies(fault_${subject} fault_outbox_writer fault_killer madoguchi madoguchi-server)
+  add_dependencies(fault_${subject} fault_outbox_writer fault_killer fault_disk_preload
+    madoguchi madoguchi-server)
   catch_discover_tests(fault_${subject} TEST_PREFIX "fault/${subject}: "
     EXTRA_ARGS -w NoTests PROPERTIES TIMEOUT 400 RUN_SERIAL ON LABELS fault)
 endfunction()
 fault_program(kill)
 fault_program(server_kill)
+fault_program(power)
+fault_program(disk)
+fault_program(line)

@@ -26,7 +26,8 @@ struct World {
             .terminal = terminal, .incarnation = incarnation, .seal_key = seal_key.public_key()};
     }
     kiosk::Outbox::Settings settings() const {
-        return {.folder = folder / "outbox", .most_pages = most_pages, .ballast_bytes = 1 << 20};
+        return {
+            .folder = folder / "outbox", .most_pages = most_pages, .ballast_bytes = ballast_bytes};
     }
     base::Result<std::unique_ptr<kiosk::Outbox>, kiosk::OutboxFault> open(
         std::uint64_t incarnation = 1) const {
@@ -41,6 +42,7 @@ struct World {
 
     std::filesystem::path folder;
     std::uint64_t most_pages = 65536;
+    std::size_t ballast_bytes = 1 << 20;
     std::unique_ptr<base::EmulatedClock> clock = base::emulated_clock(some_day());
     base::crypto::PrivateKey seal_key = base::crypto::PrivateKey::make_p256();
     base::Uuid terminal = base::uuid_v7(some_day());
