@@ -18,7 +18,7 @@ struct Wrong {
 using Verified = std::variant<Opened, Wrong>;
 
 // The commands beneath the two applications (my-number-card.md §3). Files and secrets are named by
-// short id, so that nothing needs a SELECT of its own.
+// short id, so that nothing needs a SELECT of its own; chips that do not know short ids get one.
 class Commands {
 protected:
     explicit Commands(Card& card) : card_(&card) {}
@@ -32,12 +32,16 @@ protected:
     CardResult<base::Bytes> compute_signature(std::uint8_t short_id, base::ByteView digest_info);
 
 private:
+    using EndOf = std::function<std::optional<std::size_t>(base::ByteView)>;
+    using Send = std::function<CardResult<Reply>(std::uint8_t short_id)>;
     // `end_of` says from the bytes so far how many there will be; empty = not known yet.
-    CardResult<base::SecretBytes> read_until(
-        std::uint8_t short_id,
-        const std::function<std::optional<std::size_t>(base::ByteView)>& end_of);
+    CardResult<base::SecretBytes> read_until(std::uint8_t short_id, const EndOf& end_of);
+    CardResult<Reply> read_at(std::uint8_t short_id, std::size_t offset, std::size_t size);
+    CardResult<Reply> naming(std::uint8_t short_id, const Send& send);
     CardResult<Reply> transmit(std::initializer_list<std::uint8_t> head, base::ByteView data = {});
     Card* card_;  // Borrowed for one job.
+    bool knows_short_ids_ = true;
+    std::optional<std::uint8_t> current_;  // selected, on chips without short ids
 };
 
 // 公的個人認証AP, selected now.

@@ -76,9 +76,35 @@ CardResult<base::SecretBytes> Commands::read_object(std::uint8_t short_id) {
     return read_until(short_id, object_end);
 }
 
-CardResult<base::SecretBytes> Commands::read_until(
-    std::uint8_t short_id,
-    const std::function<std::optional<std::size_t>(base::ByteView)>& end_of) {
+// The first read names the file, which makes it the current one.
+CardResult<Reply> Commands::read_at(std::uint8_t short_id, std::size_t offset, std::size_t size) {
+    const auto low = static_cast<std::uint8_t>(offset & 0xFF);
+    const auto le = static_cast<std::uint8_t>(size & 0xFF);
+    if (offset > 0) return transmit({0x00, 0xB0, static_cast<std::uint8_t>(offset >> 8), low, le});
+    return naming(short_id, [&](std::uint8_t id) {
+        const std::uint8_t p1 = id == 0 ? 0x00 : 0x80 | id;
+        return transmit({0x00, 0xB0, p1, 0x00, le});
+    });
+}
+
+// Sends a command that names a file: by short id, or as the current file (0) after selecting it on
+// chips that answer 6A86 to short ids; they have done nothing then.
+CardResult<Reply> Commands::naming(std::uint8_t short_id, const Send& send) {
+    if (knows_short_ids_) {
+        Reply reply = TRY(send(short_id));
+        if (reply.sw != 0x6A86) return reply;
+        knows_short_ids_ = false;
+    }
+    if (current_ != short_id) {
+        const std::uint8_t file[] = {0x00, short_id};
+        Reply selected = TRY(transmit({0x00, 0xA4, 0x02, 0x0C, 0x02}, file));
+        if (selected.sw != done) return selected;
+        current_ = short_id;
+    }
+    return send(0);
+}
+
+CardResult<base::SecretBytes> Commands::read_until(std::uint8_t short_id, const EndOf& end_of) {
     base::Bytes file;
     file.reserve(largest_object);  // Never moved, so that no copy stays behind.
     const Wipe wipe(file);
@@ -90,11 +116,7 @@ CardResult<base::SecretBytes> Commands::read_until(
         }
         const std::size_t rest = end ? *end - file.size() : largest_answer;
         const std::size_t asked = std::min(rest, largest_answer);
-        // The first read names the file, which makes it the current one.
-        const auto p1 = file.empty() ? 0x80 | short_id : file.size() >> 8;
-        Reply reply = TRY(transmit({0x00, 0xB0, static_cast<std::uint8_t>(p1),
-                                    static_cast<std::uint8_t>(file.size() & 0xFF),
-                                    static_cast<std::uint8_t>(asked & 0xFF)}));
+        Reply reply = TRY(read_at(short_id, file.size(), asked));
         const base::SecretBytes piece(std::move(reply.data));
         const auto& bytes = piece.reveal();
         const bool fine = reply.sw == done || reply.sw == end_of_file;
@@ -108,18 +130,20 @@ CardResult<base::SecretBytes> Commands::read_until(
 }
 
 CardResult<std::optional<int>> Commands::query(std::uint8_t short_id) {
-    const std::uint8_t p2 = 0x80 | short_id;
-    const Reply reply = TRY(transmit({0x00, 0x20, 0x00, p2}));
+    const Reply reply = TRY(naming(short_id, [this](std::uint8_t id) {
+        return transmit({0x00, 0x20, 0x00, static_cast<std::uint8_t>(0x80 | id)});
+    }));
     if (has_count(reply.sw)) return std::optional<int>(count_of(reply.sw));
     if (is_blocked(reply.sw)) return std::optional<int>(0);
     return std::optional<int>();
 }
 
 CardResult<Verified> Commands::verify(std::uint8_t short_id, const base::SecretText& secret) {
-    const std::uint8_t p2 = 0x80 | short_id;
     const auto length = static_cast<std::uint8_t>(secret.reveal().size());
-    const Reply reply =
-        TRY(transmit({0x00, 0x20, 0x00, p2, length}, base::view_of(secret.reveal())));
+    const Reply reply = TRY(naming(short_id, [&](std::uint8_t id) {
+        const std::uint8_t p2 = 0x80 | id;
+        return transmit({0x00, 0x20, 0x00, p2, length}, base::view_of(secret.reveal()));
+    }));
     if (reply.sw == done) return Verified(Opened{});
     if (has_count(reply.sw)) return Verified(Wrong{count_of(reply.sw)});
     if (is_blocked(reply.sw)) return Verified(Wrong{0});
@@ -129,9 +153,11 @@ CardResult<Verified> Commands::verify(std::uint8_t short_id, const base::SecretT
 
 CardResult<base::Bytes> Commands::compute_signature(std::uint8_t short_id,
                                                     base::ByteView digest_info) {
-    const std::uint8_t p2 = 0x80 | short_id;
     const auto length = static_cast<std::uint8_t>(digest_info.size());
-    Reply reply = TRY(transmit({0x80, 0x2A, 0x00, p2, length}, digest_info));
+    Reply reply = TRY(naming(short_id, [&](std::uint8_t id) {
+        const std::uint8_t p2 = 0x80 | id;
+        return transmit({0x80, 0x2A, 0x00, p2, length}, digest_info);
+    }));
     if (reply.sw != done) return base::Failure{CardFault::refused};
     return std::move(reply.data);
 }

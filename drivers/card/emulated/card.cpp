@@ -164,6 +164,7 @@ base::Bytes EmulatedCard::select_application(const ChipCommand& command) {
 
 base::Bytes EmulatedCard::verify(const ChipCommand& command) {
     if (command.p1 != 0x00 || (command.p2 & 0x80) == 0) return status_word(0x6A86);
+    if (habits_.no_short_ids && command.p2 != 0x80) return status_word(0x6A86);
     ChipFile* const secret = command.p2 == 0x80 ? current_ : file_by_short_id(command.p2 & 0x1F);
     if (secret == nullptr) return status_word(command.p2 == 0x80 ? 0x6986 : 0x6A88);
     if (secret->kind != FileKind::secret) return status_word(0x6981);

@@ -17,6 +17,7 @@ struct ChipHabits {
     bool verified_query_9000 = false;  // the query does not tell the count once verified
     bool past_end_is_6282 = false;     // else 6B00
     bool warm_reset_forgets = false;   // a reset clears what was verified
+    bool no_short_ids = false;         // 6A86 wherever a file is named by short id
     std::size_t longest_answer = 256;  // shorter answers than asked for are legal
     base::Bytes before_text_record;    // two bytes before FF20, seen on cards of about 2023
 };

@@ -37,6 +37,7 @@ base::Bytes digest_info(const base::crypto::Digest& digest) {
 
 base::Bytes EmulatedCard::read_binary(const ChipCommand& command) {
     if (!command.le || command.has_data) return status_word(0x6700);
+    if (habits_.no_short_ids && (command.p1 & 0x80)) return status_word(0x6A86);
     std::size_t offset = command.p1_p2();
     if (command.p1 & 0x80) {
         ChipFile* const named = file_by_short_id(command.p1 & 0x1F);
@@ -65,6 +66,7 @@ base::Bytes EmulatedCard::read_record(const ChipCommand& command) {
 
 base::Bytes EmulatedCard::compute_signature(const ChipCommand& command) {
     if (application_ == nullptr) return status_word(0x6986);
+    if (habits_.no_short_ids && (command.p2 & 0x1F)) return status_word(0x6A86);
     const ChipFile* key = current_;
     if (command.p2 == 0x00) {  // The application's own key (§4.3), which this product never uses.
         const auto own = std::ranges::find(application_->files, FileKind::key, &ChipFile::kind);

@@ -64,7 +64,8 @@ private:
         states.back().szReader = plug_and_play;
         // First as it is now, then until it changes.
         for (const DWORD wait_ms : {DWORD{0}, longest_wait_ms}) {
-            const std::stop_callback cancel(stop, [this] { SCardCancel(context_->get()); });
+            const std::stop_callback cancel(stop,
+                                            [context = context_->get()] { SCardCancel(context); });
             if (stop.stop_requested()) return ReaderEvent::stopped;
             const LONG done =
                 SCardGetStatusChange(context_->get(), wait_ms, states.data(), states.size());

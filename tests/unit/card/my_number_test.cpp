@@ -231,6 +231,8 @@ TEST_CASE("cards with other habits are read all the same") {
     ChipHabits habits;
     SECTION("T=0 chaining") { habits.t0 = true; }
     SECTION("first answer 6F00") { habits.first_answer_6f00 = true; }
+    SECTION("no short file ids") { habits.no_short_ids = true; }
+    SECTION("no short file ids over T=0") { habits.no_short_ids = habits.t0 = true; }
     SECTION("short answers") { habits.longest_answer = 1; }
     SECTION("answers of 100 bytes") { habits.longest_answer = 100; }
     SECTION("two bytes before the record") { habits.before_text_record = {0x00, 0x51}; }
@@ -240,6 +242,25 @@ TEST_CASE("cards with other habits are read all the same") {
     REQUIRE(read);
     CHECK(read.value().address.reveal() == cards::person("hanako").address);
     CHECK(authenticate(*counter.card, secret("1234"), message));
+    CHECK(sign(*counter.card, secret("ABC123"), message));
+    CHECK(counter.reader.tries() == cards::card("hanako").tries());
+}
+
+TEST_CASE("records of every length are read whole") {
+    const std::size_t letters = GENERATE(1, 20, 60, 61, 150, 400);
+    CardPerson person = cards::person("hanako");
+    person.address.clear();
+    for (std::size_t i = 0; i < letters; ++i) person.address += "町";
+    const auto keys = std::make_shared<const CardKeys>(
+        cards::authority().certify(base::crypto::PrivateKey::make_p256(),
+                                   base::crypto::PrivateKey::make_p256(), person, cards::now()));
+    EmulatedReader reader;
+    reader.place_card(EmulatedCard(person, keys));
+    const auto card = connected(reader);
+    const auto read = read_attributes(*card, secret("1234"));
+    REQUIRE(read);
+    CHECK(read.value().address.reveal() == person.address);
+    CHECK(read.value().sex == "female");
 }
 
 TEST_CASE("a record that is not right is never half read") {
