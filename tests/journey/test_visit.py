@@ -76,7 +76,7 @@ class Visit(Journey):
         number = visits.submit(hall)
         office.register.wait_for([number])
         kept = visits.stored_answers(office.register, number)
-        self.assertEqual(kept["kanji_name"], {"written": "見本　花子"})
+        self.assertEqual(kept["kanji_name"], {"written": "見本花子"})
         self.assertEqual(kept["birth_date"], {"date": "1955-04-12"})
 
     def test_a_request_for_a_resident_record_says_what_to_bring(self):

@@ -68,6 +68,13 @@ def has_kanji(words):
     return any("\u4e00" <= letter <= "\u9fff" for letter in words)
 
 
+def shows_words(element):
+    """A field shows what was typed, not its label; the number of a card is only discs."""
+    if element.role == "field":
+        return bool(element.value) and element.id != "pin"
+    return bool(element.words())
+
+
 def complaints(screen, picture, least_text_px=32):
     """One sentence for everything on this screen that is too small or too pale."""
     found = []
@@ -75,7 +82,7 @@ def complaints(screen, picture, least_text_px=32):
         what = f"{screen.name}: {element.role} {element.id} {element.label[:20]!r}"
         if element.role in TOUCHED and element.role != "item" and element.h < TARGET_PX:
             found.append(f"{what} is {element.h:g} px high, less than {TARGET_PX}")
-        if element.role not in READ or not element.words() or not element.enabled:
+        if element.role not in READ or not shows_words(element) or not element.enabled:
             continue
         seen = words_contrast(picture, element)
         if seen is not None and seen < CONTRAST:

@@ -95,7 +95,15 @@ class Terminal:
             raise Failed(f"{self.name} ({alive}): {problem}\nlog of {self.name}:\n{self.program.log(1500)}") from None
 
     def picture(self):
-        return self.display.picture()
+        """The screen once it rests: two looks that see the same."""
+        picture = self.display.picture()
+        for _ in range(20):
+            time.sleep(0.03)
+            again = self.display.picture()
+            if again.data == picture.data:
+                break
+            picture = again
+        return picture
 
     # -- finger
 
