@@ -35,7 +35,7 @@ CardResult<std::unique_ptr<Card>> PcscCard::connect(const std::string& wanted_re
     ReaderStatus reader = TRY(choose(context, wanted_reader));
     CardHandle handle = TRY(CardHandle::connect(context, reader.name));
     return std::unique_ptr<Card>(
-        new PcscCard(std::move(context), std::move(handle), std::move(reader.atr)));
+        std::make_unique<PcscCard>(std::move(context), std::move(handle), std::move(reader.atr)));
 }
 
 CardResult<base::Bytes> PcscCard::exchange(base::ByteView command) {

@@ -32,14 +32,14 @@ private:
 // A card in a reader of pcscd.
 class PcscCard final : public Card {
 public:
+    PcscCard(Context context, CardHandle handle, base::Bytes atr)
+        : context_(std::move(context)), handle_(std::move(handle)), atr_(std::move(atr)) {}
     static CardResult<std::unique_ptr<Card>> connect(const std::string& wanted_reader);
     const base::Bytes& atr() const override { return atr_; }
     CardResult<Reply> transmit(base::ByteView command) override;
     std::size_t apdus() const override { return apdus_; }
 
 private:
-    PcscCard(Context context, CardHandle handle, base::Bytes atr)
-        : context_(std::move(context)), handle_(std::move(handle)), atr_(std::move(atr)) {}
     CardResult<base::Bytes> exchange(base::ByteView command);
 
     Context context_;  // Before handle_: it ends last.

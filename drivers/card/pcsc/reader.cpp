@@ -13,8 +13,9 @@ namespace {
 
 // While pcscd is away it is asked again this often; nothing tells us when it comes back.
 constexpr std::chrono::milliseconds ask_again{500};
-// A stop may come just before the wait begins, when SCardCancel has nothing to cancel yet.
-constexpr DWORD longest_wait_ms = 2000;
+// First as it is now, then until it changes. A stop may come just before a wait begins, when
+// SCardCancel has nothing to cancel yet; stops follow events closely, so the first wait is short.
+constexpr DWORD waits_ms[] = {0, 20, 2000};
 constexpr const char* plug_and_play = "\\\\?PnP?\\Notification";
 
 // What the terminal was last told; the next event is the first difference from it.
@@ -62,8 +63,7 @@ private:
         std::vector<SCARD_READERSTATE> states(names.size() + 1);
         for (std::size_t i = 0; i < names.size(); ++i) states[i].szReader = names[i].c_str();
         states.back().szReader = plug_and_play;
-        // First as it is now, then until it changes.
-        for (const DWORD wait_ms : {DWORD{0}, longest_wait_ms}) {
+        for (const DWORD wait_ms : waits_ms) {
             const std::stop_callback cancel(stop,
                                             [context = context_->get()] { SCardCancel(context); });
             if (stop.stop_requested()) return ReaderEvent::stopped;
