@@ -207,8 +207,13 @@ int start(const Settings& settings, base::Clock& clock) {
     const town::Manifest& manifest = terminal_as.manifest;
     PackChoice choice =
         open_best(settings.state, settings.pack, {*manifest.pack_key, manifest.town});
-    if (!choice.active) {
-        return choice.refusal ? 1 : not_done("no pack: give one with --pack FILE");
+    if (!choice.active && !choice.refusal) return not_done("no pack: give one with --pack FILE");
+    if (choice.refusal) {
+        const std::string refused =
+            fmt::format("the pack {} is refused: {}; ", settings.pack.value_or("").string(),
+                        word(*choice.refusal));
+        if (!choice.active) return not_done(refused + "there is no other");
+        fmt::print(stderr, "madoguchi-kiosk: {}the older pack runs\n", refused);
     }
     auto certificate = base::crypto::Certificate::from_pem(terminal_as.keys.certificate_pem);
     const auto key_bytes = base::read_file(terminal_as.keys.key_file, most_key_bytes);

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "base/bytes.h"
 #include "base/calendar.h"
 #include "base/secret.h"
 #include "town/answers.h"

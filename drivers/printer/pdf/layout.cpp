@@ -62,6 +62,16 @@ public:
         }
     }
 
+    // A number is read as one: it gets smaller before it is broken.
+    void write_unbroken(std::string_view text, double size_pt) {
+        const std::string whole(text);
+        const double most = measures_.width - 2 * measures_.margin;
+        cairo_set_font_face(cairo_, faces_.bold());
+        cairo_set_font_size(cairo_, size_pt);
+        const double width = width_of(whole);
+        write(text, width > most ? size_pt * most / width * 0.98 : size_pt, true);
+    }
+
     void draw(const code::QrModules& modules) {
         const double side = (modules.size + 8) * measures_.module;  // With the quiet zone of four.
         make_room(side);
@@ -125,7 +135,7 @@ Layout lay_out(const Paper& paper, PaperSize size, const Faces& faces) {
     Pen pen(measures, size, faces);
     pen.write(paper.title, measures.title, true);
     pen.space(measures.words);
-    if (!paper.big.empty()) pen.write(paper.big, measures.big, true);
+    if (!paper.big.empty()) pen.write_unbroken(paper.big, measures.big);
     for (const auto& [label, value] : paper.rows) {
         pen.space(measures.words * 0.5);
         pen.write(label, measures.words * 0.85, false);

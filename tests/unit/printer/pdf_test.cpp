@@ -74,6 +74,14 @@ TEST_CASE("a printed receipt holds its words and its own fonts") {
     CHECK(fonts.find(" no  no  ") == std::string::npos);
 }
 
+TEST_CASE("the receipt number is never broken over two lines") {
+    const Folder folder;
+    Paper paper = a_receipt();
+    paper.big = "HB22-WWWW-WWWW-W";
+    const std::string file = print(folder, PaperSize::roll_80mm, paper);
+    CHECK(output_of("pdftotext -layout " + file + " -").find(paper.big) != std::string::npos);
+}
+
 TEST_CASE("a long paper goes on over the next sheet and loses nothing") {
     const Folder folder;
     Paper paper = a_receipt();

@@ -1,0 +1,48 @@
+#pragma once
+
+#include <deque>
+
+#include "kiosk/desk/desk.h"
+#include "kiosk/session/card_worker.h"
+#include "tests/unit/kiosk/hall.h"
+
+// A counter terminal: the clerk's card is emulated, the town answers what a test says.
+class Counter {
+public:
+    Counter();
+    kiosk::Desk& desk() { return *desk_; }
+    base::EmulatedClock& clock() { return *clock_; }
+    drivers::card::EmulatedReader& reader() { return reader_; }
+
+    void place(const std::string& person = "ichiro");
+    void pull();
+    void type_pin(const std::string& pin = "1234");
+    template <class... Intents>
+    void touch(Intents... intents) {
+        (desk_->on(kiosk::view::Intent(intents)), ...);
+        do_card_jobs();
+    }
+    void wait(std::chrono::seconds seconds);
+
+    // The oldest request not answered yet.
+    std::optional<kiosk::AskTown> request();
+    void answer(int status, const std::string& body, const std::string& etag = "");
+    void refuse(kiosk::RequestFault fault);
+    // Signed in, with these applications waiting.
+    void sign_in(const std::string& list);
+
+    kiosk::view::DeskSignIn::State sign_in_state() const;
+    kiosk::view::Desk shown() const;
+    bool signed_in() const;
+
+private:
+    void do_card_jobs();
+    bool take(kiosk::Order order);
+
+    std::unique_ptr<base::EmulatedClock> clock_;
+    drivers::card::EmulatedReader reader_;
+    std::deque<kiosk::Order> orders_;
+    std::deque<kiosk::AskTown> asked_;
+    std::optional<kiosk::AskTown> asking_;
+    std::unique_ptr<kiosk::Desk> desk_;
+};
