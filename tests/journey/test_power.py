@@ -24,7 +24,7 @@ class Power(Journey):
         print(f"{len(thanked)} of {times} were thanked before the power went", flush=True)
         # Time is wound now, so that nobody waits for the next try of the line.
         hall.program.end()
-        hall.clock = WoundClock(office.path("hall-1", "clock"))
+        hall.clock = WoundClock(hall.clock_path)
         hall.start_again()
         hall.clock.advance(600)
         office.register.wait_for(thanked)

@@ -22,7 +22,7 @@ class Visit(Journey):
         visits.sign_in(counter, clerk)
         case = visits.open_case(counter, number)
         self.assertIn("見本", case.text(), "what the card proved stands beside the answers")
-        seen = visits.correct(counter, "phone", "typing", visits.new_digits("0868664321"))
+        seen = visits.correct(counter, "phone", visits.new_digits("0868664321"))
         self.assertIn("1234", seen.get("before.phone").words(), "the resident's value stays")
         self.assertIn("4321", seen.get("value.phone").words())
         visits.confirm(counter)

@@ -4,6 +4,7 @@
 from .screen import Element  # noqa: F401 (named in the annotations)
 
 TARGET_PX = 96           # 20 mm on the panel
+GAP_PX = 20
 CONTRAST = 7.0           # WCAG AAA, words
 # BIZ UDPGothic: a kanji's ink is about 0.90 em high, so 32 px text gives lines of about 29 px.
 KANJI_EM = 0.90
@@ -75,9 +76,22 @@ def shows_words(element):
     return bool(element.words())
 
 
+def too_close(screen):
+    """Pairs of targets that lie nearer than a finger can tell apart."""
+    targets = [one for one in screen.elements if one.role in TOUCHED - {"item"} or
+               (one.role == "item" and one.h >= TARGET_PX)]
+    for place, one in enumerate(targets):
+        for other in targets[place + 1:]:
+            across = max(one.x, other.x) - min(one.x + one.w, other.x + other.w)
+            down = max(one.y, other.y) - min(one.y + one.h, other.y + other.h)
+            if max(across, down) < GAP_PX - 1:
+                yield one, other, max(across, down)
+
+
 def complaints(screen, picture, least_text_px=32):
     """One sentence for everything on this screen that is too small or too pale."""
-    found = []
+    found = [f"{screen.name}: {one.id} and {other.id} are {gap:g} px apart, less than {GAP_PX}"
+             for one, other, gap in too_close(screen)]
     for element in screen.elements:
         what = f"{screen.name}: {element.role} {element.id} {element.label[:20]!r}"
         if element.role in TOUCHED and element.role != "item" and element.h < TARGET_PX:

@@ -46,12 +46,13 @@ class Office:
     """Use as a context: everything started in it ends with it. `wound=True` gives terminals and server
     clocks that stand still until wound."""
 
-    def __init__(self, wound=False, folder=None):
+    def __init__(self, wound=False, folder=None, keep=False):
         self.wound = wound
         self._stack = contextlib.ExitStack()
         # Sockets' paths may have 107 bytes: a short name in /tmp, wherever the source lies.
-        self.folder = folder or tempfile.mkdtemp(prefix="mdg.")
-        self.keep = bool(os.environ.get("MADOGUCHI_KEEP"))
+        self.sockets = tempfile.mkdtemp(prefix="mdg.")
+        self.folder = folder or self.sockets
+        self.keep = keep or bool(os.environ.get("MADOGUCHI_KEEP"))
         self.town = os.path.join(self.folder, "town")
         self.terminals = []
         self.cards = {}
@@ -66,10 +67,13 @@ class Office:
 
     def __exit__(self, kind, problem, trace):
         self._stack.close()
+        keep = self.keep
         if kind is not None and issubclass(kind, Exception):
             print(f"the logs of this town stay in {self.folder}", file=sys.stderr)
-        elif not self.keep:
-            shutil.rmtree(self.folder, ignore_errors=True)
+            keep = True
+        for folder in {self.folder, self.sockets}:
+            if not keep or folder != self.folder:
+                shutil.rmtree(folder, ignore_errors=True)
 
     def path(self, *parts):
         return os.path.join(self.folder, *parts)
@@ -99,7 +103,7 @@ class Office:
     def start_server(self):
         clock = []
         if self.wound:
-            path = self.path("server.clock")
+            path = os.path.join(self.sockets, "server.clock")
             if os.path.exists(path):
                 os.remove(path)
             clock = ["--clock", f"emulated:{path}"]
@@ -133,7 +137,7 @@ class Office:
 
     def open_readers(self):
         self.card_port = free_port(neighbours=2)
-        folder = self.path("pcscd")
+        folder = os.path.join(self.sockets, "pcscd")
         os.makedirs(folder, exist_ok=True)
         self.pcscd = Pcscd(folder, self.card_port)
         self._stack.callback(lambda: self.pcscd.end())
@@ -164,11 +168,11 @@ class Office:
 
     # -- terminals
 
-    def terminal(self, name, role, reader=None, enrolled=True, started=True, words=()):
+    def terminal(self, name, role, reader=None, enrolled=True, started=True, words=(), display=None):
         folder = self.path(name)
         os.makedirs(folder, exist_ok=True)
         environment = dict(self.pcscd.environment) if self.pcscd else {}
-        terminal = Terminal(name, role, folder, environment, self.wound)
+        terminal = Terminal(name, role, folder, self.sockets, environment, self.wound, display)
         terminal.on_screen = self.on_screen
         self.terminals.append(terminal)
         self._stack.callback(terminal.end)

@@ -14,16 +14,18 @@ SAME_TARGET_S = 0.45  # office.md: a second touch on one target within 0.4 s is 
 
 
 class Terminal:
-    def __init__(self, name, role, folder, environment=None, wound=False):
+    def __init__(self, name, role, folder, sockets, environment=None, wound=False, display=None):
         self.name, self.role, self.folder = name, role, folder
+        self._eyes = os.path.join(sockets, f"{name}.eyes")
         self.state = os.path.join(folder, "state")
         self.prints = os.path.join(folder, "prints")
         self.home = os.path.join(folder, "home")
         for one in (self.state, self.prints, self.home):
             os.makedirs(one, exist_ok=True)
         self.environment = {"HOME": self.home, "TMPDIR": self.home, **(environment or {})}
-        self.display = Display(folder)
-        self.clock = WoundClock(os.path.join(folder, "clock")) if wound else None
+        self.display = display or Display(folder)
+        self.clock_path = os.path.join(sockets, f"{name}.clock")
+        self.clock = WoundClock(self.clock_path) if wound else None
         self.reader = None
         self.program = None
         self._words = []
@@ -37,8 +39,7 @@ class Terminal:
     def start(self, words, ready=True):
         """Starts the kiosk with these flags beside those every terminal here has."""
         self._words = [str(word) for word in words]
-        socket_path = os.path.join(self.folder, "eyes")
-        for stale in (socket_path, os.path.join(self.folder, "clock")):
+        for stale in (self._eyes, self.clock_path):
             if os.path.exists(stale):
                 os.remove(stale)
         clock = ["--clock", f"emulated:{self.clock.path}"] if self.clock else []
@@ -46,12 +47,12 @@ class Terminal:
             f"kiosk-{self.name}",
             [places.program("madoguchi-kiosk"), "--role", self.role, "--state", self.state,
              "--windowed", f"{self.display.width}x{self.display.height}",
-             "--accessibility-socket", socket_path, "--printer", f"pdf:{self.prints}", "--voice", "off",
+             "--accessibility-socket", self._eyes, "--printer", f"pdf:{self.prints}", "--voice", "off",
              *clock, *self._words],
             self.folder, {**self.environment, "DISPLAY": self.display.name, "SDL_VIDEODRIVER": "x11", "SDL_MOUSE_FOCUS_CLICKTHROUGH": "1"})
-        self.reader = Reader(socket_path)
+        self.reader = Reader(self._eyes)
         if ready:
-            self._wait_for_socket(socket_path)
+            self._wait_for_socket(self._eyes)
         return self
 
     def start_again(self):

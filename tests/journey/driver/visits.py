@@ -235,13 +235,17 @@ def sign_in(counter, card):
     counter.wait_for(screen="desk_sign_in")
     card.place()
     counter.wait_for(screen="desk_sign_in", id=names.digit(1))
+    type_staff_pin(counter, card)
+    return counter.wait_for(screen="desk", timeout=30)
+
+
+def type_staff_pin(counter, card):
     for count, digit in enumerate(card.person["pin"]["authentication"], 1):
         counter.press(names.digit(digit))
         counter.wait_for(that=lambda seen: seen.name != "desk_sign_in" or seen.get(names.PIN_FIELD) is None
                          or seen.get(names.PIN_FIELD).value == str(count))
     counter.wait_for(id=names.NEXT)
     counter.press(names.NEXT)
-    return counter.wait_for(screen="desk", timeout=30)
 
 
 def queue(screen):
@@ -265,16 +269,21 @@ def open_case(counter, number):
     return counter.wait_for(screen="desk", text=number, that=lambda one: bool(one.ids("value.")))
 
 
-def correct(counter, field, reason, retype):
+def correct(counter, field, retype, reason=None):
     """Corrects a field with a reason of the pack's list; `retype` types the new value."""
+    begin_correction(counter, field, retype, reason)
+    return save_correction(counter, field)
+
+
+def begin_correction(counter, field, retype, reason=None):
     counter.press(f"correct.{field}")
-    counter.wait_for(screen="desk", id="save" if retype is None else None, that=lambda seen: seen.ids("reason."))
+    seen = counter.wait_for(screen="desk", that=lambda one: bool(one.ids("reason.")))
     retype(counter)
-    seen = counter.screen()
-    reasons = [one for one in seen.elements if one.id.startswith("reason.")]
-    wanted = next((one.id for one in reasons if reason in (one.id, one.label)), reasons[0].id)
-    counter.press(wanted)
-    counter.wait_for(screen="desk", id="save")
+    counter.press(f"reason.{reason}" if reason else seen.ids("reason.")[0])
+    return counter.wait_for(screen="desk", id="save")
+
+
+def save_correction(counter, field):
     counter.press("save")
     return counter.wait_for(screen="desk", timeout=30,
                             that=lambda one: one.get(f"before.{field}") is not None and not one.ids("reason."))
