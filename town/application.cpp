@@ -10,7 +10,7 @@ namespace town {
 
 namespace {
 
-constexpr std::size_t most_body_bytes = 60 * 1024;
+constexpr std::size_t most_body_bytes = std::size_t{60} * 1024;
 constexpr std::uint64_t most_version = 1'000'000;
 constexpr std::string_view known_kind = "application";
 constexpr std::array levels = {EvidenceLevel::l0, EvidenceLevel::l1, EvidenceLevel::l2,

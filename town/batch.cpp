@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::string_view magic = "MDGB";
 constexpr std::uint8_t known_version = 1;
-constexpr std::size_t most_reply_bytes = 64 * 1024;
+constexpr std::size_t most_reply_bytes = std::size_t{64} * 1024;
 
 }  // namespace
 

@@ -9,7 +9,7 @@ namespace {
 using base::crypto::Certificate;
 using base::crypto::PublicKey;
 
-constexpr std::size_t most_manifest_bytes = 64 * 1024;
+constexpr std::size_t most_manifest_bytes = std::size_t{64} * 1024;
 constexpr std::size_t most_seal_keys = 8;
 
 std::string pem_of(const std::optional<Certificate>& certificate) {

@@ -12,7 +12,7 @@ namespace {
 constexpr std::string_view prefix = "MDGC1.";
 constexpr std::size_t secret_size = 16;
 constexpr std::size_t fingerprint_size = 32;
-constexpr std::size_t most_enrolment_bytes = 256 * 1024;
+constexpr std::size_t most_enrolment_bytes = std::size_t{256} * 1024;
 
 base::Result<SignedManifest, ManifestFault> signed_manifest_at(const Json& object) {
     const Json* const manifest = field(object, "manifest");

@@ -122,7 +122,7 @@ Digest hmac_sha256(ByteView key, ByteView bytes) {
 }
 
 void hkdf_sha256(ByteView key, ByteView salt, std::string_view info, std::span<std::uint8_t> out) {
-    must(out.size() <= 255 * 32, "HKDF output too long");
+    must(out.size() <= std::size_t{255} * 32, "HKDF output too long");
     Digest block{};
     Hmac(salt).of({key}, block);  // Extract.
     Hmac expand(block);

@@ -11,7 +11,7 @@ namespace tool {
 
 namespace {
 
-constexpr std::size_t most_receipt_bytes = 16 * 1024;
+constexpr std::size_t most_receipt_bytes = std::size_t{16} * 1024;
 constexpr std::string_view help =
     "madoguchi receipt verify FILE --trust CA.pem [--json]\n\n"
     "FILE holds the text of a receipt's QR code (MDG1.…), CA.pem the town's authority.\n"

@@ -10,7 +10,7 @@ namespace tool {
 
 namespace {
 
-constexpr std::size_t most_certificate_bytes = 64 * 1024;
+constexpr std::size_t most_certificate_bytes = std::size_t{64} * 1024;
 
 std::string_view reason(base::FileFault fault) {
     switch (fault) {
