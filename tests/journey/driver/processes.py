@@ -43,7 +43,7 @@ class Program:
         self.process.stdin.write(line.encode() + b"\n")
         self.process.stdin.flush()
 
-    def hear(self, timeout=20.0):
+    def hear(self, timeout=40.0):
         """The next line of standard output; Failed when none comes."""
         deadline = time.monotonic() + timeout
         while b"\n" not in self._unread:
@@ -53,7 +53,7 @@ class Program:
         line, self._unread = self._unread.split(b"\n", 1)
         return line.decode(errors="replace")
 
-    def hear_until(self, wanted, timeout=20.0):
+    def hear_until(self, wanted, timeout=40.0):
         deadline = time.monotonic() + timeout
         while True:
             line = self.hear(max(deadline - time.monotonic(), 0.01))
@@ -73,7 +73,7 @@ class Program:
         with open(self.log_path, "rb") as file:
             return file.read()[-last:].decode(errors="replace")
 
-    def wait(self, timeout=20.0):
+    def wait(self, timeout=40.0):
         try:
             return self.process.wait(timeout)
         except subprocess.TimeoutExpired:

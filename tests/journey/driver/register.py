@@ -29,7 +29,7 @@ class Register:
         """How many sealed records intake has stored, opened or not."""
         return self.rows("SELECT count(*) AS n FROM inbox")[0]["n"]
 
-    def wait_for(self, numbers, timeout=20.0):
+    def wait_for(self, numbers, timeout=40.0):
         """Until all of them are there. The town's file tells nobody when it changes, so it is asked again."""
         deadline = time.monotonic() + timeout
         while not set(numbers) <= set(self.receipts()):

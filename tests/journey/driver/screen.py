@@ -61,7 +61,7 @@ class Reader:
         self._socket = None
         self._unread = b""
 
-    def screen(self, after=None, timeout=20.0):
+    def screen(self, after=None, timeout=40.0):
         question = {"get": "screen"}
         if after is not None:
             question["after"] = after
@@ -71,7 +71,7 @@ class Reader:
             self.close()  # The late answer must not be taken for the next one's.
             raise TimeoutError() from None
 
-    def wait_for(self, wanted, why, timeout=20.0):
+    def wait_for(self, wanted, why, timeout=40.0):
         """The first screen for which `wanted(screen)` is true."""
         deadline = time.monotonic() + timeout
         screen = self.screen()

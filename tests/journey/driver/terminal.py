@@ -73,7 +73,7 @@ class Terminal:
     def screen(self):
         return self._with_log(self.reader.screen)
 
-    def wait_for(self, screen=None, id=None, without=None, text=None, that=None, timeout=20.0):
+    def wait_for(self, screen=None, id=None, without=None, text=None, that=None, timeout=40.0):
         """Waits until the screen has this name, this element (enabled), these words, and `that` holds."""
         def wanted(seen):
             return ((screen is None or seen.name == screen)
