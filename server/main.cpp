@@ -72,7 +72,7 @@ server::http::Listener listener(const server::TownKeys& keys, const std::string&
 base::Result<void, std::string> serve(const Settings& settings) {
     TRY(check_part(settings));
     const auto clock = TRY(base::clock_for(settings.clock));
-    const auto keys = TRY(server::read_town_keys(settings.keys));
+    auto keys = TRY(server::read_town_keys(settings.keys));
     // A failed disk ends the process as a signal would; the supervisor decides what comes next.
     std::atomic<bool> store_broken = false;
     const auto store = TRY(open_store(settings, [&store_broken] {
@@ -86,7 +86,8 @@ base::Result<void, std::string> serve(const Settings& settings) {
     if (!settings.pack.empty()) pack = TRY(server::open_pack_file(settings.pack, keys, *store));
     std::unique_ptr<server::ApplyStage> apply;
     if (pack) {
-        apply = server::ApplyStage::start(*store, *clock, keys.seal, *pack, keys.town());
+        apply = server::ApplyStage::start(*store, *clock, town::Opener(std::move(keys.seal)), *pack,
+                                          keys.town());
     }
     const server::TerminalDoor terminal_door(*store, *clock, keys, [&apply] {
         if (apply) apply->records_came();

@@ -49,8 +49,7 @@ Stored<std::vector<Found>> find_waiting(Store& store, const std::string& town_id
     });
 }
 
-base::Result<Filed, std::string> opened(const Found& found,
-                                        const base::crypto::PrivateKey& seal_key,
+base::Result<Filed, std::string> opened(const Found& found, town::Opener& opener,
                                         const town::Pack& pack) {
     if (!found.terminal) return base::Failure{std::string("unknown-terminal")};
     std::optional<town::Header> before;
@@ -59,7 +58,7 @@ base::Result<Filed, std::string> opened(const Found& found,
         if (envelope) before = envelope.value().header;
     }
     return open_record(found.record, before ? &*before : nullptr, found.terminal->name,
-                       found.terminal->short_name, found.terminal->enrolled_at, seal_key, pack);
+                       found.terminal->short_name, found.terminal->enrolled_at, opener, pack);
 }
 
 Stored<void> bury(Transaction& transaction, const std::string& town_id, base::Time now,
@@ -101,11 +100,11 @@ struct Wake {};
 
 class ApplyThread final : public ApplyStage {
 public:
-    ApplyThread(Store& store, base::Clock& clock, const base::crypto::PrivateKey& seal_key,
-                const town::Pack& pack, const std::string& town_id)
+    ApplyThread(Store& store, base::Clock& clock, town::Opener opener, const town::Pack& pack,
+                const std::string& town_id)
         : store_(store),
           clock_(clock),
-          seal_key_(seal_key),
+          opener_(std::move(opener)),
           pack_(pack),
           town_id_(town_id),
           thread_([this](const std::stop_token& stop) { work(stop); }) {}
@@ -122,7 +121,7 @@ private:
         const auto alarm = clock_.alarm([this] { mailbox_.nudge(); });
         while (!stop.stop_requested()) {
             const auto done =
-                apply_waiting(store_, clock_, seal_key_, pack_, town_id_, records_in_a_round);
+                apply_waiting(store_, clock_, opener_, pack_, town_id_, records_in_a_round);
             if (done && done.value() > 0) continue;
             std::optional<base::Instant> due;
             if (!done) due = clock_.monotonic() + pause_after_fault;
@@ -132,7 +131,7 @@ private:
 
     Store& store_;
     base::Clock& clock_;
-    const base::crypto::PrivateKey& seal_key_;
+    town::Opener opener_;
     const town::Pack& pack_;
     const std::string town_id_;
     base::Mailbox<Wake> mailbox_{1};
@@ -148,18 +147,17 @@ Stored<void> ApplyStage::create_tables(Transaction& transaction) {
     return {};
 }
 
-std::unique_ptr<ApplyStage> ApplyStage::start(Store& store, base::Clock& clock,
-                                              const base::crypto::PrivateKey& seal_key,
+std::unique_ptr<ApplyStage> ApplyStage::start(Store& store, base::Clock& clock, town::Opener opener,
                                               const town::Pack& pack, const std::string& town_id) {
-    return std::make_unique<ApplyThread>(store, clock, seal_key, pack, town_id);
+    return std::make_unique<ApplyThread>(store, clock, std::move(opener), pack, town_id);
 }
 
-Stored<std::size_t> apply_waiting(Store& store, const base::Clock& clock,
-                                  const base::crypto::PrivateKey& seal_key, const town::Pack& pack,
-                                  const std::string& town_id, std::size_t most) {
+Stored<std::size_t> apply_waiting(Store& store, const base::Clock& clock, town::Opener& opener,
+                                  const town::Pack& pack, const std::string& town_id,
+                                  std::size_t most) {
     std::vector<Opened> round;
     for (const auto& found : TRY(find_waiting(store, town_id, most))) {
-        round.push_back({found.record, opened(found, seal_key, pack)});
+        round.push_back({found.record, opened(found, opener, pack)});
     }
     if (round.empty()) return std::size_t{0};
     const auto settled = store.transact([&](Transaction& transaction) -> Stored<void> {

@@ -3,8 +3,8 @@
 #include <memory>
 
 #include "base/clock.h"
-#include "base/crypto/keys.h"
 #include "server/store/store.h"
+#include "town/envelope.h"
 #include "town/pack.h"
 
 namespace server {
@@ -15,8 +15,7 @@ namespace server {
 class ApplyStage {
 public:
     static Stored<void> create_tables(Transaction& transaction);
-    static std::unique_ptr<ApplyStage> start(Store& store, base::Clock& clock,
-                                             const base::crypto::PrivateKey& seal_key,
+    static std::unique_ptr<ApplyStage> start(Store& store, base::Clock& clock, town::Opener opener,
                                              const town::Pack& pack, const std::string& town_id);
     virtual ~ApplyStage() = default;  // Finishes the record under way and joins.
     virtual void records_came() = 0;  // From any thread.
@@ -24,8 +23,8 @@ public:
 
 // One round of the stage, for it and for tests: applies at most `most` waiting records and says
 // how many it dealt with.
-Stored<std::size_t> apply_waiting(Store& store, const base::Clock& clock,
-                                  const base::crypto::PrivateKey& seal_key, const town::Pack& pack,
-                                  const std::string& town_id, std::size_t most);
+Stored<std::size_t> apply_waiting(Store& store, const base::Clock& clock, town::Opener& opener,
+                                  const town::Pack& pack, const std::string& town_id,
+                                  std::size_t most);
 
 }  // namespace server

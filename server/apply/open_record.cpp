@@ -10,6 +10,7 @@ namespace server {
 
 namespace {
 
+constexpr std::uint16_t known_schema = 1;
 constexpr std::int64_t tolerated_ms = 5 * 60 * 1000;  // sync-and-faults.md §2.3
 
 std::string_view word(town::OpenFault fault) {
@@ -73,13 +74,16 @@ bool clock_is_suspect(const town::Header& header, const town::Header* before,
     return far_apart(wall - wall_before, passed);
 }
 
-base::Result<Filed, std::string> open_record(
-    const WaitingRecord& record, const town::Header* before, const std::string& terminal_name,
-    const std::string& terminal_short_name, base::Time enrolled_at,
-    const base::crypto::PrivateKey& seal_key, const town::Pack& pack) {
+base::Result<Filed, std::string> open_record(const WaitingRecord& record,
+                                             const town::Header* before,
+                                             const std::string& terminal_name,
+                                             const std::string& terminal_short_name,
+                                             base::Time enrolled_at, town::Opener& opener,
+                                             const town::Pack& pack) {
     const auto envelope = town::decode_envelope(record.envelope);
     if (!envelope) return base::Failure{"damaged-in-the-store"};
-    const auto body = town::open_envelope(envelope.value(), seal_key);
+    if (envelope.value().header.schema_v != known_schema) return base::Failure{"unknown-schema"};
+    const auto body = opener.open(envelope.value());
     if (!body) return base::Failure{std::string(word(body.error()))};
     const auto application = town::application_from(body.value());
     if (!application) return base::Failure{std::string(word(application.error()))};

@@ -1,8 +1,8 @@
 #pragma once
 
-#include "base/crypto/keys.h"
 #include "server/intake/inbox.h"
 #include "server/registers/applications.h"
+#include "town/envelope.h"
 #include "town/pack.h"
 
 namespace server {
@@ -10,10 +10,12 @@ namespace server {
 // Opens one sealed record and checks it again by the town's rules, as if the terminal could lie.
 // `before` is the header of the record before it in the chain, when there is one. The failure is
 // the dead letter's reason, one word.
-base::Result<Filed, std::string> open_record(
-    const WaitingRecord& record, const town::Header* before, const std::string& terminal_name,
-    const std::string& terminal_short_name, base::Time enrolled_at,
-    const base::crypto::PrivateKey& seal_key, const town::Pack& pack);
+base::Result<Filed, std::string> open_record(const WaitingRecord& record,
+                                             const town::Header* before,
+                                             const std::string& terminal_name,
+                                             const std::string& terminal_short_name,
+                                             base::Time enrolled_at, town::Opener& opener,
+                                             const town::Pack& pack);
 
 // Whether staff should look at the date: offline days are ordinary, but a 受付日時 in the future,
 // before the terminal was enrolled, before the record it follows, or one that the terminal's two

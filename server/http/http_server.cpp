@@ -223,7 +223,11 @@ private:
         if (!request) return refuse(400);
         request->remote = remote_;
         request->certificate = certificate_;
-        respond(door_.listener.handler(*request), keep);
+        auto response = door_.listener.handler(*request);
+        // No route of ours is HEAD; an answer to it may not have a body.
+        const bool head = request->method == "HEAD";
+        if (head) response.body.clear();
+        respond(std::move(response), keep && !head);
     }
 
     void refuse(int status) {

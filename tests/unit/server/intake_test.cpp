@@ -171,6 +171,17 @@ TEST_CASE("a record whose answers break the town's rules is not filed") {
     CHECK(town.count("dead_letters") == 1);
 }
 
+TEST_CASE("a record of a schema from the future waits as a dead letter") {
+    TestTown town;
+    auto hall = town.enrol("hall-1");
+    auto header = hall.next_header();
+    header.schema_v = 2;
+    const auto body = town::to_body(consultation(hall, town.clock().now()).application);
+    REQUIRE(hall.send({hall.seal(header, body)}).status == 200);
+    town.apply_all();
+    CHECK(town.rows("SELECT reason FROM dead_letters")[0].text(0) == "unknown-schema");
+}
+
 TEST_CASE("two records with one receipt number do not replace each other") {
     TestTown town;
     auto hall = town.enrol("hall-1");

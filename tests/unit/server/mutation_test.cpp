@@ -119,7 +119,13 @@ void try_crafted_records(int times) {
         if (status != 200 && (status < 400 || status >= 500)) FAIL("status " << status);
         town.apply_all();
         believed = applications()[0].number(0);
-        if (believed != 1) FAIL("a forged record was believed");
+        if (believed != 1) {
+            std::string where;
+            for (std::size_t at = 0; at < bytes.size(); ++at) {
+                if (bytes[at] != honest_bytes[at]) where += " " + std::to_string(at);
+            }
+            FAIL("a forged record was believed; it differed at" << where);
+        }
     }
     CHECK(believed == 1);
     CHECK(town.count("dead_letters") > 0);

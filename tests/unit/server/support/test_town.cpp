@@ -61,6 +61,7 @@ TestTown::TestTown()
       keys_(made_keys(folder_.path())),
       store_(made_store(folder_.path())),
       pack_(misaki()),
+      opener_(*base::crypto::PrivateKey::from_pem(keys_.seal.pem().reveal())),
       terminals_(*store_, *clock_, keys_, [this] { ++woken_; }),
       desk_(*store_, *clock_, keys_, &pack_, [this] { ++woken_; }) {}
 
@@ -79,8 +80,7 @@ TestTerminal TestTown::enrol(const std::string& name, const std::string& role) {
 std::size_t TestTown::apply_all() {
     std::size_t all = 0;
     for (;;) {
-        const auto done =
-            server::apply_waiting(*store_, *clock_, keys_.seal, pack_, keys_.town(), 64);
+        const auto done = server::apply_waiting(*store_, *clock_, opener_, pack_, keys_.town(), 64);
         assert(done);
         if (done.value() == 0) return all;
         all += done.value();

@@ -89,6 +89,7 @@ private:
     server::TownKeys keys_;
     std::unique_ptr<server::Store> store_;
     town::Pack pack_;
+    town::Opener opener_;
     int woken_ = 0;
     server::TerminalDoor terminals_;
     server::DeskDoor desk_;
