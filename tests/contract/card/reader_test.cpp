@@ -3,6 +3,7 @@
 
 #include "base/crypto/certificate.h"
 #include "drivers/card/my_number.h"
+#include "drivers/card/pcsc/reader.h"
 #include "tests/contract/card/hands.h"
 #include "tests/unit/card/cards.h"
 
@@ -190,4 +191,21 @@ TEST_CASE("a card that lies there while the reader vanishes is told as removed f
     hands->bring_reader_back();
     CHECK(next(*hands) == ReaderEvent::reader_back);
     CHECK(next(*hands) == ReaderEvent::card_placed);
+}
+
+TEST_CASE("a reader of pcscd that is not there is told once and refuses") {
+    const auto hands = cards::pcsc_hands();
+    hands->place("hanako");
+    const auto other = pcsc_reader("Reader of another town").take();
+    CHECK(other->wait(std::stop_token()) == ReaderEvent::reader_gone);
+    const auto connection = other->connect();
+    REQUIRE_FALSE(connection);
+    CHECK(connection.error() == CardFault::no_reader);
+    std::stop_source stop;
+    stop.request_stop();
+    CHECK(other->wait(stop.get_token()) == ReaderEvent::stopped);
+
+    const auto any = pcsc_reader("").take();
+    CHECK(any->wait(std::stop_token()) == ReaderEvent::card_placed);
+    CHECK(any->connect());
 }
