@@ -276,7 +276,7 @@ def correct(counter, field, retype, reason=None):
 
 
 def begin_correction(counter, field, retype, reason=None):
-    counter.press(f"correct.{field}")
+    press_on_page(counter, f"correct.{field}")
     seen = counter.wait_for(screen="desk", that=lambda one: bool(one.ids("reason.")))
     retype(counter)
     counter.press(f"reason.{reason}" if reason else seen.ids("reason.")[0])
@@ -284,9 +284,11 @@ def begin_correction(counter, field, retype, reason=None):
 
 
 def save_correction(counter, field):
+    """Saves, and turns to the page where both values stand."""
     counter.press("save")
-    return counter.wait_for(screen="desk", timeout=30,
-                            that=lambda one: one.get(f"before.{field}") is not None and not one.ids("reason."))
+    counter.wait_for(screen="desk", timeout=30, that=lambda one: bool(one.ids("value.")))
+    turn_to(counter, f"before.{field}")
+    return counter.wait_for(screen="desk", that=lambda one: one.get(f"before.{field}") is not None)
 
 
 def erase_all(counter, field="text"):
