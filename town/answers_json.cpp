@@ -9,7 +9,7 @@ namespace {
 
 using nlohmann::json;
 
-constexpr std::size_t most_json_bytes = 64 * 1024;
+constexpr std::size_t most_json_bytes = std::size_t{64} << 10;
 constexpr std::size_t most_answers = 200;
 constexpr std::size_t most_options = 32;
 constexpr std::size_t most_text_bytes = 4000;

@@ -41,7 +41,7 @@ struct PackContainer {
     std::optional<Signature> signature;
 };
 
-inline constexpr std::size_t most_pack_bytes = 64u * 1024 * 1024;
+inline constexpr std::size_t most_pack_bytes = std::size_t{64} << 20;
 inline constexpr std::size_t most_pack_files = 10'000;
 
 bool is_pack_path(std::string_view path);

@@ -92,7 +92,7 @@ void load_limits(PackTable& table, Question& question) {
     }
     if (text) question.most = table.number_or("most", 0, 1, 1000);
     if (question.kind != QuestionKind::date) return;
-    question.most = table.number_or("most_days", 0, 1, 366 * 10);
+    question.most = table.number_or("most_days", 0, 1, 3660);
     const std::string side = table.text_or_nothing("side");
     bool known = side.empty();
     for (const auto& [name, value] : sides) {

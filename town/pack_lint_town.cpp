@@ -1,3 +1,5 @@
+#include <fmt/core.h>
+
 #include <algorithm>
 #include <array>
 #include <set>
@@ -15,10 +17,12 @@ void refuse_doubles(const Names& names, const std::string& what, PackComplaints&
     std::set<std::string> seen;
     for (const std::string& name : names) {
         if (!is_pack_id(name)) {
-            complaints.push_back({"pack.toml", "\"" + name + "\" is no name for a " + what + "."});
+            complaints.push_back(
+                {"pack.toml", fmt::format("\"{}\" is no name for a {}.", name, what)});
         }
         if (!seen.insert(name).second) {
-            complaints.push_back({"pack.toml", "The " + what + " \"" + name + "\" stands twice."});
+            complaints.push_back(
+                {"pack.toml", fmt::format("The {} \"{}\" stands twice.", what, name)});
         }
     }
 }
@@ -48,6 +52,7 @@ void lint_town(LoadedPack& loaded) {
     refuse_doubles(pack.languages, "language", loaded.complaints);
     refuse_doubles(pack.sections, "section", loaded.complaints);
     std::vector<std::string> places;
+    places.reserve(pack.places.size());
     for (const Place& place : pack.places) places.push_back(place.id);
     refuse_doubles(places, "place", loaded.complaints);
     for (const auto& [id, fact] : pack.facts) lint_fact(fact, loaded.complaints);

@@ -1,5 +1,7 @@
 #include "town/pack_load.h"
 
+#include <fmt/core.h>
+
 #include <algorithm>
 
 #include "town/pack_journey.h"
@@ -121,7 +123,7 @@ void load_town(const Tree& tree, LoadedPack& loaded) {
 void flatten(const TomlTable& table, const std::string& prefix, const std::string& path,
              Phrases& phrases, PackComplaints& complaints) {
     for (const auto& [name, value] : table) {
-        const std::string key = prefix.empty() ? name : prefix + "." + name;
+        const std::string key = prefix.empty() ? name : fmt::format("{}.{}", prefix, name);
         if (const auto* inner = std::get_if<TomlTable>(&value.held)) {
             flatten(*inner, key, path, phrases, complaints);
         } else if (const auto* text = std::get_if<std::string>(&value.held)) {
@@ -172,7 +174,8 @@ void load_words(const Tree& tree, LoadedPack& loaded) {
     for (const auto& [language, written] : loaded.written) {
         Phrases phrases;
         for (const auto& [key, phrase] : written) {
-            phrases[key] = with_facts(phrase, written, loaded, "words " + language + " " + key);
+            phrases[key] =
+                with_facts(phrase, written, loaded, fmt::format("words {} {}", language, key));
         }
         loaded.pack.words.emplace(language, Words(language, std::move(phrases)));
     }

@@ -21,8 +21,8 @@ constexpr std::string_view help =
     "madoguchi pack sign FILE --key KEY             sign it in place (P-256, PEM)\n"
     "madoguchi pack show FILE [--json]              town, version, key id, journeys\n";
 
-constexpr std::size_t most_pack_bytes = 64u * 1024 * 1024;
-constexpr std::size_t most_key_bytes = 64 * 1024;
+constexpr std::size_t most_pack_bytes = std::size_t{64} << 20;
+constexpr std::size_t most_key_bytes = std::size_t{64} << 10;
 
 // The words of one sub-command: what stands alone, and `--name value`.
 struct Said {

@@ -10,7 +10,7 @@ namespace tool {
 // Reads a pack's source tree. Files whose name begins with a dot stay out; links are not followed.
 inline base::Result<town::PackSource, base::FileFault> read_pack_folder(
     const std::filesystem::path& folder) {
-    constexpr std::size_t most_bytes = 64u * 1024 * 1024;
+    constexpr std::size_t most_bytes = std::size_t{64} << 20;
     namespace fs = std::filesystem;
     std::error_code failed;
     fs::recursive_directory_iterator entries(folder, failed);
