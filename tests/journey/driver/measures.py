@@ -27,10 +27,16 @@ def contrast(one, other):
     return (light + 0.05) / (dark + 0.05)
 
 
+def is_target(element):
+    """What a finger may press. A read-back line is an item too; a text field is typed into by keys."""
+    return (element.role in TOUCHED - {"item", "field"} or (element.role == "item" and element.h >= TARGET_PX)
+            or (element.role == "field" and element.id not in ("text", "pin")))
+
+
 def words_contrast(picture, element):
     """Contrast of an element's most common ink on its ground; None when it shows no words. Its edge is
     left out: edges may be paler than words."""
-    inset = 10 if element.role in TOUCHED else 0
+    inset = 10 if is_target(element) else 0
     area = (element.x + inset, element.y + inset, element.w - 2 * inset, element.h - 2 * inset)
     if area[2] < 8 or area[3] < 8:
         return None
@@ -47,7 +53,7 @@ def words_contrast(picture, element):
 
 def line_height(picture, element):
     """Height in pixels of the tallest line of ink inside an element; None without ink."""
-    inset = 10 if element.role in TOUCHED else 0
+    inset = 10 if is_target(element) else 0
     left, right = int(element.x + inset), int(element.x + element.w - inset)
     top, bottom = int(element.y + inset), int(element.y + element.h - inset)
     left, right = max(0, left), min(picture.width, right)
@@ -78,8 +84,7 @@ def shows_words(element):
 
 def too_close(screen):
     """Pairs of targets that lie nearer than a finger can tell apart."""
-    targets = [one for one in screen.elements if one.role in TOUCHED - {"item"} or
-               (one.role == "item" and one.h >= TARGET_PX)]
+    targets = [one for one in screen.elements if is_target(one)]
     for place, one in enumerate(targets):
         for other in targets[place + 1:]:
             across = max(one.x, other.x) - min(one.x + one.w, other.x + other.w)
@@ -94,7 +99,7 @@ def complaints(screen, picture, least_text_px=32):
              for one, other, gap in too_close(screen)]
     for element in screen.elements:
         what = f"{screen.name}: {element.role} {element.id} {element.label[:20]!r}"
-        if element.role in TOUCHED and element.role != "item" and element.h < TARGET_PX:
+        if is_target(element) and element.h < TARGET_PX:
             found.append(f"{what} is {element.h:g} px high, less than {TARGET_PX}")
         if element.role not in READ or not shows_words(element) or not element.enabled:
             continue

@@ -306,6 +306,9 @@ def new_digits(text):
     return retype
 
 
+CONFIRMED = "確認済にしました"
+
+
 def confirm(counter):
     counter.wait_for(screen="desk", id="confirm")
     counter.press("confirm")
