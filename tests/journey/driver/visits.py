@@ -312,6 +312,8 @@ CONFIRMED = "確認済にしました"
 def confirm(counter):
     counter.wait_for(screen="desk", id="confirm")
     counter.press("confirm")
+    return counter.wait_for(screen="desk", timeout=30, that=lambda seen: seen.get("message") is not None
+                            and CONFIRMED in seen.get("message").words())
 
 
 def decisions(register, number):
