@@ -8,6 +8,7 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr auto suspect_difference = 5min;
+constexpr double nearly_full = 0.95;
 constexpr auto between_tidyings = 24h;
 // What encode_batch adds: magic, version, count, and a length for each record.
 constexpr std::size_t batch_frame_bytes = 7 + 4 * town::most_records_in_batch;
@@ -79,7 +80,9 @@ std::optional<base::Instant> Keeper::due() const {
 }
 
 void Keeper::tell() {
-    fact_.waiting = outbox_->waiting();
+    const auto waiting = outbox_->waiting();
+    if (!told_ || waiting != told_->waiting) fact_.nearly_full = outbox_->used() >= nearly_full;
+    fact_.waiting = waiting;
     if (told_ == fact_) return;
     told_ = fact_;
     post_(fact_);

@@ -24,6 +24,7 @@ struct SyncFact {
     std::size_t waiting = 0;
     bool clock_suspect = false;
     bool out_of_service = false;  // the disk is not to be trusted: nothing is accepted any more
+    bool nearly_full = false;     // 95 % used: refuse before the resident types anything
     bool operator==(const SyncFact&) const = default;
 };
 

@@ -1,7 +1,9 @@
 // sync-and-faults.md §4 row 1: the terminal's program is killed at random system calls.
 #include <catch2/catch.hpp>
+#include <fstream>
 #include <set>
 
+#include "tests/fault/support/application.h"
 #include "tests/fault/support/real_town.h"
 #include "tests/fault/support/seed.h"
 #include "tests/fault/support/thanks.h"
@@ -54,6 +56,11 @@ TEST_CASE(
         REQUIRE((status == killed || status == 0 || status == 3));
         if (status == killed) ++kills;
     }
+    const auto canaries = [&] {
+        return fault::run({SOURCE_DIR "/tests/support/find_canary", state, "--", fault::canary_kana,
+                           fault::canary_kanji});
+    };
+    CHECK(canaries() == 0);  // nothing that was said is readable, however the program ended
     REQUIRE(fault::run(writer(state, 0, 60)) == 0);  // opens well and sends what is left
     const auto books = town.settled_books();
     std::printf("%d kills in %ld calls each, %zu thanked, %zu in the register\n", kills, calls,
@@ -65,4 +72,7 @@ TEST_CASE(
     CHECK(books.quarantined == 0);
     CHECK(books.inbox == books.last_seq);  // the chain has no gap
     CHECK(books.sound);
+    CHECK(canaries() == 0);
+    std::ofstream(state / "planted") << "x" << fault::canary_kanji;
+    CHECK(canaries() == 1);
 }

@@ -126,6 +126,7 @@ void StubServer::serve(int client) {
             const auto text = answer(head, body);
             if (text.empty()) break;
             if (SSL_write(ssl.get(), text.data(), static_cast<int>(text.size())) <= 0) break;
+            if (is_bending()) break;  // nobody waits for the rest of a short answer
         }
     }
     const std::lock_guard lock(mutex_);
@@ -152,6 +153,11 @@ std::string StubServer::answer(const std::string& head, const std::string& body)
         return bent(route, http_answer(201, "application/json", town::to_json(enrolment)));
     }
     return bent(route, http_answer(404, "application/problem+json", "{}"));
+}
+
+bool StubServer::is_bending() {
+    const std::lock_guard lock(mutex_);
+    return bool(bend_);
 }
 
 std::string StubServer::bent(const std::string& route, std::string answer) {

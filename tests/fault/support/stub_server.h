@@ -40,6 +40,7 @@ private:
     void accept_all();
     void serve(int client);
     std::string answer(const std::string& head, const std::string& body);
+    bool is_bending();
     std::string bent(const std::string& route, std::string answer);
 
     PaperTown& town_;

@@ -160,6 +160,22 @@ TEST_CASE("after a restart the unsent records are sent once") {
     CHECK(world.nothing_lost_nothing_twice());
 }
 
+TEST_CASE("an outbox that is nearly full says so before it refuses and again when it has room") {
+    SyncWorld world;
+    world.most_pages = 200;
+    world.seen.otherwise = Weather::cut_before_commit;
+    world.start();
+    CHECK_FALSE(world.fact().nearly_full);
+    for (int stored = 0; !world.fact().nearly_full; ++stored) {
+        REQUIRE(world.store(std::string(3000, 'x')).result);
+        world.settle();
+        REQUIRE(stored < 200);
+    }
+    world.seen.otherwise = Weather::fine;
+    CHECK(world.drained_within(20min));
+    CHECK_FALSE(world.fact().nearly_full);
+}
+
 TEST_CASE("waits have full jitter up to five minutes and are never given up") {
     kiosk::Pace pace(7);
     std::chrono::milliseconds longest{0};

@@ -26,9 +26,11 @@ public:
 
     void start() {
         worker.reset();
-        auto outbox = kiosk::Outbox::open({.folder = folder / "outbox", .ballast_bytes = 1 << 20},
-                                          town.identity(), *clock)
-                          .take();
+        auto outbox =
+            kiosk::Outbox::open(
+                {.folder = folder / "outbox", .most_pages = most_pages, .ballast_bytes = 1 << 20},
+                town.identity(), *clock)
+                .take();
         worker = kiosk::SyncWorker::start(
             std::move(outbox), std::make_unique<LineOnPaper>(town, seen),
             town.ack_key().public_key(), *clock,
@@ -82,6 +84,7 @@ public:
     }
 
     std::filesystem::path folder;
+    std::uint64_t most_pages = 65536;
     std::unique_ptr<base::EmulatedClock> clock = base::emulated_clock(base::system_clock()->now());
     fault::PaperTown town;
     LineOnPaper::Seen seen;
