@@ -161,8 +161,10 @@ void Resident::on(Fact fact) {
         happen(kept->result ? Event::kept : Event::not_kept);
     } else if (auto* answered = std::get_if<TownAnswered>(&fact)) {
         on_town(*answered);
+        on_call_answered(*answered);
     } else if (auto* sync = std::get_if<SyncFact>(&fact)) {
-        out_of_service_ = sync->out_of_service;
+        // A disk that is nearly full refuses before anybody has typed a word.
+        out_of_service_ = sync->out_of_service || sync->nearly_full;
     }
 }
 

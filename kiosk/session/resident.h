@@ -66,6 +66,8 @@ private:
     void keep_application();
     void print();
     void ask_town();
+    void call_staff(const std::string& reason);
+    void on_call_answered(const TownAnswered& answered);
     void on_town(const TownAnswered& answered);
 
     // What is shown.

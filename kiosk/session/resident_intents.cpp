@@ -78,8 +78,7 @@ bool Resident::on_everywhere(const view::Intent& intent) {
     }
     const bool calls = as<view::CallsStaff>(intent) || as<view::PinUnknown>(intent);
     if (calls && state_ != State::saving && state_ != State::take_card) {
-        visit_->calls_staff = as<view::PinUnknown>(intent) ? "pin_unknown" : "";
-        visit_->asks_to_quit = false;
+        call_staff(as<view::PinUnknown>(intent) ? "pin_unknown" : "help");
         return true;
     }
     return false;
@@ -89,6 +88,24 @@ void Resident::on_staff_call(const view::Intent& intent) {
     if (!as<view::GoBack>(intent) && !as<view::Finished>(intent) && !as<view::GoOn>(intent)) return;
     visit_->calls_staff.reset();
     set_idle_limit();
+}
+
+// Calling needs no line to be of use: the screen says what to do either way.
+void Resident::call_staff(const std::string& reason) {
+    visit_->calls_staff = reason;
+    visit_->asks_to_quit = false;
+    visit_->staff_know = false;
+    visit_->call_ticket = next_ticket_++;
+    HttpRequest request;
+    request.method = "POST";
+    request.path = "/v1/terminals/self/calls";
+    request.body = "{\"reason\":\"" + reason + "\"}";
+    (void)give_(AskTown{visit_->call_ticket, std::move(request)});
+}
+
+void Resident::on_call_answered(const TownAnswered& answered) {
+    if (answered.ticket != visit_->call_ticket) return;
+    visit_->staff_know = static_cast<bool>(answered.reply);
 }
 
 void Resident::give_up() {

@@ -45,8 +45,8 @@ view::Welcome Resident::welcome() const {
         shown.tiles.push_back(
             {journey->id, words().say(key + "title"), words().say(key + "subtitle"), colour++});
     }
-    shown.tiles.push_back(
-        {"lookup", words().say("look_up_tile.title"), words().say("look_up_tile.subtitle"), colour});
+    shown.tiles.push_back({"lookup", words().say("look_up_tile.title"),
+                           words().say("look_up_tile.subtitle"), colour});
     if (last_kept_) {
         shown.last_kept =
             words().say("kiosk.last_kept", {{"time", town::spoken_time(*last_kept_, words())}});
@@ -81,9 +81,9 @@ view::LookUpResult Resident::look_up_result() const {
 view::Body Resident::body() const {
     const bool no_card_needed = visit_->runner && visit_->runner->can_do_without_card();
     if (visit_->calls_staff) {
-        const std::string& reason = *visit_->calls_staff;
-        return view::CallStaff{words().say("staff_call.who"),
-                               reason.empty() ? "" : words().say("staff_call." + reason), false};
+        const bool sent = visit_->staff_know;
+        return view::CallStaff{words().say(sent ? "staff_call.coming" : "staff_call.who"),
+                               words().say("staff_call." + *visit_->calls_staff), sent};
     }
     switch (state_) {
         case State::welcome:

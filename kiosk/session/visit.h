@@ -41,7 +41,9 @@ struct Visit {
     LookUp look_up;
 
     bool asks_to_quit = false;
-    std::optional<std::string> calls_staff;  // key of the reason
+    std::optional<std::string> calls_staff;  // the reason's word
+    Ticket call_ticket = 0;
+    bool staff_know = false;  // the town has the call
 };
 
 inline constexpr int most_pin_entries = 2;  // office.md; never the last try of the card

@@ -34,7 +34,8 @@ void open(Counter& counter) {
 }
 
 DeskField field(const Counter& counter, const std::string& id, const std::string& part = "") {
-    for (const auto& one : counter.shown().open->fields) {
+    const auto shown = counter.shown();
+    for (const auto& one : shown.open->fields) {
         if (one.question_id == id && one.part == part) return one;
     }
     FAIL("no field " + id);

@@ -137,3 +137,25 @@ TEST_CASE("calling staff keeps everything where it was") {
     hall.touch(GoBack{});
     CHECK(std::get<AskOptions>(hall.shown<view::Question>().ask).options[0].chosen);
 }
+
+TEST_CASE("a call for staff is sent to the town and the screen says when it arrived") {
+    Hall hall;
+    hall.begin("consultation");
+    hall.touch(CallsStaff{});
+    const auto call = hall.ordered<AskTown>();
+    REQUIRE(call);
+    CHECK(call->request.path == "/v1/terminals/self/calls");
+    CHECK(call->request.body == R"({"reason":"help"})");
+    CHECK_FALSE(hall.shown<CallStaff>().sent);
+    hall.session().on(TownAnswered{call->ticket, HttpReply{201, "{}", {}}});
+    CHECK(hall.shown<CallStaff>().sent);
+}
+
+TEST_CASE("a call that did not arrive never says that somebody comes") {
+    Hall hall;
+    hall.begin("consultation");
+    hall.touch(CallsStaff{});
+    const auto call = hall.ordered<AskTown>();
+    hall.session().on(TownAnswered{call->ticket, base::Failure{RequestFault::no_line}});
+    CHECK_FALSE(hall.shown<CallStaff>().sent);
+}
