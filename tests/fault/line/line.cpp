@@ -192,9 +192,8 @@ TEST_CASE("a batch that comes again and again is answered alike and applied once
         REQUIRE(again.said);
         CHECK(again.said.value().ack.head_hash == first.said.value().ack.head_hash);
     }
-    // Of a later batch without the one before it, nothing is taken.
-    const auto gap = line->send({batch[4]}, {});
-    CHECK(gap.said);
+    // Also a part of it, cut differently.
+    CHECK(line->send({batch[4]}, {}).said);
     Terminal terminal(town.state, town.town.port());
     REQUIRE(terminal.drained());
     town.check(ids);
