@@ -17,7 +17,7 @@ class Power(Journey):
         thanked = []
         for _ in range(times):
             self.fill_in(hall)
-            number = self.submit_and_cut(hall, chance.uniform(0.0, 0.12))
+            number = self.submit_and_cut(hall, chance.uniform(0.0, 0.05))
             thanked += [number] if number else []
             hall.start_again()
             hall.wait_for(screen="welcome")

@@ -2,6 +2,7 @@
 
 import os
 import random
+import socket
 import time
 
 from . import places
@@ -60,7 +61,13 @@ class Terminal:
 
     def _wait_for_socket(self, path):
         deadline = time.monotonic() + 30
-        while not os.path.exists(path):
+        while True:
+            try:
+                with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as door:
+                    door.connect(path)
+                return
+            except (FileNotFoundError, ConnectionRefusedError):
+                pass  # Not there yet, or bound and not yet listening.
             if not self.program.runs():
                 raise Failed(f"{self.name} ended at its start, exit {self.program.process.returncode}:\n"
                              f"{self.program.log()}")
