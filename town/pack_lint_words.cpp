@@ -67,6 +67,9 @@ public:
             for (const std::string& reason : plain.hard_to_read(phrase, language_)) {
                 complain(key, reason);
             }
+            for (const std::string& reason : plain.left_unsaid(key, phrase, language_)) {
+                complain(key, reason);
+            }
         }
     }
 

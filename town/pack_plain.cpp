@@ -66,6 +66,14 @@ PlainSpeech PlainSpeech::from(const PackSource& source, PackComplaints& complain
                                     .patterns = refusal.texts("patterns")});
         refusal.refuse_the_rest();
     }
+    for (PackTable& demand : rules.tables("require")) {
+        const auto languages = demand.texts("languages");
+        speech.demands_.push_back({.key = demand.text("key"),
+                                   .why = demand.text("why"),
+                                   .languages = {languages.begin(), languages.end()},
+                                   .patterns = demand.texts("patterns")});
+        demand.refuse_the_rest();
+    }
     rules.refuse_the_rest();
     return speech;
 }
@@ -111,6 +119,20 @@ std::vector<std::string> PlainSpeech::hard_to_read(std::string_view phrase,
     if (limit != longest_.end() && longest_sentence(without_marks(text)) > limit->second) {
         reasons.push_back("A sentence is longer than " + std::to_string(limit->second) +
                           " characters.");
+    }
+    return reasons;
+}
+
+std::vector<std::string> PlainSpeech::left_unsaid(std::string_view key, std::string_view phrase,
+                                                  std::string_view language) const {
+    std::vector<std::string> reasons;
+    const std::string text = without_blanks(phrase);
+    for (const Demand& demand : demands_) {
+        if (demand.key != key || !demand.languages.contains(language)) continue;
+        const bool all = std::ranges::all_of(demand.patterns, [&](const std::string& pattern) {
+            return text.find(pattern) != std::string::npos;
+        });
+        if (!all) reasons.push_back(demand.why);
     }
     return reasons;
 }

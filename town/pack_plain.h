@@ -19,6 +19,9 @@ public:
 
     // One English sentence for each reason why the phrase is hard to read.
     std::vector<std::string> hard_to_read(std::string_view phrase, std::string_view language) const;
+    // What a phrase of this key must say and does not, e.g. that not knowing leads to staff.
+    std::vector<std::string> left_unsaid(std::string_view key, std::string_view phrase,
+                                         std::string_view language) const;
     // A figure written out where a {fact.ID} mark should stand.
     bool has_figure(std::string_view phrase) const;
     // A figure beside a unit of the town: money, an age, an hour.
@@ -30,12 +33,19 @@ private:
         std::set<std::string, std::less<>> languages;
         std::vector<std::string> patterns;
     };
+    struct Demand {
+        std::string key;
+        std::string why;
+        std::set<std::string, std::less<>> languages;
+        std::vector<std::string> patterns;  // all of them
+    };
     std::string without_blanks(std::string_view phrase) const;
     std::size_t longest_sentence(std::string_view text) const;
 
     std::vector<std::string> blanks_, sentence_ends_, figures_, town_units_;
     std::map<std::string, std::size_t, std::less<>> longest_;  // by language
     std::vector<Refusal> refusals_;
+    std::vector<Demand> demands_;
 };
 
 }  // namespace town

@@ -201,6 +201,13 @@ TEST_CASE("plain Japanese says no only once and keeps its sentences short") {
                     "this word belongs to nobody at a counter"));
 }
 
+TEST_CASE("not knowing leads to staff in so many words") {
+    CHECK(complains(with(ja, "わからない（職員が いっしょに たしかめます）", "わからない"),
+                    "words ja", "\"answer.does_not_know\": Not knowing is an answer"));
+    CHECK(complains(with(easy, "わからない（職員が いっしょに 見ます）", "不明（職員）"),
+                    "words easy", "\"answer.does_not_know\": Not knowing is an answer"));
+}
+
 TEST_CASE("marks are paired and the same in every language") {
     CHECK(complains(with(ja, "{date}（{age}歳）", "{date（{age}歳）"), "words ja",
                     "A { or } has no partner."));
