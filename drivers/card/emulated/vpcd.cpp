@@ -7,6 +7,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include <cassert>
 #include <thread>
 #include <utility>
 
@@ -38,11 +39,13 @@ VpcdPort::~VpcdPort() {
 }
 
 void VpcdPort::place(KeptCard card) {
+    assert(state_ == State::away);  // The one that lies there still owns the line.
     card_.emplace(std::move(card));
     place_again();
 }
 
 void VpcdPort::place_again() {
+    assert(card_ && state_ == State::away);
     card_->card().power_off();
     state_ = State::reaching;
     reach();

@@ -27,6 +27,7 @@ public:
     VpcdPort& operator=(const VpcdPort&) = delete;
     ~VpcdPort();
 
+    // Only where no card lies and pcscd knows it: pull() first, then wait until is_settled().
     void place(KeptCard card);
     void place_again();  // the card that was pulled; there must be one
     void pull();

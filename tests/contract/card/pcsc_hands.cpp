@@ -80,6 +80,8 @@ public:
             kept.value().card().set_tries(secret, left);
         }
         std::unique_lock lock(mutex_);
+        port_.pull();
+        settle(lock);
         port_.place(kept.take());
         settle(lock);
     }

@@ -5,7 +5,7 @@
 #include "drivers/card/my_number.h"
 #include "drivers/card/pcsc/reader.h"
 #include "tests/contract/card/hands.h"
-#include "tests/unit/card/cards.h"
+#include "tests/unit/card/jobs.h"
 
 // The contract of CardReader and Card, the same on every sibling.
 using namespace drivers::card;
@@ -208,4 +208,26 @@ TEST_CASE("a reader of pcscd that is not there is told once and refuses") {
     const auto any = pcsc_reader("").take();
     CHECK(any->wait(std::stop_token()) == ReaderEvent::card_placed);
     CHECK(any->connect());
+}
+
+TEST_CASE("pulling the card at any command of any job is told as removed", "[.long]") {
+    const auto hands = cards::hands(GENERATE(as<std::string>(), "emulated", "pcsc"));
+    for (const cards::Job& job : cards::jobs()) {
+        hands->place("hanako");
+        const auto full = hands->tries();
+        std::size_t commands = 0;
+        {
+            const auto card = connected(*hands);
+            CHECK(job.run(*card, true) == cards::Outcome::done);
+            commands = card->apdus();
+        }
+        for (std::size_t at = 1; at <= commands; ++at) {
+            INFO(job.name << " pulled at " << at);
+            hands->trouble({CardTrouble::Kind::removed, static_cast<int>(at)});
+            CHECK(job.run(*connected(*hands), true) == cards::Outcome::removed);
+            hands->pull();
+            CHECK(hands->tries() == full);
+            hands->place_again();
+        }
+    }
 }
