@@ -100,6 +100,20 @@ std::optional<DeskFile> desk_file_from(const std::string& json, const std::strin
     return file;
 }
 
+std::optional<std::vector<DeskCall>> desk_calls_from(const std::string& json) {
+    const auto body = object_from(json);
+    if (!body || !body->contains("items") || !(*body)["items"].is_array()) return std::nullopt;
+    std::vector<DeskCall> calls;
+    for (const Json& one : (*body)["items"]) {
+        if (!one.is_object()) return std::nullopt;
+        const auto at = base::from_rfc3339(text(one, "at"));
+        if (!at || text(one, "id").empty()) return std::nullopt;
+        calls.push_back({text(one, "id"), text(one, "terminal"), text(one, "reason"), *at,
+                         text(one, "state") == "answered"});
+    }
+    return calls;
+}
+
 std::optional<DeskNonce> desk_nonce_from(const std::string& json) {
     const auto body = object_from(json);
     if (!body) return std::nullopt;

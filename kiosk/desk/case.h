@@ -41,6 +41,14 @@ struct DeskFile {
 };
 std::optional<DeskFile> desk_file_from(const std::string& json, const std::string& etag);
 
+// Somebody at a terminal asks for staff.
+struct DeskCall {
+    std::string id, terminal, reason;
+    base::Time at{};
+    bool answered = false;
+};
+std::optional<std::vector<DeskCall>> desk_calls_from(const std::string& json);
+
 struct DeskNonce {
     std::string session, terminal;
     base::Bytes nonce;

@@ -47,7 +47,9 @@ void Desk::on_desk(const view::Intent& intent) {
         shift_->open.reset();
     } else if (const auto* row = as<view::DeskRowChosen>(intent)) {
         shift_->message.clear();
-        open(row->id);
+        const bool call =
+            std::ranges::find(shift_->calls, row->id, &DeskCall::id) != shift_->calls.end();
+        call ? answer_call(row->id) : open(row->id);
     } else if (as<view::Refreshed>(intent)) {
         shift_->message.clear();
         refresh();
@@ -124,7 +126,9 @@ void Desk::refresh() {
     const bool reading = std::ranges::any_of(waiting_, [](const auto& one) {
         return one.second.what == Asked::list || one.second.what == Asked::more;
     });
-    if (!reading) ask_list("");
+    if (reading) return;
+    ask_calls();
+    ask_list("");
 }
 
 }  // namespace kiosk

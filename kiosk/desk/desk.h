@@ -19,6 +19,7 @@ struct Shift {
     std::optional<DeskClerk> clerk;
 
     std::vector<DeskItem> items, arriving;  // the queue; its next reading, page by page
+    std::vector<DeskCall> calls;
     std::string filter = "received";
     std::optional<DeskFile> open;
     std::optional<DeskEdit> edit;
@@ -41,7 +42,7 @@ public:
 
 private:
     using SignIn = view::DeskSignIn::State;
-    enum class Asked { nonce, session, list, more, file, decision, farewell };
+    enum class Asked { nonce, session, list, more, calls, call_answer, file, decision, farewell };
     struct Waiting {
         Asked what;
         std::string id;  // of the application
@@ -64,6 +65,8 @@ private:
     void on_list(Asked asked, const HttpReply& reply);
     void refresh();
     void ask_list(const std::string& after);
+    void ask_calls();
+    void answer_call(const std::string& id);
     void open(const std::string& id);
     void decide(const std::string& json);
 
@@ -75,6 +78,7 @@ private:
     const town::Words& words() const;
     view::Desk shown() const;
     std::vector<view::DeskRow> rows() const;
+    view::DeskRow call_row(const DeskCall& call) const;
     std::vector<view::DeskFilter> filters() const;
     view::DeskCase case_shown(const DeskFile& file) const;
     std::string age(base::Time since) const;

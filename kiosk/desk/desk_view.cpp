@@ -82,16 +82,34 @@ std::string Desk::age(base::Time since) const {
 
 std::vector<view::DeskFilter> Desk::filters() const {
     std::vector<view::DeskFilter> filters;
+    const auto open_calls = std::ranges::count(shift_->calls, false, &DeskCall::answered);
     for (const std::string id : {"received", "confirmed"}) {
         const auto count = std::ranges::count(shift_->items, id, &DeskItem::state);
         filters.push_back(
             {id, words().say("desk_filter." + id), static_cast<int>(count), id == shift_->filter});
     }
+    filters.push_back({"calls", words().say("desk_filter.calls"), static_cast<int>(open_calls),
+                       shift_->filter == "calls"});
     return filters;
+}
+
+view::DeskRow Desk::call_row(const DeskCall& call) const {
+    const std::string key = "desk_call." + call.reason;
+    const std::string reason = words().say(words().has(key) ? key : "desk_call.help");
+    const std::string state =
+        words().say(call.answered ? "desk_said.somebody_goes" : "desk_said.touch_to_go");
+    const std::string title = words().say("desk_said.call", {{"terminal", call.terminal}});
+    return {call.id, title, reason, state, age(call.at), false, !call.answered};
 }
 
 std::vector<view::DeskRow> Desk::rows() const {
     std::vector<view::DeskRow> rows;
+    // Who calls stands above who waits.
+    for (const DeskCall& call : shift_->calls) {
+        const bool here =
+            shift_->filter == "calls" || (shift_->filter == "received" && !call.answered);
+        if (here) rows.push_back(call_row(call));
+    }
     for (const DeskItem& item : shift_->items) {
         if (item.state != shift_->filter) continue;
         const std::string detail = item.clock_suspect ? "desk_said.clock_suspect"

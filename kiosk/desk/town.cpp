@@ -23,6 +23,21 @@ void Desk::ask_list(const std::string& after) {
     (void)ask(after.empty() ? Asked::list : Asked::more, std::move(request));
 }
 
+void Desk::ask_calls() {
+    HttpRequest request;
+    request.path = "/v1/desk/calls";
+    (void)ask(Asked::calls, std::move(request));
+}
+
+// Touching a call says: I am on my way.
+void Desk::answer_call(const std::string& id) {
+    HttpRequest request;
+    request.method = "POST";
+    request.path = "/v1/desk/calls/" + id + "/answers";
+    request.body = "{}";
+    if (!ask(Asked::call_answer, std::move(request), id)) shift_->message = "desk_said.no_line";
+}
+
 void Desk::open(const std::string& id) {
     HttpRequest request;
     // The purpose of every view goes into the town's audit.
@@ -61,6 +76,12 @@ void Desk::on_answer(const TownAnswered& answered) {
         case Asked::list:
         case Asked::more:
             return on_list(waiting.what, reply);
+        case Asked::calls:
+            if (auto calls = desk_calls_from(reply.body)) shift_->calls = std::move(*calls);
+            return;
+        case Asked::call_answer:
+            shift_->message = "desk_said.on_my_way";
+            return ask_calls();
         case Asked::file:
             shift_->open = desk_file_from(reply.body, reply.etag);
             if (!shift_->open) shift_->message = "desk_said.unreadable";
@@ -94,6 +115,7 @@ void Desk::on_fault(const Waiting& waiting, RequestFault fault) {
         const bool refused = fault == RequestFault::refused && waiting.what == Asked::session;
         return stop_sign_in(refused ? SignIn::not_staff : SignIn::no_line);
     }
+    if (waiting.what == Asked::call_answer && fault == RequestFault::not_found) return ask_calls();
     switch (fault) {
         case RequestFault::no_line:
         case RequestFault::garbled:

@@ -114,7 +114,10 @@ Runner::Went Runner::go_on() {
     hide_personal();
     answers_ = town::pruned(*journey_, std::move(answers_), today_);
     const auto questions = asked();
-    auto next = questions.begin() + static_cast<std::ptrdiff_t>(place_of_current(questions)) + 1;
+    const std::size_t place = place_of_current(questions);
+    auto next = place < questions.size()
+                    ? questions.begin() + static_cast<std::ptrdiff_t>(place) + 1
+                    : questions.end();
     if (reviewed_) {
         next = std::ranges::find_if(questions, [&](const auto* one) { return !is_answered(*one); });
     }

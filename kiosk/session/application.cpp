@@ -37,6 +37,12 @@ base::SecretText body_of(const Visit& visit) {
     return town::to_body(application);
 }
 
+void sign_receipt(Visit& visit, const Terminal& terminal) {
+    visit.receipt_text = town::receipt_qr(*visit.receipt, terminal.certificate, terminal.key);
+    const auto modules = drivers::code::qr_modules(visit.receipt_text);
+    if (modules) visit.receipt_code = {modules->size, modules->dark};
+}
+
 view::Receipt receipt_of(const Visit& visit, const Terminal& terminal, const town::Words& words) {
     const Runner& runner = *visit.runner;
     const std::string key = journey_key(visit);
@@ -44,9 +50,7 @@ view::Receipt receipt_of(const Visit& visit, const Terminal& terminal, const tow
     shown.journey_title = words.say(key + "title");
     shown.number = visit.receipt->number;
     shown.received = received_text(visit, terminal, words);
-    const auto modules = drivers::code::qr_modules(
-        town::receipt_qr(*visit.receipt, terminal.certificate, terminal.key));
-    if (modules) shown.qr = {modules->size, modules->dark};
+    shown.qr = visit.receipt_code;
     if (const auto* said = town::outcome(runner.journey(), runner.answers(), runner.today())) {
         shown.outcome = words.say(key + "outcome." + said->id);
     }
@@ -82,7 +86,7 @@ drivers::printer::Paper paper_of(const Visit& visit, const Terminal& terminal,
     list("paper.next", shown.next);
     paper.rows.emplace_back(words.say("paper.contact"), shown.contact);
     paper.paragraphs.push_back(words.say("paper.look_up"));
-    paper.qr = town::receipt_qr(*visit.receipt, terminal.certificate, terminal.key);
+    paper.qr = visit.receipt_text;
     return paper;
 }
 

@@ -9,6 +9,7 @@
 namespace kiosk {
 
 base::SecretText body_of(const Visit& visit);
+void sign_receipt(Visit& visit, const Terminal& terminal);
 view::Receipt receipt_of(const Visit& visit, const Terminal& terminal, const town::Words& words);
 drivers::printer::Paper paper_of(const Visit& visit, const Terminal& terminal,
                                  const town::Words& words);

@@ -2,6 +2,7 @@
 #include "kiosk/session/resident.h"
 
 #include "base/log.h"
+#include "kiosk/session/application.h"
 
 namespace kiosk {
 namespace {
@@ -65,6 +66,7 @@ void Resident::carry_out(Effect effect) {
             keep_application();
             return;
         case Effect::give_receipt:
+            sign_receipt(*visit_, terminal_);
             if (terminal_.has_printer) print();
             return;
         case Effect::ask_town:

@@ -35,6 +35,8 @@ struct Visit {
     std::optional<town::EvidenceLevel> proven;
 
     std::optional<town::Receipt> receipt;
+    std::string receipt_text;  // of its code; signed once, so that screen and paper agree
+    view::Qr receipt_code;
     view::Receipt::Paper paper = view::Receipt::Paper::none;
     bool paper_is_out = false;
 

@@ -79,6 +79,12 @@ void Counter::sign_in(const std::string& list) {
     REQUIRE(request()->request.path == "/v1/desk/sessions");
     answer(201, R"({"token":"secret","clerk":{"name":"見本 太郎","section":"kurashi_anzen"}})");
     REQUIRE(signed_in());
+    answer_queue(list);
+}
+
+void Counter::answer_queue(const std::string& list, const std::string& calls) {
+    REQUIRE(request()->request.path == "/v1/desk/calls");
+    answer(200, R"({"items":[)" + calls + "]}");
     REQUIRE(request()->request.path == "/v1/desk/applications");
     answer(200, list);
 }

@@ -28,6 +28,7 @@ public:
     std::optional<kiosk::AskTown> request();
     void answer(int status, const std::string& body, const std::string& etag = "");
     void refuse(kiosk::RequestFault fault);
+    void answer_queue(const std::string& list, const std::string& calls = "");
     // Signed in, with these applications waiting.
     void sign_in(const std::string& list);
 

@@ -75,8 +75,7 @@ TEST_CASE("a clerk signs the town's challenge with the card and sees the queue")
     CHECK(certificate->public_key().verifies(
         message, *base::from_base64(proof["signature"].get<std::string>())));
     counter.answer(201, R"({"token":"t","clerk":{"name":"見本 太郎","section":"kurashi_anzen"}})");
-    counter.request();
-    counter.answer(200, list);
+    counter.answer_queue(list);
     const auto shown = counter.shown();
     CHECK(shown.clerk == "見本 太郎");
     CHECK(shown.time == "10:38");
@@ -234,8 +233,7 @@ TEST_CASE("an application is confirmed once") {
     counter.answer(200, confirmed, "\"2\"");
     CHECK(counter.shown().open->confirmed);
     CHECK_FALSE(field(counter, "phone").can_correct);
-    counter.request();
-    counter.answer(200, list);
+    counter.answer_queue(list);
     counter.touch(Confirmed{});
     CHECK_FALSE(counter.request());
 }
@@ -255,8 +253,7 @@ TEST_CASE("the queue is read again every half minute") {
     counter.sign_in(list);
     CHECK_FALSE(counter.request());
     counter.wait(std::chrono::seconds(30));
-    CHECK(counter.request()->request.path == "/v1/desk/applications");
-    counter.answer(200, R"({"items":[],"after":null})");
+    counter.answer_queue(R"({"items":[],"after":null})");
     CHECK(counter.shown().rows.empty());
 }
 
@@ -268,4 +265,25 @@ TEST_CASE("a town that answers nonsense is told and shows nothing half") {
     counter.answer(200, R"({"answers":7})", "\"1\"");
     CHECK_FALSE(counter.shown().open);
     CHECK_FALSE(counter.shown().message.empty());
+}
+
+TEST_CASE("a call stands above the queue until a clerk says they are on their way") {
+    const std::string call = R"({"id":"c1","at":"2026-11-22T01:37:00.000Z","terminal":"hall-1",)"
+                             R"("reason":"pin_unknown","state":)";
+    Counter counter;
+    counter.sign_in(list);
+    counter.wait(std::chrono::seconds(30));
+    counter.answer_queue(list, call + R"("open"})");
+    REQUIRE(counter.shown().rows.size() == 2);
+    CHECK(counter.shown().rows[0].title == "呼び出し：hall-1");
+    CHECK(counter.shown().rows[0].number == "暗証番号がわからない");
+    CHECK(counter.shown().rows[0].attention);
+    counter.touch(DeskRowChosen{"c1"});
+    CHECK(counter.request()->request.path == "/v1/desk/calls/c1/answers");
+    counter.answer(201, "{}");
+    CHECK(counter.request()->request.path == "/v1/desk/calls");
+    counter.answer(200, R"({"items":[)" + call + R"("answered"}]})");
+    CHECK(counter.shown().rows.size() == 1);
+    counter.touch(DeskFilterChosen{"calls"});
+    CHECK(counter.shown().rows.size() == 1);
 }

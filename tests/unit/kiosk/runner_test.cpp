@@ -274,3 +274,21 @@ TEST_CASE(
     review = taxi.runner.review(ja());
     CHECK(review.rows[1].value == "昭和30年4月12日（71歳）");
 }
+
+TEST_CASE("where the journey allows it a visitor without a card goes on and staff will ask") {
+    town::Journey journey = *town::journey(hall::misaki(), "consultation");
+    town::Question person;
+    person.id = "person";
+    person.kind = town::QuestionKind::person_from_card;
+    person.may_not_know = true;
+    journey.questions.insert(journey.questions.begin(), person);
+    Runner runner(journey, base::tokyo_date(hall::start()));
+    CHECK(runner.asks_for_card());
+    REQUIRE(runner.can_do_without_card());
+    const int questions = runner.question(ja()).progress.of;
+    runner.has_no_card();
+    CHECK(runner.question(ja()).question_id == "areas");
+    CHECK(runner.question(ja()).progress.of == questions - 1);
+    CHECK(town::needs_staff(journey, runner.answers(), runner.today()));
+    CHECK_FALSE(Journey("taxi-pass").runner.can_do_without_card());
+}

@@ -106,6 +106,8 @@ TEST_CASE("the receipt is printed once by itself and again when asked") {
     REQUIRE(paper);
     CHECK(paper->paper.big == hall.shown<view::Receipt>().number);
     CHECK(paper->paper.qr.starts_with("MDG1."));
+    CHECK(paper->paper.qr == hall.visit().receipt_text);
+    CHECK(hall.shown<view::Receipt>().qr.dark == hall.shown<view::Receipt>().qr.dark);
     CHECK(hall.shown<view::Receipt>().paper == view::Receipt::Paper::printing);
     hall.touch(Printed{});
     CHECK_FALSE(hall.ordered<PrintPaper>());  // One paper at a time.
