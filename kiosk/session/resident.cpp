@@ -9,6 +9,9 @@ namespace {
 
 // How long the screen asks to take the paper when nothing is left in the reader.
 constexpr std::chrono::seconds paper_reminder{10};
+// Nobody is hurried while the paper comes; but a printer that never answers must not keep one
+// person's receipt before the next.
+constexpr std::chrono::minutes longest_print{10};
 
 }  // namespace
 
@@ -109,7 +112,7 @@ void Resident::set_idle_limit() {
         case State::saving:
             return set(std::nullopt);
         case State::receipt:
-            return set(visit_->paper == view::Receipt::Paper::printing ? Limit()
+            return set(visit_->paper == view::Receipt::Paper::printing ? Limit(longest_print)
                                                                        : Limit(pack.ordinary));
         case State::question:
             return set(visit_->runner->takes_time() ? pack.looking_up : pack.ordinary);

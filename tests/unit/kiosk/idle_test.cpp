@@ -159,3 +159,17 @@ TEST_CASE("a call that did not arrive never says that somebody comes") {
     hall.session().on(TownAnswered{call->ticket, base::Failure{RequestFault::no_line}});
     CHECK_FALSE(hall.shown<CallStaff>().sent);
 }
+
+TEST_CASE("a printer that never answers does not keep a receipt on the screen") {
+    Hall hall;
+    hall.begin_with_card("taxi-pass", "hanako");
+    hall.answer_taxi();
+    hall.touch(Submitted{});
+    hall.pull();
+    const auto order = hall.ordered<SyncWorker::Order>();
+    hall.session().on(SyncWorker::Kept{order->ticket, Stored{}});
+    hall.wait(599s);
+    CHECK(hall.shows<view::Receipt>());
+    hall.wait(16s);
+    CHECK(hall.shows<Welcome>());
+}
