@@ -42,6 +42,7 @@ public:
     void set_tries(const std::string& secret, int left);  // e.g. "text/0011"
     const CardPerson& person() const { return person_; }
     const CardKeys& keys() const { return *keys_; }
+    const std::shared_ptr<const CardKeys>& shared_keys() const { return keys_; }
     ChipHabits& habits() { return habits_; }
     // For faults that lie on the chip: another content for a file.
     ChipFile* file(std::string_view application, std::uint16_t id);

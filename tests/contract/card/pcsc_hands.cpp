@@ -73,9 +73,17 @@ public:
 
     void place(const std::string& person, ChipHabits habits) override {
         const std::string file = std::string(SOURCE_DIR) + "/tests/people/" + person + ".toml";
-        auto kept = KeptCard::open(file, pcscd().folder() + "/" + person + ".state", now(), habits);
-        if (!kept) FAIL(kept.error());
         const EmulatedCard fresh = cards::card(person);  // The last test's tries are forgotten.
+        const auto folder = std::filesystem::path(pcscd().folder()) / "cards";
+        std::filesystem::create_directories(folder);
+        for (const std::string& made :
+             {person + ".state", std::string("auth-ca.pem"), std::string("auth-ca.key"),
+              std::string("sign-ca.pem"), std::string("sign-ca.key")}) {
+            std::filesystem::copy_file(kept_keys() / made, folder / made,
+                                       std::filesystem::copy_options::overwrite_existing);
+        }
+        auto kept = KeptCard::open(file, folder / (person + ".state"), now(), habits);
+        if (!kept) FAIL(kept.error());
         for (const auto& [secret, left] : fresh.tries()) {
             kept.value().card().set_tries(secret, left);
         }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <filesystem>
 #include <memory>
 #include <string>
 
@@ -12,6 +13,8 @@ namespace cards {
 using namespace drivers::card;
 
 const TestAuthority& authority();
+// Where its keys, and those of every card made so far, lie: NAME.state, auth-ca.pem, ….
+const std::filesystem::path& kept_keys();
 CardPerson person(const std::string& name);  // "hanako": tests/people/hanako.toml
 // Every card made of one name has the same keys.
 EmulatedCard card(const std::string& name, ChipHabits habits = {});
