@@ -231,3 +231,16 @@ TEST_CASE("pulling the card at any command of any job is told as removed", "[.lo
         }
     }
 }
+
+TEST_CASE("a job is neither a coming nor a going of the card") {
+    const auto hands = cards::hands(GENERATE(as<std::string>(), "emulated", "pcsc"));
+    hands->place("hanako");
+    REQUIRE(next(*hands) == ReaderEvent::card_placed);
+    CHECK(read_attributes(*connected(*hands), secret("1234")));
+    ReaderEvent told = ReaderEvent::card_placed;
+    std::jthread waits([&](const std::stop_token& stop) { told = hands->reader().wait(stop); });
+    for (int job = 0; job < 5; ++job) CHECK(status(*connected(*hands)));
+    waits.request_stop();
+    waits.join();
+    CHECK(told == ReaderEvent::stopped);
+}
