@@ -1,5 +1,7 @@
 #include "screens/chrome.h"
 
+#include <algorithm>
+
 #include "screens/ui/buttons.h"
 
 namespace screens {
@@ -72,30 +74,34 @@ Wish footer(const Footer& footer, const Phrases& say, ui::Sheet& sheet) {
     sheet.painter().fill(area, ui::theme::paper);
     sheet.painter().fill({area.x, area.y, area.w, 3}, ui::theme::line);
     area = area.inset(ui::theme::edge_margin, (ui::theme::footer - button_height) / 2);
-    const auto put = [&](const ui::Button& made, float at_least, auto&& place) {
-        return ui::button(sheet, made, place(ui::button_width(sheet, made, at_least)));
+    const auto from_left = [&](const ui::Button& made) {
+        return ui::button(sheet, made,
+                          area.cut_left(ui::button_width(sheet, made, 240), ui::theme::gap));
     };
-    const auto from_left = [&](float width) { return area.cut_left(width, ui::theme::gap); };
-    if (footer.back && put({.id = "back", .label = say("common.back")}, 240, from_left)) {
+    // The onward button takes its room first, so that the one in the middle can give way.
+    const ui::Button onward{
+        .id = "onward", .label = footer.onward, .look = ui::Look::action, .ready = footer.ready};
+    ui::Rect onward_place;
+    if (!footer.onward.empty()) {
+        onward_place = area.cut_right(ui::button_width(sheet, onward, 420), ui::theme::gap);
+    }
+    if (footer.back && from_left({.id = "back", .label = say("common.back")})) {
         wanted = view::GoBack{};
     }
-    if (footer.quit && put({.id = "quit", .label = say("common.quit")}, 240, from_left)) {
+    if (footer.quit && from_left({.id = "quit", .label = say("common.quit")})) {
         wanted = view::GaveUp{};
     }
-    if (footer.staff &&
-        put({.id = "call_staff", .label = say("common.call_staff"), .look = ui::Look::help}, 286,
-            [&](float width) {
-                return ui::Rect{middle - width / 2, area.y, width, button_height};
-            })) {
-        wanted = view::CallsStaff{};
+    if (!footer.beside.id.empty() && from_left(footer.beside)) wanted = footer.then_beside;
+    if (footer.staff) {
+        const ui::Button staff{
+            .id = "call_staff", .label = say("common.call_staff"), .look = ui::Look::help};
+        const float width = std::min(ui::button_width(sheet, staff, 286), area.w);
+        const float x = std::clamp(middle - width / 2, area.x, area.right() - width);
+        if (ui::button(sheet, staff, {x, area.y, width, button_height})) {
+            wanted = view::CallsStaff{};
+        }
     }
-    if (!footer.onward.empty() && put({.id = "onward",
-                                       .label = footer.onward,
-                                       .look = ui::Look::action,
-                                       .ready = footer.ready},
-                                      420, [&](float width) { return area.cut_right(width); })) {
-        wanted = footer.then;
-    }
+    if (!footer.onward.empty() && ui::button(sheet, onward, onward_place)) wanted = footer.then;
     return wanted;
 }
 

@@ -5,6 +5,7 @@
 
 #include "kiosk/view/view.h"
 #include "screens/phrases.h"
+#include "screens/ui/buttons.h"
 #include "screens/ui/cards.h"
 #include "screens/ui/sheet.h"
 
@@ -26,7 +27,9 @@ struct Footer {
     bool staff = true;
     std::string onward{};  // its act, 「つぎへ」; "" = nowhere to go
     view::Intent then = view::GoOn{};
-    bool ready = true;  // Not ready: the kiosk answers what is missing.
+    bool ready = true;    // Not ready: the kiosk answers what is missing.
+    ui::Button beside{};  // one more act, right of back and やめる; no id = none
+    view::Intent then_beside = view::GoOn{};
 };
 Wish footer(const Footer& footer, const Phrases& say, ui::Sheet& sheet);
 

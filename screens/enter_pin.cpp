@@ -33,20 +33,19 @@ Wish show(const view::EnterPin& pin, const Phrases& say, ui::Sheet& sheet) {
     ui::Rect area = sheet.body();
     const ui::Rect right = area.cut_right(ui::digits_width, 72);
     Wish wanted = keypad(pin, say, sheet, right);
+    ui::heading(sheet, "title", area, say("pin.title"), area.h * .26F);
     if (pin.wrong_before) {
         ui::notice(sheet, "wrong", area, say("pin.wrong_before"), "", ui::Role::alert);
+    } else {
+        ui::paragraph(sheet, "words", area, say("pin.words"),
+                      {.size = ui::Size::second,
+                       .colour = ui::theme::second_ink,
+                       .line_height = 1.4F,
+                       .smallest = 32},
+                      20);
     }
-    ui::heading(sheet, "title", area, say("pin.title"), area.h * .32F);
-    ui::paragraph(sheet, "words", area, say("pin.words"),
-                  {.size = ui::Size::second,
-                   .colour = ui::theme::second_ink,
-                   .line_height = 1.45F,
-                   .smallest = 32},
-                  24);
     const std::string left = say("pin.entries_left", {{"n", std::to_string(pin.entries_left)}});
     const std::string care = say("pin.care");
-    const float notice = ui::notice_height(sheet, area.w, left, care);
-    ui::Rect below = area.cut_bottom(notice + 4);
     ui::Rect boxes = area.cut_top(120, 28);
     ui::hidden_digits(sheet, boxes, pin.digits_typed, say("pin.field"));
     const ui::Button unknown{
@@ -56,8 +55,7 @@ Wish show(const view::EnterPin& pin, const Phrases& say, ui::Sheet& sheet) {
     if (ui::button(sheet, unknown, {boxes.x, boxes.y + 12, width, ui::theme::target})) {
         wanted = view::PinUnknown{};
     }
-    below.y = std::min(below.y, area.y);
-    ui::notice(sheet, "entries_left", below, left, care);
+    ui::notice(sheet, "entries_left", area, left, care);
     wish(wanted, footer({}, say, sheet));
     return wanted;
 }

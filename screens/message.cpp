@@ -13,7 +13,8 @@ void draw_sign(Message::Sign sign, const ui::Rect& square, ui::Sheet& sheet) {
             return ui::sign(sheet, square, ui::Mark::check, ui::Tone::done);
         case Message::Sign::help:
             return ui::sign(sheet, square, ui::Mark::note, ui::Tone::help);
-        case Message::Sign::ask: return ui::sign(sheet, square, ui::Mark::ask, ui::Tone::action);
+        case Message::Sign::ask:
+            return ui::sign(sheet, square, ui::Mark::ask, ui::Tone::action);
         case Message::Sign::danger:
             return ui::sign(sheet, square, ui::Mark::cross, ui::Tone::danger);
         case Message::Sign::card:
@@ -35,7 +36,7 @@ void illustration(const ui::Rect& at, ui::Sheet& sheet) {
     const float side = std::min({at.w, at.h * .8F, 380.F});
     const float x = at.x + (at.w - side) / 2, y = at.y + (at.h - side * 1.25F) / 2;
     painter.box({x, y + side * .17F, side, side * .63F},
-                {.ground = ui::theme::paper, .edge_width = 0});
+                {.ground = ui::theme::paper, .edge_width = 0, .radius = side * .08F});
     painter.mark(ui::Mark::card, {x, y, side, side}, ui::theme::ink);
     painter.mark(ui::Mark::arrow_down, {x + side * .36F, y + side * .82F, side * .28F, side * .28F},
                  ui::theme::action);

@@ -9,7 +9,7 @@
 
 namespace screens {
 
-// The pack's words as screens ask for them: say("pin.title"), say("pin.left", {{"n", "2"}}).
+// The pack's words as screens ask for them: a key, and values for its {name} marks.
 class Phrases {
 public:
     explicit Phrases(const kiosk::view::Say& say) : say_(say) {}

@@ -77,6 +77,9 @@ void draw_items(ui::Sheet& sheet, const std::vector<Item>& items, ui::Rect insid
 // The number over the whole width; below it what the town says, beside the code to photograph.
 void draw_number(ui::Sheet& sheet, const view::Receipt& receipt, ui::Rect inside,
                  const Phrases& say) {
+    const bool wide = inside.w > 1500;  // The code then stands beside the number.
+    const float side = std::min(wide ? inside.h : inside.h - 180, 400.F);
+    const ui::Rect code_beside = wide ? inside.cut_right(side, 40) : ui::Rect{};
     ui::paragraph(sheet, "number.label", inside, say("receipt.number"), second, 0);
     const ui::Rect row = inside.cut_top(116, 16);
     const ui::Style number{
@@ -88,11 +91,10 @@ void draw_number(ui::Sheet& sheet, const view::Receipt& receipt, ui::Rect inside
                .label = say("receipt.number"),
                .value = receipt.number},
               row);
-    const float side = std::min(inside.h, 380.F);
-    const ui::Rect code = inside.cut_right(side, 32);
+    const ui::Rect code = wide ? code_beside : inside.cut_right(side, 32);
     ui::qr_image(sheet, "qr", {code.x, code.y, side, side}, receipt.qr.size, receipt.qr.dark,
                  say("receipt.qr"));
-    ui::paragraph(sheet, "outcome", inside, receipt.outcome, plain, 12);
+    if (!wide) ui::paragraph(sheet, "outcome", inside, receipt.outcome, plain, 12);
     ui::paragraph(sheet, "keep", inside, say("receipt.keep"), second, 12);
     ui::paragraph(sheet, "photo", inside, say("receipt.photo"), second, 0);
 }
@@ -145,22 +147,20 @@ Wish show(const view::Receipt& receipt, const Phrases& say, ui::Sheet& sheet) {
     if (page.page == 0) {
         draw_number(sheet, receipt, ui::card(sheet, area, 36), say);
     } else {
-        draw_items(sheet, items, ui::card(sheet, area, 36), say);
+        ui::Rect inside = ui::card(sheet, area, 36);
+        ui::paragraph(sheet, "outcome", inside, receipt.outcome, bold, 16);
+        draw_items(sheet, items, inside, say);
     }
+    // The largest words leave no room for the long act; the first line of the list says it then.
+    const bool long_act = receipt.card_in_reader && sheet.text_size() < 2;
     Footer foot{.quit = false,
-                .onward = receipt.card_in_reader ? say("receipt.take_card") : say("common.finish"),
+                .onward = long_act ? say("receipt.take_card") : say("common.finish"),
                 .then = view::Finished{}};
-    Wish wanted = footer_with_pages(foot, page, say, sheet);
     if (receipt.paper != view::Receipt::Paper::none) {
-        const ui::Button again{
-            .id = "print", .label = say("receipt.print_again"), .size = ui::Size::body};
-        const ui::Rect whole = sheet.whole();
-        const float width = ui::button_width(sheet, again, 300);
-        if (ui::button(sheet, again, {ui::theme::edge_margin, whole.bottom() - 116, width, 96})) {
-            wanted = view::Printed{};
-        }
+        foot.beside = {.id = "print", .label = say("receipt.print_again"), .size = ui::Size::body};
+        foot.then_beside = view::Printed{};
     }
-    return wanted;
+    return footer_with_pages(foot, page, say, sheet);
 }
 
 }  // namespace screens

@@ -117,6 +117,7 @@ void Stage::make_once(const view::Frame& frame, const view::Say& say, int width,
     sheeted_.screen = name_of(frame);
     sheeted_.elements = sheet.elements();
     sheeted_.overflows = sheet.overflows();
+    sheeted_.written = sheet.written();
     sheeted_.moving = sheet.moving();
     sheeted_.missing_glyph = sheet.missing_glyph();
     hands_.activated.clear();

@@ -15,6 +15,7 @@ struct Sheeted {
     std::string screen;  // "welcome", "question" …
     std::vector<ui::Element> elements;
     std::vector<std::string> overflows;
+    std::vector<ui::Written> written;
     Wish wish;
     bool moving = false;
     bool missing_glyph = false;

@@ -17,10 +17,11 @@ int columns_for(std::size_t tiles) {
 Wish show(const view::Welcome& welcome, const Phrases& say, ui::Sheet& sheet) {
     Wish wanted;
     ui::Rect area = sheet.body();
+    if (!welcome.notice.empty() || !welcome.last_kept.empty()) area.cut_top(-16);
     if (!welcome.notice.empty()) {
-        ui::notice(sheet, "notice", area, say("welcome.notice"), welcome.notice);
+        ui::slim_notice(sheet, "notice", area, say("welcome.notice"), welcome.notice);
     }
-    ui::notice(sheet, "last_kept", area, welcome.last_kept, "");
+    ui::slim_notice(sheet, "last_kept", area, welcome.last_kept, "");
     ui::heading(sheet, "title", area, say("welcome.title"), 120);
     area.cut_top(12);
     const int columns = columns_for(welcome.tiles.size());

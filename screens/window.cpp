@@ -24,6 +24,8 @@ public:
         SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");
         SDL_SetHint(SDL_HINT_VIDEO_X11_NET_WM_BYPASS_COMPOSITOR, "0");
         SDL_SetHint(SDL_HINT_TOUCH_MOUSE_EVENTS, "1");  // The first finger is the pointer.
+        // Else a touch within 10 ms of getting the focus is swallowed.
+        SDL_SetHint(SDL_HINT_MOUSE_FOCUS_CLICKTHROUGH, "1");
         if (SDL_Init(SDL_INIT_VIDEO) != 0) return base::Failure{std::string(SDL_GetError())};
         return std::unique_ptr<Video>(new Video);
     }

@@ -7,7 +7,7 @@ Wish ask(const view::Question& question, const view::AskConsent& consent, const 
          ui::Sheet& sheet) {
     ui::Rect area = sheet.body();
     Wish wanted = side(question, say, sheet, area);
-    head(question, say, sheet, area);
+    head(question, say, sheet, area, About::beside);
     const std::vector<ui::Choice> both{
         {.id = "consent.yes", .label = say("consent.yes"), .chosen = consent.given == true},
         {.id = "consent.no", .label = say("consent.no"), .chosen = consent.given == false}};

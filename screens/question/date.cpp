@@ -90,7 +90,7 @@ Wish ask(const view::Question& question, const view::AskDate& date, const Phrase
     ui::Rect area = sheet.body();
     const ui::Rect right = area.cut_right(ui::digits_width, 72);
     Wish wanted = date_keys(date, say, sheet, right);
-    head(question, say, sheet, area);
+    head(question, say, sheet, area, About::elsewhere);
     wish(wanted, date_fields(date, say, sheet, area));
     wish(wanted, small_acts(question, say, sheet, area.cut_top(ui::theme::answer)));
     return wanted;

@@ -74,7 +74,7 @@ Wish ask(const view::Question& question, const view::AskOptions& asked, const Ph
     Wish wanted = side(question, say, sheet, area);
     view::Question worded = question;
     if (worded.help.empty() && asked.several) worded.help = say("question.several");
-    head(worded, say, sheet, area);
+    head(worded, say, sheet, area, About::beside);
     const std::vector<ui::Choice> options = choices(question, asked, say);
     const std::vector<Row> rows = arrange(options, question.may_not_know, area, sheet);
     std::vector<float> heights;

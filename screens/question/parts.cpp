@@ -39,24 +39,43 @@ float words_height(ui::Sheet& sheet, std::string_view words, const ui::Style& st
     return sheet.lay(words, style, width).height;
 }
 
-// What is missing stands over the steps: nothing below may move under a finger.
-void missing(const view::Question& question, const ui::Rect& at, ui::Sheet& sheet) {
+// The steps; while something is missing that stands in their place, as nothing below may move
+// under a finger.
+void steps_or_missing(const view::Question& question, const Phrases& say, ui::Sheet& sheet,
+                      ui::Rect& area) {
+    const std::string words = progress_words(question, say);
+    if (question.missing.empty()) {
+        ui::steps(sheet, area, question.progress.number, question.progress.of, words);
+        return;
+    }
+    const float height = ui::steps_height(sheet, area.w, words);
+    const ui::Rect row = area.cut_top(height, 16);
+    const ui::Rect at{row.x, row.y - 24, row.w, row.h + 24 + 12};
     sheet.painter().box(at,
                         {.ground = ui::theme::attention_ground, .edge = ui::theme::attention_edge});
     const ui::Style style{
-        .size = ui::Size::second, .weight = ui::Weight::bold, .line_height = 1.25F, .smallest = 32};
+        .size = ui::Size::second, .weight = ui::Weight::bold, .line_height = 1.2F, .smallest = 32};
     sheet.draw_words("missing", at.inset(28, 2), question.missing, style);
     sheet.say({.id = "missing", .role = ui::Role::alert, .label = question.missing}, at);
 }
 
 }  // namespace
 
-void head(const view::Question& question, const Phrases& say, ui::Sheet& sheet, ui::Rect& area) {
-    const float top = area.y;
-    ui::steps(sheet, area, question.progress.number, question.progress.of,
-              progress_words(question, say));
-    if (!question.missing.empty())
-        missing(question, {area.x, top - 28, area.w, area.y - top + 20}, sheet);
+void head(const view::Question& question, const Phrases& say, ui::Sheet& sheet, ui::Rect& area,
+          About about) {
+    const bool card = question.aside && question.aside->read;
+    if (about == About::beside && sheet.text_size() > 0 && (card || !question.why.empty())) {
+        ui::Rect row{area.x, area.y - 12, area.w, ui::theme::target};
+        const ui::Button open{
+            .id = "why", .label = say("question.about"), .size = ui::Size::second};
+        const float width = std::min(640.F, ui::button_width(sheet, open, 300));
+        if (ui::button(sheet, open, row.cut_right(width, 32))) sheet.open("why");
+        ui::Rect left{area.x, area.y + 12, row.w, 80};
+        steps_or_missing(question, say, sheet, left);
+        area.cut_top(ui::theme::target);
+    } else {
+        steps_or_missing(question, say, sheet, area);
+    }
     ui::heading(sheet, "question." + question.question_id, area, question.title, area.h * .3F);
     ui::paragraph(sheet, "help", area, question.help,
                   {.size = ui::Size::second,
@@ -69,10 +88,8 @@ void short_head(const view::Question& question, const Phrases& say, ui::Sheet& s
                 ui::Rect& area) {
     ui::Rect row = area.cut_top(112, 10);
     ui::Rect right = row.cut_right(560, 32);
-    const ui::Rect whole = right;
-    ui::steps(sheet, right, question.progress.number, question.progress.of,
-              progress_words(question, say));
-    if (!question.missing.empty()) missing(question, whole, sheet);
+    if (!question.missing.empty()) right.cut_top(20);
+    steps_or_missing(question, say, sheet, right);
     ui::heading(sheet, "question." + question.question_id, row, question.title, 112);
     if (!question.missing.empty()) return;
     ui::paragraph(sheet, "help", right, question.help,
@@ -84,7 +101,8 @@ void short_head(const view::Question& question, const Phrases& say, ui::Sheet& s
 
 Wish side(const view::Question& question, const Phrases& say, ui::Sheet& sheet, ui::Rect& area) {
     const Side made = side_of(question, say);
-    if (made.card.empty() && !made.why && !made.show_button) return std::nullopt;
+    const bool nothing = made.card.empty() && !made.why && !made.show_button;
+    if (nothing || sheet.text_size() > 0) return std::nullopt;
     Wish wanted;
     ui::Rect place = area.cut_right(side_width, 36);
     place.cut_top(16);

@@ -8,12 +8,16 @@
 // What the kinds of question share. One file a kind beside this one.
 namespace screens::question {
 
-// Steps, the question, its help, and what is missing, cut from the top of the area.
-void head(const view::Question& question, const Phrases& say, ui::Sheet& sheet, ui::Rect& area);
+// Steps, the question, its help, and what is missing, cut from the top of the area. In the larger
+// sizes a button there opens what else stands beside the question.
+enum class About { beside, elsewhere };
+void head(const view::Question& question, const Phrases& say, ui::Sheet& sheet, ui::Rect& area,
+          About about);
 // A head one line high, for screens whose keys need the room.
 void short_head(const view::Question& question, const Phrases& say, ui::Sheet& sheet,
                 ui::Rect& area);
 // What the card told and why this is asked; takes its place from the right when there is anything.
+// Nothing in the larger sizes: see head.
 Wish side(const view::Question& question, const Phrases& say, ui::Sheet& sheet, ui::Rect& area);
 // 「わからない」 and 「なぜ きくのですか」 as buttons, for screens without a side card.
 Wish small_acts(const view::Question& question, const Phrases& say, ui::Sheet& sheet,

@@ -17,7 +17,7 @@ Wish ask(const view::Question& question, const view::AskPerson& person, const Ph
     view::Question beside = question;
     beside.aside.reset();  // The card stands in the middle of this screen already.
     Wish wanted = side(beside, say, sheet, area);
-    head(question, say, sheet, area);
+    head(question, say, sheet, area, About::beside);
     const std::string hidden = say("from_card.hidden");
     const std::vector<Line> lines{
         {"name", say("person.name"), person.name},

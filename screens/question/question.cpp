@@ -3,26 +3,48 @@
 namespace screens {
 namespace {
 
-// The explanation that did not fit beside the question, on a sheet of its own.
-Wish why(const view::Question& asked, const Phrases& say, ui::Sheet& sheet) {
+// What stands beside the question in the normal size, on a sheet of its own.
+Wish about(const view::Question& asked, const Phrases& say, ui::Sheet& sheet) {
+    Wish wanted;
     ui::Rect area = sheet.body();
-    ui::heading(sheet, "title", area, say("question.why"), 200);
-    ui::Rect inside = ui::card(sheet, {area.x, area.y + 8, area.w, area.h - 150});
-    ui::paragraph(sheet, "why", inside, asked.why, {.line_height = 1.5F, .smallest = 34});
+    const ui::Rect foot = area.cut_bottom(ui::theme::target, 20);
     const ui::Button close{.id = "close", .label = say("question.close")};
-    const float width = ui::button_width(sheet, close, 420);
-    if (ui::button(sheet, close,
-                   {area.x, area.bottom() - ui::theme::target, width, ui::theme::target})) {
+    if (ui::button(sheet, close, {foot.x, foot.y, ui::button_width(sheet, close, 420), foot.h})) {
         sheet.open("");
     }
-    return footer({}, say, sheet);
+    ui::heading(sheet, "title", area, say("question.about"), 120, ui::Size::title);
+    ui::Rect inside = ui::card(sheet, area, 32);
+    const ui::Style bold{.weight = ui::Weight::bold, .line_height = 1.35F, .smallest = 34};
+    const ui::Style plain{.line_height = 1.4F, .smallest = 34};
+    if (asked.aside && asked.aside->read) {
+        const bool shown = asked.aside->shown;
+        ui::Rect row = inside.cut_top(ui::theme::target, 8);
+        const ui::Button show{.id = "show",
+                              .label = shown ? say("common.hide") : say("common.show"),
+                              .size = ui::Size::second};
+        if (ui::button(sheet, show, row.cut_right(ui::button_width(sheet, show, 260), 24))) {
+            wanted = view::PersonalShown{};
+        }
+        row.cut_top(14);
+        ui::paragraph(sheet, "card", row, say("question.from_card"), bold);
+        const std::string lines =
+            shown ? asked.aside->name + "\n" + asked.aside->birth_date + "\n" + asked.aside->address
+                  : say("question.card_read");
+        ui::paragraph(sheet, "card.1", inside, lines, plain, 20);
+    }
+    if (!asked.why.empty()) {
+        ui::paragraph(sheet, "why.title", inside, say("question.why"), bold, 4);
+        ui::paragraph(sheet, "why", inside, asked.why, plain, 0);
+    }
+    wish(wanted, footer({}, say, sheet));
+    return wanted;
 }
 
 }  // namespace
 
 // One question. Its kind decides how it is answered.
 Wish show(const view::Question& asked, const Phrases& say, ui::Sheet& sheet) {
-    if (sheet.leaf().opened == "why") return why(asked, say, sheet);
+    if (sheet.leaf().opened == "why") return about(asked, say, sheet);
     Wish wanted = std::visit(
         [&](const auto& kind) { return question::ask(asked, kind, say, sheet); }, asked.ask);
     wish(wanted, question::foot(asked, say, sheet));

@@ -68,7 +68,7 @@ Wish with_digits(const view::Question& question, const view::AskText& text, cons
     ui::Rect area = sheet.body();
     const ui::Rect right = area.cut_right(ui::digits_width, 72);
     Wish wanted = type_on_pad(text, say, sheet, right);
-    head(question, say, sheet, area);
+    head(question, say, sheet, area, About::elsewhere);
     ui::Rect row = area.cut_top(120, 28);
     if (text.pad == view::KeyPad::number) row.w = std::min(row.w, 520.F);
     ui::field(sheet, field_of(question, text), row);
@@ -103,7 +103,7 @@ Wish ask(const view::Question& question, const view::AskText& text, const Phrase
     ui::Rect area = sheet.body();
     area = {area.x, area.y - 20, area.w, area.h + 32};
     short_head(question, say, sheet, area);
-    ui::Rect row = area.cut_top(100, 18);
+    ui::Rect row = area.cut_top(100, 20);
     const bool acts = question.may_not_know || !question.why.empty();
     Wish wanted;
     if (acts) wish(wanted, small_acts(question, say, sheet, row.cut_right(820, 24)));

@@ -26,6 +26,8 @@ constexpr Style notice_strong{
     .size = Size::second, .weight = Weight::bold, .line_height = 1.45F, .smallest = 32};
 constexpr Style notice_plain{.size = Size::second, .line_height = 1.45F, .smallest = 32};
 constexpr float notice_inside = 32;
+constexpr Style steps_words{
+    .size = Size::second, .colour = theme::second_ink, .line_height = 1.2F, .smallest = 32};
 
 }  // namespace
 
@@ -72,16 +74,38 @@ void notice(Sheet& sheet, const std::string& id, Rect& area, std::string_view st
     }
 }
 
+void slim_notice(Sheet& sheet, const std::string& id, Rect& area, std::string_view strong,
+                 std::string_view words) {
+    if (strong.empty() && words.empty()) return;
+    Style bold_words = notice_strong, plain_words = notice_plain;
+    bold_words.line_height = plain_words.line_height = 1.3F;
+    const float room = area.w - 2 * notice_inside;
+    const float beside =
+        strong.empty() || words.empty() ? 0 : sheet.lay(strong, bold_words, room).width + 32;
+    const Style& main_style = words.empty() ? bold_words : plain_words;
+    const std::string_view main_words = words.empty() ? strong : words;
+    const float height = sheet.lay(main_words, main_style, room - beside).height;
+    const Rect box = area.cut_top(height + 28, 16);
+    sheet.painter().box(box, {.ground = theme::attention_ground, .edge = theme::attention_edge});
+    Rect inside = box.inset(notice_inside, 14);
+    inside.h += 2;
+    if (beside > 0) sheet.words(id, inside.cut_left(beside), strong, bold_words);
+    sheet.words(beside > 0 ? id + ".more" : id, inside, main_words, main_style);
+}
+
+float steps_height(Sheet& sheet, float width, std::string_view words) {
+    return std::max(sheet.lay(words, steps_words, width).height, 20.F);
+}
+
 void steps(Sheet& sheet, Rect& area, int number, int of, std::string_view words) {
-    const Style style{.size = Size::second, .colour = theme::second_ink, .line_height = 1.2F};
-    const Laid laid = sheet.lay(words, style, area.w);
-    const float height = std::max(laid.height, 20.F);
+    const Laid laid = sheet.lay(words, steps_words, area.w);
+    const float height = steps_height(sheet, area.w, words);
     Rect row = area.cut_top(height, 16);
     const Rect whole = row;
     const int bars = std::max(1, of);
     const float room = std::max(8.F, row.w - laid.width - 40);
     const float width = std::min(72.F, room / static_cast<float>(bars) - 12);
-    for (int i = 1; i <= bars; ++i) {
+    for (int i = 1; width >= 24 && i <= bars; ++i) {
         const Rect bar = row.cut_left(width, 12);
         const Rect mid{bar.x, bar.y + bar.h / 2 - 7, bar.w, 14};
         // The present one is taller: told apart without colour.
@@ -93,7 +117,7 @@ void steps(Sheet& sheet, Rect& area, int number, int of, std::string_view words)
                                   .radius = 12});
     }
     row.cut_left(8);
-    sheet.draw_words("progress", {row.x, row.y, laid.width + 8, height}, words, style);
+    sheet.draw_words("progress", {row.x, row.y, laid.width + 8, height}, words, steps_words);
     sheet.say({.id = "progress",
                .role = Role::progress,
                .label = std::string(words),

@@ -17,10 +17,14 @@ void paragraph(Sheet& sheet, const std::string& id, Rect& area, std::string_view
 // Attention on yellow: `strong` first, cut from the top of the area.
 void notice(Sheet& sheet, const std::string& id, Rect& area, std::string_view strong,
             std::string_view words, Role role = Role::text);
+// The same on as few lines as possible: what is told in passing.
+void slim_notice(Sheet& sheet, const std::string& id, Rect& area, std::string_view strong,
+                 std::string_view words);
 float notice_height(Sheet& sheet, float width, std::string_view strong, std::string_view words);
 
 // Questions answered, this one, those to come; as bars and in words.
 void steps(Sheet& sheet, Rect& area, int number, int of, std::string_view words);
+float steps_height(Sheet& sheet, float width, std::string_view words);
 
 enum class Tone { done, help, action, danger };
 // A disc with a sign in it, beside words that say the same.

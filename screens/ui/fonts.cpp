@@ -8,12 +8,21 @@
 namespace screens::ui {
 namespace {
 
-enum class File { ud_regular, ud_bold, names, latin_regular, latin_bold, han_regular, han_bold };
+enum class File {
+    ud_regular,
+    ud_bold,
+    names,
+    latin_regular,
+    latin_bold,
+    han_regular,
+    han_bold,
+    japanese
+};
 struct Place {
     const char* path;
-    int index;  // within a .ttc: 2 is Simplified Chinese
+    int index;  // within a .ttc: 0 is Japanese, 2 Simplified Chinese
 };
-constexpr std::array<Place, 7> places = {{
+constexpr std::array<Place, 8> places = {{
     {"/usr/share/fonts/truetype/bizud-gothic/BIZUDPGothic-Regular.ttf", 0},
     {"/usr/share/fonts/truetype/bizud-gothic/BIZUDPGothic-Bold.ttf", 0},
     {"/usr/share/fonts/truetype/ipamj/ipamjm.ttf", 0},
@@ -21,6 +30,7 @@ constexpr std::array<Place, 7> places = {{
     {"/usr/share/fonts/truetype/noto/NotoSans-Bold.ttf", 0},
     {"/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc", 2},
     {"/usr/share/fonts/opentype/noto/NotoSansCJK-Bold.ttc", 2},
+    {"/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc", 0},
 }};
 
 constexpr char32_t first_east_asian = 0x2e80;
@@ -58,8 +68,8 @@ struct Fonts::Library {
         if (index == 0) return std::nullopt;
         return Found{from, index};
     }
-    std::optional<Found> variant(const Character& character) {
-        FT_Face from = face(File::names);
+    std::optional<Found> variant(File file, const Character& character) {
+        FT_Face from = face(file);
         if (from == nullptr) return std::nullopt;
         const unsigned index = FT_Face_GetCharVariantIndex(from, character.code, character.variant);
         if (index == 0) return std::nullopt;
@@ -86,9 +96,14 @@ Fonts::~Fonts() = default;
 
 std::optional<Fonts::Found> Fonts::find(Weight weight, const Character& character) {
     // A name's variant that no font draws must not pass for another form of the character.
-    if (is_name_variant(character.variant)) return library_->variant(character);
     const bool bold = weight == Weight::bold;
     const File ud = bold ? File::ud_bold : File::ud_regular;
+    if (is_name_variant(character.variant)) {
+        for (const File file : {ud, File::names, File::japanese}) {
+            if (auto found = library_->variant(file, character)) return found;
+        }
+        return std::nullopt;
+    }
     const File latin = bold ? File::latin_bold : File::latin_regular;
     const File han = bold ? File::han_bold : File::han_regular;
     const bool east_asian = character.code >= first_east_asian;

@@ -14,7 +14,7 @@ namespace screens::ui {
 enum class Weight { regular, bold };
 
 // Finds the face that draws a character: BIZ UDPGothic first, then IPAmj for characters of names
-// (also their variants and everything beyond 16 bit), then Noto. Faces open when first needed.
+// (everything beyond 16 bit; variants of either registered collection), then Noto. Faces open when first needed.
 class Fonts {
 public:
     static base::Result<std::unique_ptr<Fonts>, std::string> open();

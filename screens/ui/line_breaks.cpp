@@ -41,14 +41,14 @@ bool is_wordlike(Kind kind) { return kind == Kind::latin || kind == Kind::digit;
 float inside_hiragana(char32_t before, char32_t after, Kind next) {
     if (among(after, U"おご") && next == Kind::kanji) return 12;
     if (among(before, U"をはがにでともの")) return 90;
-    return 160;
+    return 420;
 }
 
 float cost_of_change(Kind before, Kind after) {
     if (before == Kind::hiragana) return 10;  // → kanji, katakana, number: a new phrase.
     if (before == Kind::katakana && after == Kind::kanji) return 80;
     if (before == Kind::kanji && after == Kind::katakana) return 60;
-    if (after == Kind::hiragana) return 260;  // An ending stays with its word.
+    if (after == Kind::hiragana) return 420;  // An ending stays with its word.
     return 120;
 }
 
@@ -66,6 +66,8 @@ float cost(const Place& at) {
     if (among(at.after, no_line_start) || among(at.before, opens)) return never;
     if (among(at.before, sentence_end)) return 0;
     if (b == Kind::space) return among(at.earlier, sentence_end) ? 0 : 18;
+    // 「…」を: the particle belongs to what stands in the brackets.
+    if (b == Kind::closing && a == Kind::hiragana && at.before != U'、') return 300;
     if (b == Kind::closing) return is_wordlike(a) && at.before < 0x80 ? never : 6;
     if (is_wordlike(b) && is_wordlike(a)) return never;
     if (b == Kind::digit) return 600;                      // 65歳 and 2回 stay whole.
@@ -74,9 +76,9 @@ float cost(const Place& at) {
     if (b == Kind::hiragana && a == Kind::hiragana) {
         return inside_hiragana(at.before, at.after, at.kind_next);
     }
-    if (among(at.before, U"おご") && a == Kind::kanji) return 260;
-    if (b == Kind::kanji && a == Kind::kanji) return among(at.before, places) ? 70 : 180;
-    if (b == a) return a == Kind::katakana ? 400 : 180;
+    if (among(at.before, U"おご") && a == Kind::kanji) return 420;
+    if (b == Kind::kanji && a == Kind::kanji) return among(at.before, places) ? 70 : 280;
+    if (b == a) return a == Kind::katakana ? 900 : 280;
     return cost_of_change(b, a);
 }
 
@@ -92,7 +94,7 @@ public:
         }
         const auto spaces = std::count(kinds_.begin(), kinds_.end(), Kind::space);
         // Written with spaces between phrases: then break only there if possible.
-        spaced_ = spaces * 14 >= static_cast<std::ptrdiff_t>(last - first);
+        spaced_ = spaces * 18 >= static_cast<std::ptrdiff_t>(last - first);
     }
 
     void into(std::vector<Line>& lines) const {

@@ -11,6 +11,15 @@ bool is_staff(Size size) { return size == Size::staff || size == Size::staff_tit
 // Staff screens have one size, and a receipt's number is large already.
 bool keeps_size(Size size) { return is_staff(size) || size == Size::number; }
 
+// What the words cover of their area, from its top.
+Rect box_of(const Laid& laid, const Rect& area, const Style& style) {
+    const float free = area.w - laid.width;
+    const float shift = style.align == Painter::Align::left    ? 0
+                        : style.align == Painter::Align::right ? free
+                                                               : free / 2;
+    return {area.x + shift, area.y, laid.width, laid.height};
+}
+
 }  // namespace
 
 Sheet::Sheet(Painter& painter, const Hands& hands, Leaf leaf, int text_size, Rect whole)
@@ -49,29 +58,36 @@ Laid Sheet::lay(std::string_view words, const Style& style, float width, float h
     return laid;
 }
 
+// Draws from the top of the area and notes where.
+void Sheet::put(const std::string& id, const Laid& laid, const Rect& area, std::string_view words,
+                const Style& style) {
+    if (laid.height > area.h + 2 || laid.width > area.w + 1) overflows_.push_back(id);
+    missing_glyph_ = missing_glyph_ || laid.missing_glyph;
+    painter_.words(laid, area.x, area.y, area.w, style.align, style.colour);
+    const float air = (style.line_height - 1) * laid.setting.points / 2;
+    const Rect box = box_of(laid, area, style);
+    written_.push_back({id, std::string(words), laid.setting.points,
+                        painter_.pixels({box.x, box.y + air, box.w, box.h - 2 * air})});
+}
+
 float Sheet::words(std::string id, Role role, const Rect& area, std::string_view text,
                    const Style& style) {
     if (text.empty()) return 0;
     const Laid laid = lay(text, style, area.w, area.h);
-    if (laid.height > area.h + 2 || laid.width > area.w + 1) overflows_.push_back(id);
-    missing_glyph_ = missing_glyph_ || laid.missing_glyph;
-    painter_.words(laid, area.x, area.y, area.w, style.align, style.colour);
-    const float free = area.w - laid.width;
-    const float shift = style.align == Painter::Align::left    ? 0
-                        : style.align == Painter::Align::right ? free
-                                                               : free / 2;
-    say({.id = std::move(id), .role = role, .label = std::string(text)},
-        {area.x + shift, area.y, laid.width, laid.height});
+    put(id, laid, area, text, style);
+    say({.id = std::move(id), .role = role, .label = std::string(text)}, box_of(laid, area, style));
     return laid.height;
 }
 
 void Sheet::draw_words(const std::string& id, const Rect& area, std::string_view text,
                        const Style& style) {
+    if (text.empty()) return;
     const Laid laid = lay(text, style, area.w, area.h);
-    if (laid.height > area.h + 2 || laid.width > area.w + 1) overflows_.push_back(id);
-    missing_glyph_ = missing_glyph_ || laid.missing_glyph;
-    painter_.words(laid, area.x, area.y + (area.h - laid.height) / 2, area.w, style.align,
-                   style.colour);
+    Rect middle = area;
+    middle.y += (area.h - laid.height) / 2;
+    middle.h = std::max(area.h, laid.height);
+    if (laid.height > area.h + 2) overflows_.push_back(id);
+    put(id, laid, middle, text, style);
 }
 
 void Sheet::say(Element element, const Rect& at) {

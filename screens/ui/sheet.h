@@ -34,6 +34,13 @@ struct Style {
     float smallest = 0;
 };
 
+// Where words ended up, for tests: every run, also inside buttons.
+struct Written {
+    std::string id, words;
+    float points = 0;  // in layout units
+    PixelRect at;      // the letters themselves, without the air between lines
+};
+
 // One sheet: widgets put themselves on it, drawing and saying what they are in the same breath.
 class Sheet {
 public:
@@ -79,10 +86,13 @@ public:
     const std::vector<Element>& elements() const { return elements_; }
     // Ids of words that did not fit their place; tests want none.
     const std::vector<std::string>& overflows() const { return overflows_; }
+    const std::vector<Written>& written() const { return written_; }
     // A character of a name that no font draws stood on this sheet.
     bool missing_glyph() const { return missing_glyph_; }
 
 private:
+    void put(const std::string& id, const Laid& laid, const Rect& area, std::string_view words,
+             const Style& style);
     Setting setting(const Style& style, float points) const;
 
     Painter& painter_;
@@ -93,6 +103,7 @@ private:
     bool moving_ = false, missing_glyph_ = false;
     std::vector<Element> elements_;
     std::vector<std::string> overflows_;
+    std::vector<Written> written_;
 };
 
 }  // namespace screens::ui

@@ -342,7 +342,8 @@ std::vector<Sample> all(const std::string& language, int text_size) {
         samples.push_back({name, frame});
     };
     add("preparing", view::Preparing{});
-    add("out_of_service", view::OutOfService{"disk"});
+    add("out_of_service", view::OutOfService{"disk", false, false});
+    add("not_kept", view::OutOfService{"disk", true, true});
     add("welcome", welcome(words));
     view::Welcome kept = welcome(words);
     kept.notice = words("11月24日（火）の午前は、窓口で証明書をお渡しできません。",

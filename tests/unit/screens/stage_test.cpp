@@ -1,19 +1,175 @@
 #include <catch2/catch.hpp>
 
+#include "screens/elements_json.h"
 #include "screens/stage.h"
 #include "tests/unit/screens/samples.h"
 #include "tests/unit/screens/words.h"
 
+namespace {
+
+namespace view = kiosk::view;
+
+// A stage, a surface in memory and the Japanese words.
+struct Theatre {
+    std::unique_ptr<screens::Stage> stage = screens::Stage::open().take();
+    std::vector<std::uint32_t> pixels = std::vector<std::uint32_t>(1920 * 1080);
+    view::Say say = samples::say_from(samples::read_words("ja"));
+
+    std::vector<screens::ui::PixelRect> show(const view::Frame& frame) {
+        stage->make(frame, say, 1920, 1080);
+        return stage->paint({pixels.data(), 1920, 1080, 1920});
+    }
+    const screens::Sheeted& touch(const view::Frame& frame, const std::string& target) {
+        return stage->make(frame, say, 1920, 1080, target);
+    }
+};
+
+view::Frame sample(const std::string& name) {
+    for (const auto& each : samples::all("ja", 0)) {
+        if (each.name == name) return each.frame;
+    }
+    FAIL("no sample " << name);
+    return {};
+}
+
+template <class Wanted>
+bool wants(const screens::Sheeted& sheet) {
+    return sheet.wish && std::holds_alternative<Wanted>(*sheet.wish);
+}
+const screens::ui::Element* element(const screens::Sheeted& sheet, const std::string& id) {
+    for (const auto& each : sheet.elements) {
+        if (each.id == id) return &each;
+    }
+    return nullptr;
+}
+
+}  // namespace
+
 TEST_CASE("a frame shown twice is drawn once") {
-    auto stage = screens::Stage::open().take();
-    std::vector<std::uint32_t> pixels(1920 * 1080);
-    const screens::ui::Surface surface{pixels.data(), 1920, 1080, 1920};
-    const auto say = samples::say_from(samples::read_words("ja"));
-    for (const samples::Sample& sample : samples::all("ja", 0)) {
-        CAPTURE(sample.name);
-        stage->make(sample.frame, say, 1920, 1080);
-        CHECK(!stage->paint(surface).empty());
-        stage->make(sample.frame, say, 1920, 1080);
-        CHECK(stage->paint(surface).empty());
+    Theatre theatre;
+    for (const samples::Sample& each : samples::all("ja", 0)) {
+        CAPTURE(each.name);
+        CHECK(!theatre.show(each.frame).empty());
+        CHECK(theatre.show(each.frame).empty());
+    }
+}
+
+TEST_CASE("a pressed key redraws little more than the key") {
+    Theatre theatre;
+    const auto frame = sample("enter_pin");
+    theatre.show(frame);
+    theatre.stage->press("digit.5");
+    int area = 0;
+    for (const auto& rect : theatre.show(frame)) area += rect.w * rect.h;
+    CHECK(area > 190 * 160 / 2);
+    CHECK(area < 5 * 4 * 64 * 64 + 1);
+}
+
+TEST_CASE("what is redrawn by parts looks like what is drawn at once") {
+    Theatre parts, whole;
+    for (const char* name : {"welcome", "question", "enter_pin", "receipt", "desk", "question"}) {
+        parts.show(sample(name));
+    }
+    whole.show(sample("question"));
+    CHECK(parts.pixels == whole.pixels);
+}
+
+TEST_CASE("only waiting moves") {
+    Theatre theatre;
+    for (const samples::Sample& each : samples::all("ja", 0)) {
+        CAPTURE(each.name);
+        const bool waits = each.name == "reading" || each.name == "saving" ||
+                           each.name == "looking_up" || each.name == "desk_signing_in";
+        theatre.show(each.frame);
+        CHECK(theatre.stage->make(each.frame, theatre.say, 1920, 1080).moving == waits);
+        theatre.stage->beat();
+        CHECK(theatre.show(each.frame).empty() == !waits);
+    }
+}
+
+TEST_CASE("a touch means what the target says") {
+    Theatre theatre;
+    CHECK(wants<view::Started>(theatre.touch(sample("welcome"), "tile.taxi-pass")));
+    CHECK(wants<view::Agreed>(theatre.touch(sample("purpose"), "onward")));
+    CHECK(wants<view::HasNoCard>(theatre.touch(sample("place_card"), "no_card")));
+    CHECK(wants<view::DigitPressed>(theatre.touch(sample("enter_pin"), "digit.7")));
+    CHECK(wants<view::PinUnknown>(theatre.touch(sample("enter_pin"), "pin_unknown")));
+    CHECK(wants<view::PinEntered>(theatre.touch(sample("enter_pin_wrong"), "onward")));
+    CHECK(wants<view::OptionToggled>(theatre.touch(sample("question"), "option.care")));
+    CHECK(wants<view::DoesNotKnowPressed>(theatre.touch(sample("question"), "option.unknown")));
+    CHECK(wants<view::PersonalShown>(theatre.touch(sample("question"), "show")));
+    CHECK(wants<view::GoOn>(theatre.touch(sample("question"), "onward")));
+    CHECK(wants<view::GoBack>(theatre.touch(sample("question"), "back")));
+    CHECK(wants<view::GaveUp>(theatre.touch(sample("question"), "quit")));
+    CHECK(wants<view::CallsStaff>(theatre.touch(sample("question"), "call_staff")));
+    CHECK(wants<view::CharacterTyped>(theatre.touch(sample("question_kana"), "key.\u3042")));
+    CHECK(wants<view::ConvertPressed>(theatre.touch(sample("question_kanji"), "convert")));
+    CHECK(
+        wants<view::CandidateChosen>(theatre.touch(sample("question_candidates"), "candidate.0")));
+    CHECK(wants<view::EraChosen>(theatre.touch(sample("question_era"), "era.showa")));
+    CHECK(wants<view::ConsentGiven>(theatre.touch(sample("question_consent"), "consent.no")));
+    CHECK(wants<view::StaysHere>(theatre.touch(sample("idle"), "stay")));
+    CHECK(wants<view::StaysHere>(theatre.touch(sample("quit"), "stay")));
+    CHECK(wants<view::GaveUp>(theatre.touch(sample("quit"), "quit")));
+    CHECK(wants<view::Finished>(theatre.touch(sample("receipt"), "onward")));
+    CHECK(wants<view::TextSizeChanged>(theatre.touch(sample("welcome"), "text_size")));
+    CHECK(wants<view::LanguageChosen>(theatre.touch(sample("welcome"), "language.easy")));
+    CHECK(wants<view::FieldCorrected>(theatre.touch(sample("desk"), "correct.phone")));
+    CHECK(wants<view::Confirmed>(theatre.touch(sample("desk"), "confirm")));
+    CHECK(wants<view::CorrectionSaved>(theatre.touch(sample("desk_edit_phone"), "save")));
+    CHECK(!theatre.touch(sample("welcome"), "").wish);
+}
+
+TEST_CASE("an application can be sent only after its last page was read") {
+    Theatre theatre;
+    const auto frame = sample("review");
+    CHECK(!theatre.touch(frame, "onward").wish);
+    CHECK(element(theatre.touch(frame, ""), "row.notice") != nullptr);
+    CHECK(wants<view::Submitted>(theatre.touch(frame, "onward")));
+    CHECK(!theatre.touch(frame, "back").wish);
+    CHECK(wants<view::GoBack>(theatre.touch(frame, "back")));
+}
+
+TEST_CASE("what is hidden is neither drawn nor said") {
+    Theatre theatre;
+    auto frame = sample("question_person_shown");
+    auto& person = std::get<view::AskPerson>(std::get<view::Question>(frame.body).ask);
+    const std::string address = person.address, birth_date = person.birth_date;
+    person.shown = false;  // Even when the kiosk hands over the values.
+    const auto& sheet = theatre.touch(frame, "");
+    const std::string told = screens::elements_json(1, sheet.screen, "ja", sheet.elements);
+    CHECK(told.find(address) == std::string::npos);
+    CHECK(told.find(birth_date) == std::string::npos);
+    for (const auto& words : sheet.written) {
+        CHECK(words.words.find(address) == std::string::npos);
+        CHECK(words.words.find(birth_date) == std::string::npos);
+    }
+}
+
+TEST_CASE("of a PIN only the number of digits is said") {
+    Theatre theatre;
+    const auto* pin = element(theatre.touch(sample("enter_pin"), ""), "pin");
+    REQUIRE(pin != nullptr);
+    CHECK(pin->value == "2");
+}
+
+TEST_CASE("a name no font can draw is reported") {
+    Theatre theatre;
+    auto frame = sample("question_person");
+    auto& person = std::get<view::AskPerson>(std::get<view::Question>(frame.body).ask);
+    CHECK(!theatre.touch(frame, "").missing_glyph);
+    person.name = "\U00020BB7\u7530 \u8fbb\U000E0101\u9ad9";
+    CHECK(!theatre.touch(frame, "").missing_glyph);
+    person.name = "\U000F1234";
+    CHECK(theatre.touch(frame, "").missing_glyph);
+}
+
+TEST_CASE("a smaller window shows the same screen smaller") {
+    Theatre theatre;
+    const auto& sheet = theatre.stage->make(sample("welcome"), theatre.say, 1280, 720);
+    CHECK(sheet.overflows.empty());
+    for (const auto& each : sheet.elements) {
+        CHECK(each.at.x + each.at.w <= 1280);
+        CHECK(each.at.y + each.at.h <= 720);
     }
 }

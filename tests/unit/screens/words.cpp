@@ -25,6 +25,15 @@ Words read_words(const std::string& language) {
     Words words;
     read_file(folder + language + ".toml", words);
     read_file(folder + "screens." + language + ".toml", words);
+    read_file(folder + "kiosk." + language + ".toml", words);
+    return words;
+}
+
+Words read_screen_words(const std::string& language) {
+    Words words;
+    read_file(
+        std::string(SOURCE_DIR) + "/provisioning/towns/misaki/words/screens." + language + ".toml",
+        words);
     return words;
 }
 

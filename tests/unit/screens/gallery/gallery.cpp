@@ -43,7 +43,9 @@ int main(int count, char** words) {
     for (const std::string language : {"ja", "easy"}) {
         const auto say = samples::say_from(samples::read_words(language));
         for (int size = 0; size < 3; ++size) {
-            for (const samples::Sample& sample : samples::all(language, size)) {
+            auto every = samples::all(language, size);
+            for (auto& more : samples::of_the_town(language, size)) every.push_back(more);
+            for (const samples::Sample& sample : every) {
                 const std::string name = sample.name + "." + language + "." + std::to_string(size);
                 if (name.find(only) == std::string::npos) continue;
                 std::vector<std::uint32_t> pixels(static_cast<std::size_t>(width * height));

@@ -1,0 +1,186 @@
+#include <catch2/catch.hpp>
+
+#include <cmath>
+#include <map>
+
+#include "screens/stage.h"
+#include "tests/unit/screens/samples.h"
+#include "tests/unit/screens/words.h"
+
+namespace {
+
+using screens::Sheeted;
+using screens::ui::Element;
+using screens::ui::PixelRect;
+
+constexpr int width = 1920, height = 1080;
+
+// Calls `look` for every sample and every question of the town, in every language and size.
+template <class Look>
+void on_every_sheet(Look look) {
+    auto stage = screens::Stage::open().take();
+    for (const std::string language : {"ja", "easy"}) {
+        const auto say = samples::say_from(samples::read_words(language));
+        for (int size = 0; size < 3; ++size) {
+            auto every = samples::all(language, size);
+            for (auto& more : samples::of_the_town(language, size)) every.push_back(more);
+            for (const samples::Sample& sample : every) {
+                CAPTURE(sample.name, language, size);
+                look(stage->make(sample.frame, say, width, height), *stage, sample.frame);
+            }
+        }
+    }
+}
+
+bool apart(const PixelRect& a, const PixelRect& b, int gap) {
+    return a.x + a.w + gap <= b.x || b.x + b.w + gap <= a.x || a.y + a.h + gap <= b.y ||
+           b.y + b.h + gap <= a.y;
+}
+bool inside(const PixelRect& inner, const PixelRect& outer) {
+    return inner.x >= outer.x && inner.y >= outer.y && inner.x + inner.w <= outer.x + outer.w &&
+           inner.y + inner.h <= outer.y + outer.h;
+}
+std::vector<Element> targets(const Sheeted& sheet) {
+    std::vector<Element> found;
+    for (const Element& element : sheet.elements) {
+        if (element.target) found.push_back(element);
+    }
+    return found;
+}
+bool is_staff(const Sheeted& sheet) { return sheet.screen == "desk"; }
+
+double light(std::uint32_t colour) {
+    const auto part = [](std::uint32_t value) {
+        const double v = (value & 0xffU) / 255.0;
+        return v <= 0.03928 ? v / 12.92 : std::pow((v + 0.055) / 1.055, 2.4);
+    };
+    return 0.2126 * part(colour >> 16U) + 0.7152 * part(colour >> 8U) + 0.0722 * part(colour);
+}
+double contrast(std::uint32_t a, std::uint32_t b) {
+    const double x = light(a), y = light(b);
+    return (std::max(x, y) + 0.05) / (std::min(x, y) + 0.05);
+}
+
+// The ground is the commonest colour; the letters are what stands out most from it.
+double contrast_in(const std::vector<std::uint32_t>& pixels, const PixelRect& at) {
+    std::map<std::uint32_t, int> seen;
+    for (int y = std::max(0, at.y); y < std::min(height, at.y + at.h); ++y) {
+        for (int x = std::max(0, at.x); x < std::min(width, at.x + at.w); ++x) {
+            ++seen[pixels[static_cast<std::size_t>(y * width + x)]];
+        }
+    }
+    std::uint32_t ground = 0;
+    int most = 0;
+    for (const auto& [colour, count] : seen) {
+        if (count > most) std::tie(ground, most) = std::tie(colour, count);
+    }
+    double best = 1;
+    for (const auto& [colour, count] : seen) best = std::max(best, contrast(colour, ground));
+    return best;
+}
+
+}  // namespace
+
+TEST_CASE("all words find room on every screen in every size and language") {
+    on_every_sheet([](const Sheeted& sheet, auto&, auto&) {
+        for (const std::string& id : sheet.overflows) FAIL_CHECK("no room for " << id);
+    });
+}
+
+TEST_CASE("every target is 96 pixels high and 20 pixels from the next") {
+    on_every_sheet([](const Sheeted& sheet, auto&, auto&) {
+        const auto all = targets(sheet);
+        for (std::size_t i = 0; i < all.size(); ++i) {
+            CAPTURE(all[i].id);
+            CHECK(all[i].at.h >= 96);
+            CHECK(all[i].at.w >= 72);
+            CHECK(inside(all[i].at, {0, 0, width, height}));
+            for (std::size_t k = 0; k < i; ++k) {
+                CAPTURE(all[k].id);
+                CHECK(apart(all[i].at, all[k].at, 20));
+            }
+        }
+    });
+}
+
+TEST_CASE("no words lie over other words or half over a target") {
+    on_every_sheet([](const Sheeted& sheet, auto&, auto&) {
+        const auto all = targets(sheet);
+        for (std::size_t i = 0; i < sheet.written.size(); ++i) {
+            const auto& words = sheet.written[i];
+            CAPTURE(words.id, words.words);
+            CHECK(inside(words.at, {0, 0, width, height}));
+            for (std::size_t k = 0; k < i; ++k) {
+                const auto& other = sheet.written[k];
+                CAPTURE(other.id, other.words);
+                CHECK(apart(words.at, other.at, -3));
+            }
+            for (const Element& target : all) {
+                if (target.id == words.id) continue;
+                CAPTURE(target.id);
+                CHECK(apart(words.at, target.at, -1));
+            }
+        }
+    });
+}
+
+TEST_CASE("capitals are 30 pixels high in the larger sizes and letters never too small") {
+    on_every_sheet([](const Sheeted& sheet, auto&, const samples::view::Frame& frame) {
+        constexpr float capital = 0.785F;  // of the em, in BIZ UDPGothic
+        for (const auto& words : sheet.written) {
+            CAPTURE(words.id, words.words, words.points);
+            if (is_staff(sheet)) {
+                CHECK(words.points >= 26);
+            } else if (frame.text_size > 0) {
+                CHECK(words.points * capital >= 30);
+            } else {
+                CHECK(words.points >= 32);
+            }
+        }
+    });
+}
+
+TEST_CASE("words stand out from their ground seven to one on the pixels") {
+    std::vector<std::uint32_t> pixels(static_cast<std::size_t>(width) * height);
+    on_every_sheet(
+        [&](const Sheeted& sheet, screens::Stage& stage, const samples::view::Frame& frame) {
+            if (frame.text_size == 1) return;  // The same colours as beside it.
+            stage.paint({pixels.data(), width, height, width});
+            for (const auto& words : sheet.written) {
+                CAPTURE(words.id, words.words);
+                CHECK(contrast_in(pixels, words.at) >= 7);
+            }
+        });
+}
+
+TEST_CASE("every resident screen calls staff in the middle and offers a way out") {
+    on_every_sheet([](const Sheeted& sheet, auto&, auto&) {
+        const std::vector<std::string> without{"preparing", "call_staff", "desk", "desk_sign_in"};
+        if (std::count(without.begin(), without.end(), sheet.screen) > 0) return;
+        const std::vector<std::string> nothing_to_leave{"welcome", "out_of_service", "receipt",
+                                                        "take_card"};
+        bool staff = false, quit = false;
+        for (const Element& element : sheet.elements) {
+            if (element.id == "quit") quit = true;
+            if (element.id != "call_staff") continue;
+            staff = true;
+            CHECK(std::abs(element.at.x + element.at.w / 2 - width / 2) <= 1);
+        }
+        CHECK(staff);
+        if (std::count(nothing_to_leave.begin(), nothing_to_leave.end(), sheet.screen) == 0) {
+            CHECK(quit);
+        }
+    });
+}
+
+TEST_CASE("no two elements of a screen have the same name") {
+    on_every_sheet([](const Sheeted& sheet, auto&, auto&) {
+        std::map<std::string, int> names;
+        for (const Element& element : sheet.elements) {
+            CAPTURE(element.id);
+            CHECK(++names[element.id] == 1);
+            CHECK(!element.id.empty());
+            CHECK(!element.speech.empty());
+        }
+    });
+}
