@@ -160,6 +160,7 @@ void Resident::on(Fact fact) {
         if (paper->ticket != visit_->ticket || state_ != State::receipt) return;
         visit_->paper = paper->result ? view::Receipt::Paper::done : view::Receipt::Paper::trouble;
         visit_->paper_is_out = visit_->paper_is_out || paper->result;
+        touched();  // Now begins the time to read it.
         set_idle_limit();
     } else if (auto* kept = std::get_if<SyncWorker::Kept>(&fact)) {
         if (kept->ticket != visit_->ticket || state_ != State::saving) return;
