@@ -1,5 +1,7 @@
 #include "kiosk/session/application.h"
 
+#include <fmt/core.h>
+
 #include "drivers/code/qr.h"
 #include "town/application.h"
 
@@ -13,6 +15,17 @@ std::string journey_key(const Visit& visit) {
 std::string received_text(const Visit& visit, const Terminal& terminal, const town::Words& words) {
     return words.say("kiosk.received_at",
                      {{"time", town::spoken_time(visit.receipt->received_at, words)},
+                      {"place", place_of(terminal, words)}});
+}
+
+// Paper is kept for years: with the year, in its era.
+std::string received_on_paper(const Visit& visit, const Terminal& terminal,
+                              const town::Words& words) {
+    const base::Time at = visit.receipt->received_at;
+    const auto minutes = base::tokyo_minute_of_day(at).count();
+    return words.say("kiosk.received_on_paper",
+                     {{"date", town::spoken_date(base::iso_date(base::tokyo_date(at)), words)},
+                      {"time", fmt::format("{}:{:02}", minutes / 60, minutes % 60)},
                       {"place", place_of(terminal, words)}});
 }
 
@@ -71,7 +84,7 @@ drivers::printer::Paper paper_of(const Visit& visit, const Terminal& terminal,
     drivers::printer::Paper paper;
     paper.title = words.say("paper.title");
     paper.big = shown.number;
-    paper.rows = {{words.say("paper.received"), shown.received},
+    paper.rows = {{words.say("paper.received"), received_on_paper(visit, terminal, words)},
                   {words.say("paper.journey"), shown.journey_title}};
     const auto list = [&](const char* label, const std::vector<std::string>& things) {
         if (things.empty()) return;
