@@ -116,9 +116,10 @@ TEST_CASE("no words for people stand in C++ outside tests and emulated devices")
             std::ifstream text(entry.path());
             std::string line;
             for (int number = 1; std::getline(text, line); ++number) {
-                // Kana and kanji in UTF-8 begin with E3–E9; the kana pads are the alphabet, not
-                // words.
-                if (entry.path().filename().string().find("kana") != std::string::npos) break;
+                // Kanji in UTF-8 begin with E4-E9. Kana pads and line breaking hold the alphabet
+                // itself, not words.
+                const auto name = entry.path().filename().string();
+                if (name.find("kana") != std::string::npos || name == "line_breaks.cpp") break;
                 const auto comment = line.find("//");
                 const auto code = line.substr(0, comment);
                 const auto open = code.find('"');
