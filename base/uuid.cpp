@@ -19,8 +19,12 @@ Uuid uuid_v7(Time time) {
 }
 
 std::string to_text(const Uuid& uuid) {
-    auto text = hex(uuid);
-    for (const std::size_t at : {20, 16, 12, 8}) text.insert(at, "-");
+    std::string text;
+    const auto digits = hex(uuid);
+    for (std::size_t i = 0; i < digits.size(); ++i) {
+        if (i == 8 || i == 12 || i == 16 || i == 20) text += '-';
+        text += digits[i];
+    }
     return text;
 }
 
