@@ -256,7 +256,7 @@ def queue(screen):
 def open_case(counter, number):
     """Touches the row of this application; gives the screen with the case open."""
     def row_of(seen):
-        return next((one for one in queue(seen) if number in one.words()), None)
+        return next((one for one in queue(seen) if number in one.words() or number in one.speech), None)
 
     seen = counter.wait_for(screen="desk", that=lambda one: len(queue(one)) > 0)
     if row_of(seen) is None:  # The row may not name the number; then the only one is it.
