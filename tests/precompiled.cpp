@@ -1,0 +1,2 @@
+// Nothing of its own: the target that precompiles precompiled.h for every test program.
+#include "tests/precompiled.h"
