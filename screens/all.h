@@ -25,6 +25,10 @@ Wish show(const view::LookingUp& looking, const Phrases& say, ui::Sheet& sheet);
 Wish show(const view::LookUpResult& result, const Phrases& say, ui::Sheet& sheet);
 Wish show(const view::CallStaff& call, const Phrases& say, ui::Sheet& sheet);
 Wish show(const view::DeskSignIn& sign_in, const Phrases& say, ui::Sheet& sheet);
+Wish show(const view::Table& table, const Phrases& say, ui::Sheet& sheet);
+Wish show(const view::CarryHome& carry, const Phrases& say, ui::Sheet& sheet);
+Wish show(const view::PracticeDone& done, const Phrases& say, ui::Sheet& sheet);
+Wish show(const view::Emergency& emergency, const Phrases& say, ui::Sheet& sheet);
 Wish show(const view::Desk& desk, const Phrases& say, ui::Sheet& sheet);
 
 // Whole screens of their own, asked over any other.

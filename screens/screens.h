@@ -14,20 +14,20 @@ namespace screens {
 
 struct WindowSettings {
     int width = 1920, height = 1080;
-    bool windowed = false;                 // else borderless at 0,0
-    std::string accessibility_socket;      // "" = none
+    bool windowed = false;             // else borderless at 0,0
+    std::string accessibility_socket;  // "" = none
     std::string title;
 };
 
-// The terminal's window: turns a view into pictures and touches into intents. UI thread only, except
-// `wake`. Draws only when something changed.
+// The terminal's window: turns a view into pictures and touches into intents. UI thread only,
+// except `wake`. Draws only when something changed.
 class Window {
 public:
     static base::Result<std::unique_ptr<Window>, std::string> open(const WindowSettings& settings);
     virtual ~Window() = default;
 
-    // Waits for a touch, a wake or `how_long` (nothing = for ever), then handles what came: gives each
-    // intent to `on_intent`, in order. False: the window was closed.
+    // Waits for a touch, a wake or `how_long` (nothing = for ever), then handles what came: gives
+    // each intent to `on_intent`, in order. False: the window was closed.
     virtual bool wait(std::optional<std::chrono::milliseconds> how_long,
                       const std::function<void(const kiosk::view::Intent&)>& on_intent) = 0;
     // Shows this frame, if it differs from the one shown, and publishes its elements on the socket.

@@ -29,6 +29,10 @@ struct NameOf {
     std::string operator()(const view::CallStaff&) const { return "call_staff"; }
     std::string operator()(const view::DeskSignIn&) const { return "desk_sign_in"; }
     std::string operator()(const view::Desk&) const { return "desk"; }
+    std::string operator()(const view::Table&) const { return "table"; }
+    std::string operator()(const view::CarryHome&) const { return "carry_home"; }
+    std::string operator()(const view::PracticeDone&) const { return "practice_done"; }
+    std::string operator()(const view::Emergency&) const { return "emergency"; }
 };
 
 std::string name_of(const view::Frame& frame) {

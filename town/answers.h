@@ -18,7 +18,7 @@ struct Chosen {
 };  // ids; one for one_of, any for several_of
 struct Written {
     base::SecretText text;
-};  // kana, kanji, phone (digits and hyphens)
+};  // kana, kanji, phone (digits and hyphens), text, code
 struct Counted {
     std::int64_t number = 0;
 };
@@ -31,8 +31,12 @@ struct FromCard {
 struct Consented {
     bool given = false;
 };
+struct Lined {
+    std::map<std::string, std::int64_t> counts;
+};  // lines: option id → 1 or more
 
-using Answer = std::variant<DoesNotKnow, Chosen, Written, Counted, Dated, FromCard, Consented>;
+using Answer =
+    std::variant<DoesNotKnow, Chosen, Written, Counted, Dated, FromCard, Consented, Lined>;
 // By question id; only questions that were asked have an answer.
 using Answers = std::map<std::string, Answer>;
 

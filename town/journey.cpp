@@ -31,6 +31,12 @@ std::string_view word(QuestionKind kind) {
             return "person_from_card";
         case QuestionKind::consent:
             return "consent";
+        case QuestionKind::text:
+            return "text";
+        case QuestionKind::code:
+            return "code";
+        case QuestionKind::lines:
+            return "lines";
     }
     return "";
 }
@@ -70,6 +76,10 @@ std::string_view word(AnswerFault fault) {
             return "consent_needed";
         case AnswerFault::not_asked:
             return "not_asked";
+        case AnswerFault::not_a_code:
+            return "not_a_code";
+        case AnswerFault::contradiction:
+            return "contradiction";
     }
     return "";
 }

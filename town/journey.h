@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -21,7 +22,10 @@ enum class QuestionKind {
     date,
     phone,
     person_from_card,
-    consent
+    consent,
+    text,  // a few plain sentences; never in a report
+    code,  // a code on paper or on a card, scanned or typed: Question::form says which
+    lines  // how many of which: an order from a table's rows
 };
 
 // design.md §2: L0 nothing, L1 receipt or QR, L2 card and 4-digit PIN, L3 authentication signature,
@@ -32,17 +36,38 @@ enum class EvidenceLevel { l0, l1, l2, l3, l4, l5 };
 // A condition on a question that was not asked never holds; of a わからない only `does_not_know`
 // and `answered` hold.
 struct Condition {
-    enum class Test { is, is_not, includes, age_at_least, age_under, answered, does_not_know };
+    enum class Test {
+        is,
+        is_not,
+        includes,
+        age_at_least,
+        age_under,
+        answered,
+        does_not_know,
+        at_least,  // a number of at least `number`; a date: that many days from today or later
+        under
+    };
     std::string question;  // id; for the age tests the person_from_card or date question
     Test test = Test::is;
-    std::string option;  // is, is_not, includes; of a consent: "given" or "not_given"
-    int years = 0;       // age_at_least, age_under; an age that is not proved counts as under
+    std::string option;       // is, is_not, includes; of a consent: "given" or "not_given"
+    int years = 0;            // age_at_least, age_under; an age that is not proved counts as under
+    std::int64_t number = 0;  // at_least, under
+};
+
+// How a written code looks: `pattern` is a whole-text ECMAScript expression of [0-9A-Z] classes,
+// hyphens and counts. `scan`: the symbologies it may be read from: QR, NW-7, EAN-13, Code128, ITF.
+struct CodeForm {
+    std::string id;
+    std::string pattern;
+    bool digits_only = false;  // a number pad is enough
+    std::vector<std::string> scan;
 };
 
 struct Option {
     std::string id;
     bool to_staff = false;  // Choosing it means staff will look (a 手帳 has to be seen).
     bool alone = false;     // 「どれもない」: cannot stand beside other options.
+    std::string words{};    // key of its words when not under the question's own
 };
 
 // Which days a date question takes, seen from today.
@@ -60,6 +85,33 @@ struct Question {
     std::int64_t most = 0;          // number; kana and kanji: characters, 0 = 200; date: days from
                                     // today, 0 = no limit
     DateSide side = DateSide::any;  // date
+    std::optional<CodeForm> form;   // code
+    std::string options_from;       // "" or the table of the pack its options are the rows of
+    std::string page;               // questions of one page stand together where there is room
+    // Where its words are when not under its own id: the question of a repeating group, an account
+    // or a proxy rule, of which this is the `nth` copy (from 1; {n} in the words).
+    std::string words;
+    int nth = 0;
+};
+
+// What cannot be true at once, unless the note says why (要介護認定's 特記事項).
+struct Contradiction {
+    std::string id;               // words journey.ID.contradiction.CID
+    std::vector<Condition> when;  // together they contradict each other
+    std::string note;             // the text question that must be answered then
+};
+
+// A paper of the terminal itself, printed after the record is kept when the conditions hold. Words
+// journey.ID.print.PID.{title, line.1 …}; they may name answers as {answer.QID}, and {number},
+// {received}, {valid_until}, {name}.
+struct Print {
+    enum class Layout { sheet, pass };  // a pass carries a signed code (town/pass.h)
+    std::string id;
+    std::vector<Condition> when;
+    Layout layout = Layout::sheet;
+    std::string ground;  // pass: word for what it rests on
+    int valid_days = 0;  // pass: from the day of 受付日時
+    int lines = 0;       // how many line.N words
 };
 
 // What the town says at the end; the first whose conditions hold. Never a decision of a benefit.
@@ -95,7 +147,27 @@ struct Journey {
     int next_steps = 0;                      // how many next.N words
     std::string source, checked_on, status;  // of the town facts it rests on
     int tile = 0;                            // order on the home screen, 0 = not there
+    std::string group;                       // "" or the tile it stands behind: words group.ID
+    // What the register does with it: "file" (the queue of applications alone) or a word of that
+    // register. "look" files nothing: it shows the view `shows` of the register.
+    std::string act = "file";
+    std::string shows;      // view of the register shown after it, "" = none
+    std::string subject;    // code question that a row's id of a table answers, "" = none
+    bool desk = true;       // stands in the clerks' queue until 確認済
+    bool awaits = false;    // with a line the last screen waits for what the register says
+    bool practice = false;  // 練習: red frame, no card, no record
+    bool signs = false;     // the clerk's card signs the record (after it was shown)
+    std::vector<Print> prints;
+    std::vector<Contradiction> contradictions;
 };
+
+// Rows of plain values of the pack (wares, stops, questions of a survey): table → row id → key →
+// value; in the file's order. Words table.TABLE.ROW.title.
+struct PackRow {
+    std::string id;
+    std::map<std::string, std::string, std::less<>> values;
+};
+using PackTableRows = std::vector<PackRow>;
 
 const Question* question(const Journey& journey, std::string_view id);
 
@@ -120,7 +192,9 @@ enum class AnswerFault {
     wrong_kind,
     may_not_be_unknown,
     consent_needed,
-    not_asked
+    not_asked,
+    not_a_code,
+    contradiction  // of the note: what was answered cannot all be true, and nothing says why
 };
 base::Result<void, AnswerFault> check(const Question& question, const Answer& answer,
                                       base::Date today);

@@ -1,6 +1,7 @@
 // Whether an answer fits its question, and a set of answers its journey.
 #include <algorithm>
 #include <cassert>
+#include <regex>
 #include <set>
 
 #include "base/bytes.h"
@@ -131,6 +132,28 @@ const T* answer_as(const Answer& answer) {
     return std::get_if<T>(&answer);
 }
 
+Checked check_code(const Question& question, const std::string& text) {
+    if (text.empty()) return base::Failure{AnswerFault::missing};
+    if (text.size() > 64 || !question.form) return base::Failure{AnswerFault::not_a_code};
+    if (!std::regex_match(text, std::regex(question.form->pattern))) {
+        return base::Failure{AnswerFault::not_a_code};
+    }
+    return {};
+}
+
+Checked check_lines(const Question& question, const Lined& lined) {
+    if (lined.counts.empty()) return base::Failure{AnswerFault::missing};
+    for (const auto& [id, count] : lined.counts) {
+        if (std::ranges::find(question.options, id, &Option::id) == question.options.end()) {
+            return base::Failure{AnswerFault::unknown_option};
+        }
+        if (count < 1 || (question.most > 0 && count > question.most)) {
+            return base::Failure{AnswerFault::out_of_range};
+        }
+    }
+    return {};
+}
+
 Checked check_known(const Question& question, const Answer& answer, base::Date today) {
     switch (question.kind) {
         case QuestionKind::one_of:
@@ -172,6 +195,19 @@ Checked check_known(const Question& question, const Answer& answer, base::Date t
                 if (consented->given || question.may_skip) return {};
                 return base::Failure{AnswerFault::consent_needed};
             }
+            break;
+        case QuestionKind::text:
+            if (const auto* written = answer_as<Written>(answer)) {
+                return check_text(question, written->text.reveal());
+            }
+            break;
+        case QuestionKind::code:
+            if (const auto* written = answer_as<Written>(answer)) {
+                return check_code(question, written->text.reveal());
+            }
+            break;
+        case QuestionKind::lines:
+            if (const auto* lined = answer_as<Lined>(answer)) return check_lines(question, *lined);
             break;
     }
     return base::Failure{AnswerFault::wrong_kind};

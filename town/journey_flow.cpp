@@ -45,6 +45,16 @@ const std::string* birth_date(const Answer& answer) {
     return nullptr;
 }
 
+// What at_least and under compare: a count, or how many days from today.
+std::optional<std::int64_t> number_of(const Answer& answer, base::Date today) {
+    if (const auto* counted = std::get_if<Counted>(&answer)) return counted->number;
+    const auto* dated = std::get_if<Dated>(&answer);
+    if (dated == nullptr) return std::nullopt;
+    const auto date = base::from_iso_date(dated->iso.reveal());
+    if (!date) return std::nullopt;
+    return (std::chrono::sys_days(*date) - std::chrono::sys_days(today)).count();
+}
+
 bool holds(const Condition& condition, const Known& known, base::Date today) {
     const Answer* answer = known.answer(condition.question);
     if (answer == nullptr) return false;
@@ -59,6 +69,12 @@ bool holds(const Condition& condition, const Known& known, base::Date today) {
             return true;
         case Condition::Test::does_not_know:
             return unknown;
+        case Condition::Test::at_least:
+        case Condition::Test::under: {
+            const auto number = number_of(*answer, today);
+            return number &&
+                   (*number >= condition.number) == (condition.test == Condition::Test::at_least);
+        }
         case Condition::Test::age_at_least:
         case Condition::Test::age_under:
             break;

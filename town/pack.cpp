@@ -22,6 +22,18 @@ base::Result<Pack, PackFault> read_files(const PackContainer& container) {
 
 }  // namespace
 
+const CodeForm* code_form(const Pack& pack, std::string_view id) {
+    const auto found = std::ranges::find(pack.codes, id, &CodeForm::id);
+    return found == pack.codes.end() ? nullptr : &*found;
+}
+
+const PackRow* row(const Pack& pack, std::string_view table, std::string_view id) {
+    const auto rows = pack.tables.find(table);
+    if (rows == pack.tables.end()) return nullptr;
+    const auto found = std::ranges::find(rows->second, id, &PackRow::id);
+    return found == rows->second.end() ? nullptr : &*found;
+}
+
 const Journey* journey(const Pack& pack, std::string_view id) {
     const auto found = std::ranges::find(pack.journeys, id, &Journey::id);
     return found == pack.journeys.end() ? nullptr : &*found;

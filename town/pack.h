@@ -49,10 +49,14 @@ struct Pack {
     std::vector<std::string> sections;  // 課 ids; words section.ID
     std::map<std::string, Fact, std::less<>> facts;
     std::vector<Place> places;
+    std::map<std::string, PackTableRows, std::less<>> tables;  // tables/ID.toml
+    std::vector<CodeForm> codes;                               // codes/ID.toml
     IdleLimits idle;
 };
 
 const Journey* journey(const Pack& pack, std::string_view id);
+const CodeForm* code_form(const Pack& pack, std::string_view id);
+const PackRow* row(const Pack& pack, std::string_view table, std::string_view id);
 
 enum class PackFault {
     not_a_pack,

@@ -108,6 +108,10 @@ private:
                 fits = asked.kind == QuestionKind::date ||
                        asked.kind == QuestionKind::person_from_card;
                 break;
+            case Condition::Test::at_least:
+            case Condition::Test::under:
+                fits = asked.kind == QuestionKind::number || asked.kind == QuestionKind::date;
+                break;
             case Condition::Test::answered:
                 break;
             case Condition::Test::does_not_know:

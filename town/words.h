@@ -38,6 +38,10 @@ std::string spoken_time(base::Time time, const Words& words);  // 11月22日 10�
 std::string spoken(const Journey& journey, const Question& question, const Answer& answer,
                    const Words& words);
 
+// The keys all words of a question and of an option begin with ("journey.ID.question.QID.") or are.
+std::string question_key(const Journey& journey, const Question& question);
+std::string option_key(const Journey& journey, const Question& question, const Option& option);
+
 struct SummaryRow {
     std::string question;  // id
     std::string part;  // "" or, of a person from the card: "name", "birth_date", "address", "sex"

@@ -92,6 +92,16 @@ std::string spoken_time(base::Time time, const Words& words) {
                                    {"minute", minute}});
 }
 
+std::string question_key(const Journey& journey, const Question& question) {
+    return "journey." + journey.id + ".question." +
+           (question.words.empty() ? question.id : question.words) + ".";
+}
+
+std::string option_key(const Journey& journey, const Question& question, const Option& option) {
+    if (!option.words.empty()) return option.words;
+    return question_key(journey, question) + "option." + option.id;
+}
+
 std::string spoken(const Journey& journey, const Question& question, const Answer& answer,
                    const Words& words) {
     if (std::holds_alternative<DoesNotKnow>(answer)) return words.say("answer.does_not_know");

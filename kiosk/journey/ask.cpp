@@ -15,6 +15,11 @@ view::KeyPad pad_for(QuestionKind kind) {
             return view::KeyPad::number;
         case QuestionKind::phone:
             return view::KeyPad::phone;
+        case QuestionKind::text:
+            return view::KeyPad::text;
+        case QuestionKind::code:
+            return view::KeyPad::code;
+        case QuestionKind::lines:
         case QuestionKind::kanji:
         case QuestionKind::one_of:
         case QuestionKind::several_of:

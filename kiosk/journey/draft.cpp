@@ -126,6 +126,10 @@ bool take_for_kind(Draft& draft, const town::Question& question, const view::Int
                 return take_option(draft, question, *toggled);
             }
             return false;
+        case QuestionKind::lines:
+            return false;
+        case QuestionKind::text:
+        case QuestionKind::code:
         case QuestionKind::kana:
         case QuestionKind::kanji:
             return take_characters(draft, question, intent);
@@ -174,6 +178,10 @@ std::optional<town::Answer> answer_of(const Draft& draft, const town::Question& 
         case QuestionKind::several_of:
             if (draft.chosen.empty()) return std::nullopt;
             return town::Chosen{draft.chosen};
+        case QuestionKind::lines:
+            return std::nullopt;
+        case QuestionKind::text:
+        case QuestionKind::code:
         case QuestionKind::kana:
         case QuestionKind::kanji: {
             // A reading that was never converted counts as it was typed.

@@ -159,6 +159,9 @@ bool Runner::takes_time() const {
         case QuestionKind::number:
         case QuestionKind::date:
         case QuestionKind::phone:
+        case QuestionKind::text:
+        case QuestionKind::code:
+        case QuestionKind::lines:
             return true;
         case QuestionKind::one_of:
         case QuestionKind::several_of:

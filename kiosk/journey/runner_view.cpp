@@ -54,6 +54,9 @@ view::Question Runner::question(const town::Words& words) const {
         case QuestionKind::several_of:
             shown.ask = options_of(asked_now, draft, key, words);
             break;
+        case QuestionKind::lines:
+        case QuestionKind::text:
+        case QuestionKind::code:
         case QuestionKind::kana:
         case QuestionKind::kanji:
         case QuestionKind::number:

@@ -10,29 +10,51 @@
 // language. A screen adds only phrases of its own through Say. Nothing here can hold a PIN.
 namespace kiosk::view {
 
-struct Preparing {};                      // 準備中: not enrolled, or no pack.
-// `reason`: word for staff ("disk", "pack" …). A record the disk refused may be tried again or left.
-struct OutOfService { std::string reason; bool can_try_again = false; bool can_leave = false; };
+struct Preparing {};  // 準備中: not enrolled, or no pack.
+// `reason`: word for staff ("disk", "pack" …). A record the disk refused may be tried again or
+// left.
+struct OutOfService {
+    std::string reason;
+    bool can_try_again = false;
+    bool can_leave = false;
+};
 
 struct Tile {
-    std::string id;        // journey id, or "lookup"
+    std::string id;  // journey id, or "lookup"
     std::string title, subtitle;
-    int colour = 0;        // 0–7, the edge's hue
+    int colour = 0;  // 0–7, the edge's hue
 };
 struct Welcome {
-    std::vector<Tile> tiles;     // at most eight
-    std::string notice;          // "" = none
-    std::string last_kept;       // after a power cut: 「11月22日 10時38分の申し込みは受け付けています」, no name
+    std::string group_title;  // "" = the first page; else the group's tiles, with a way back
+    std::vector<Tile> tiles;  // at most eight; ids "group:ID" open a group
+    std::string notice;       // "" = none
+    std::string
+        last_kept;  // after a power cut: 「11月22日 10時38分の申し込みは受け付けています」, no name
 };
 
 // Purpose first (office.md): before the first question.
 struct Purpose {
-    std::string journey_title, purpose, who_sees, retention, needs;  // needs: "" or what card is used
+    std::string journey_title, purpose, who_sees, retention,
+        needs;  // needs: "" or what card is used
 };
 
-struct PlaceCard { std::string journey_title; bool without_card_possible = false; };
+struct PlaceCard {
+    std::string journey_title;
+    bool without_card_possible = false;
+};
 
-enum class CardTrouble { removed, wrong_pin_stop, last_try, locked, no_pin, no_card, other_card, reader_gone, unreadable, busy };
+enum class CardTrouble {
+    removed,
+    wrong_pin_stop,
+    last_try,
+    locked,
+    no_pin,
+    no_card,
+    other_card,
+    reader_gone,
+    unreadable,
+    busy
+};
 struct CardProblem {
     std::string journey_title;
     CardTrouble trouble;
@@ -43,98 +65,210 @@ struct CardProblem {
 struct EnterPin {
     std::string journey_title;
     int digits_typed = 0;
-    int entries_left = 2;   // never the last try of the card
+    int entries_left = 2;  // never the last try of the card
     bool wrong_before = false;
 };
 
-struct Reading { std::string journey_title; };   // moving sign, words, way out
+struct Reading {
+    std::string journey_title;
+};  // moving sign, words, way out
 
 // How far: questions answered, this one, how many now known.
-struct Progress { int number = 1; int of = 1; };
+struct Progress {
+    int number = 1;
+    int of = 1;
+};
 
 struct CardAside {
-    bool read = false;        // the card was read in this visit
-    bool shown = false;       // 「表示する」 was pressed
-    std::string name, birth_date, address;   // empty while hidden
+    bool read = false;                      // the card was read in this visit
+    bool shown = false;                     // 「表示する」 was pressed
+    std::string name, birth_date, address;  // empty while hidden
 };
 
-struct OptionRow { std::string id, label; bool chosen = false; };
-struct AskOptions { std::vector<OptionRow> options; bool several = false; };
-enum class KeyPad { kana, kanji, number, phone, receipt_number };
+struct OptionRow {
+    std::string id, label;
+    bool chosen = false;
+};
+struct AskOptions {
+    std::vector<OptionRow> options;
+    bool several = false;
+    int page = 1, pages = 1;
+};
+// `text`: kana-kanji with 。、 and a line; `code`: digits and capital letters; both also scanned.
+enum class KeyPad { kana, kanji, number, phone, receipt_number, text, code };
 struct AskText {
     KeyPad pad = KeyPad::kana;
-    std::string text;                      // as typed so far (kana: hiragana/katakana as the question wants)
-    std::string unconverted;               // kanji: kana being typed
-    std::vector<std::string> candidates;   // kanji: at most six
-    std::string unit;                      // number: 「通」
+    std::string text;         // as typed so far (kana: hiragana/katakana as the question wants)
+    std::string unconverted;  // kanji: kana being typed
+    std::vector<std::string> candidates;  // kanji: at most six
+    std::string unit;                     // number: 「通」
+    bool camera = false;                  // a code may be held before the camera
+    std::string problem;                  // what the camera saw and would not take, "" = nothing
+};
+// How many of which: steppers, one page of wares.
+struct LineRow {
+    std::string id, label, detail;
+    int count = 0;
+};
+struct AskLines {
+    std::vector<LineRow> rows;
+    int page = 1, pages = 1;
+    std::string total;
 };
 struct AskDate {
-    std::string era;           // "reiwa" … ; "" = not chosen yet
+    std::string era;  // "reiwa" … ; "" = not chosen yet
     std::vector<OptionRow> eras;
-    std::string year, month, day;   // digits typed so far
-    int part = 0;              // 0 era, 1 year, 2 month, 3 day
-    std::string read_back;     // 「昭和30年2月17日」 once it is a day, else ""
+    std::string year, month, day;  // digits typed so far
+    int part = 0;                  // 0 era, 1 year, 2 month, 3 day
+    std::string read_back;         // 「昭和30年2月17日」 once it is a day, else ""
 };
-struct AskPerson {             // from the card, read back before it counts
+struct AskPerson {  // from the card, read back before it counts
     std::string name, birth_date, address, sex;
-    bool shown = false;        // address and birth date hidden until asked for
+    bool shown = false;  // address and birth date hidden until asked for
 };
-struct AskConsent { std::string text; std::optional<bool> given; };
+struct AskConsent {
+    std::string text;
+    std::optional<bool> given;
+};
 
 struct Question {
     std::string journey_title, question_id;
     Progress progress;
     std::string title, help, why;
-    std::variant<AskOptions, AskText, AskDate, AskPerson, AskConsent> ask;
+    std::variant<AskOptions, AskText, AskDate, AskPerson, AskConsent, AskLines> ask;
     std::optional<CardAside> aside;
-    bool may_not_know = false;     // わからない
-    bool does_not_know = false;    // … is chosen
+    bool may_not_know = false;   // わからない
+    bool does_not_know = false;  // … is chosen
     bool can_go_on = false;
-    std::string missing;           // what is missing, shown when つぎへ is touched too early; "" = not yet
+    std::string missing;  // what is missing, shown when つぎへ is touched too early; "" = not yet
 };
 
-struct ReviewRow { std::string question_id, label, value; bool hidden = false; bool from_card = false; bool can_change = true; };
+struct ReviewRow {
+    std::string question_id, label, value;
+    bool hidden = false;
+    bool from_card = false;
+    bool can_change = true;
+};
 struct Review {
-    std::string journey_title, outcome, submit;   // submit: the act, 「申し込む」
+    std::string journey_title, outcome, submit;  // submit: the act, 「申し込む」
     std::vector<ReviewRow> rows;
     int page = 1, pages = 1;
     bool personal_shown = false;
 };
 
-struct Saving { std::string journey_title; };
+struct Saving {
+    std::string journey_title;
+};
 
 // A QR code's dark modules, row by row, without its quiet zone of four modules.
-struct Qr { int size = 0; std::vector<std::uint8_t> dark; };
+struct Qr {
+    int size = 0;
+    std::vector<std::uint8_t> dark;
+};
 struct Receipt {
     std::string journey_title;
-    std::string number;         // "H1-7K3M-9P2Q-X"
-    std::string received;       // 「11月22日 10時38分(役場 1階)」
+    std::string number;    // "H1-7K3M-9P2Q-X"
+    std::string received;  // 「11月22日 10時38分(役場 1階)」
     Qr qr;
-    std::string outcome;        // "" or what the town says; never a decision
+    std::string outcome;  // "" or what the town says; never a decision
     std::vector<std::string> bring, next;
     std::string contact;
     enum class Paper { none, printing, done, trouble } paper = Paper::none;
     bool card_in_reader = false;
+    // What the register said (Journey::awaits): waiting shows a moving sign and why.
+    enum class Answer { none, waiting, done, refused, later } answer = Answer::none;
+    std::vector<std::string> told;  // the register's notes or refusal, in words
 };
-struct TakeCard { bool paper = false; };   // 「紙とカードをお取りください」, calls while the card stays
 
-struct LookUpNumber { AskText number; std::string problem; bool can_go_on = false; };
-struct LookUpBirthDate { AskDate date; std::string problem; bool can_go_on = false; };
+// A table of a register, one page: one's own records at a terminal, a view at the counter, a paper.
+struct ActButton {
+    std::string id, label;
+};  // journey
+struct TableRow {
+    std::string id;
+    std::vector<std::string> cells;
+    std::vector<ActButton> acts;
+    bool attention = false;
+};
+struct TableFigure {
+    std::string label, value;
+};
+struct Table {
+    std::string title, note, empty;  // `empty`: what to say when there are no rows
+    std::vector<std::string> columns;
+    std::vector<TableRow> rows;  // one page
+    std::vector<TableFigure> figures;
+    int page = 1, pages = 1;
+    bool loading = false;
+    std::string problem;  // no line, not allowed: in words; "" = none
+    bool can_print = false;
+    Receipt::Paper paper = Receipt::Paper::none;
+};
+
+// とっておく: the unfinished journey as a code to carry home, 30 days.
+struct CarryHome {
+    std::string journey_title, until;
+    Qr qr;
+    bool too_long = false;
+    Receipt::Paper paper = Receipt::Paper::none;
+};
+// 練習 is over: nothing was kept or sent.
+struct PracticeDone {
+    std::string journey_title;
+};
+// An emergency notice takes over every terminal; the journey under it is kept.
+struct Emergency {
+    std::string title, text, level, since;
+};
+struct TakeCard {
+    bool paper = false;
+};  // 「紙とカードをお取りください」, calls while the card stays
+
+struct LookUpNumber {
+    AskText number;
+    std::string problem;
+    bool can_go_on = false;
+};
+struct LookUpBirthDate {
+    AskDate date;
+    std::string problem;
+    bool can_go_on = false;
+};
 struct LookingUp {};
 struct LookUpResult {
     enum class Answer { found, not_found, no_line, too_many } answer;
-    std::string state, date;    // words
+    std::string state, date;  // words
 };
 
-struct CallStaff { std::string who; std::string reason; bool sent = false; };   // who comes, or what to do
+struct CallStaff {
+    std::string who;
+    std::string reason;
+    bool sent = false;
+};  // who comes, or what to do
 
 // Counter terminal.
 struct DeskSignIn {
-    enum class State { place_card, enter_pin, signing_in, not_staff, wrong_pin, card_trouble, no_line } state;
+    enum class State {
+        place_card,
+        enter_pin,
+        signing_in,
+        not_staff,
+        wrong_pin,
+        card_trouble,
+        no_line
+    } state;
     int digits_typed = 0;
 };
-struct DeskRow { std::string id, title, number, detail, age; bool chosen = false; bool attention = false; };
-struct DeskField { std::string question_id, part, label, value, before, reason, proof; bool proven = false; bool can_correct = true; };
+struct DeskRow {
+    std::string id, title, number, detail, age;
+    bool chosen = false;
+    bool attention = false;
+};
+struct DeskField {
+    std::string question_id, part, label, value, before, reason, proof;
+    bool proven = false;
+    bool can_correct = true;
+};
 struct DeskCase {
     std::string id, title, number, received, outcome, state;
     std::vector<DeskField> fields;
@@ -142,90 +276,153 @@ struct DeskCase {
     bool confirmed = false;
     bool may_confirm = true;
 };
-struct DeskFilter { std::string id, label; int count = 0; bool chosen = false; };
+struct DeskFilter {
+    std::string id, label;
+    int count = 0;
+    bool chosen = false;
+};
 struct DeskEdit {
     std::string question_id, part, label, before;
     std::variant<AskOptions, AskText, AskDate> ask;
-    std::vector<OptionRow> reasons;    // chosen from the pack's list
+    std::vector<OptionRow> reasons;  // chosen from the pack's list
     bool can_save = false;
     std::string problem;
 };
+struct DeskTab {
+    std::string id, label;
+    bool chosen = false;
+};
 struct Desk {
     std::string section, clerk, time;
+    std::vector<DeskTab> tabs;    // "queue", "acts", then one a view of a register
+    std::vector<ActButton> acts;  // of the tab "acts": what a clerk can begin
+    std::optional<Table> table;   // of a view's tab
     int unsent = 0;
     enum class Line { good, down } line = Line::good;
     std::vector<DeskFilter> filters;
-    std::vector<DeskRow> rows;         // one page
+    std::vector<DeskRow> rows;  // one page
     int page = 1, pages = 1;
     std::optional<DeskCase> open;
     std::optional<DeskEdit> edit;
-    std::string message;               // what the last act did or why not
+    std::string message;  // what the last act did or why not
 };
 
-using Body = std::variant<Preparing, OutOfService, Welcome, Purpose, PlaceCard, CardProblem, EnterPin, Reading,
-                          Question, Review, Saving, Receipt, TakeCard, LookUpNumber, LookUpBirthDate, LookingUp,
-                          LookUpResult, CallStaff, DeskSignIn, Desk>;
+using Body = std::variant<Preparing, OutOfService, Welcome, Purpose, PlaceCard, CardProblem,
+                          EnterPin, Reading, Question, Review, Saving, Receipt, TakeCard,
+                          LookUpNumber, LookUpBirthDate, LookingUp, LookUpResult, CallStaff,
+                          DeskSignIn, Desk, Table, CarryHome, PracticeDone, Emergency>;
 
 // Asked over any screen after the idle limit, counting down; wipes at 0.
-struct IdleQuestion { int seconds_left = 15; };
+struct IdleQuestion {
+    int seconds_left = 15;
+};
 
 struct Frame {
     Body body;
     std::optional<IdleQuestion> idle;
-    std::string place;        // where this terminal stands
-    std::string language;     // "ja", "easy"
+    std::string place;                 // where this terminal stands
+    std::string language;              // "ja", "easy"
     std::vector<OptionRow> languages;  // offered in the header
-    int text_size = 0;        // 0 normal, 1 ×1.25, 2 ×1.5
-    bool dialog_quit = false; // 「やめる」 asked: really leave?
+    int text_size = 0;                 // 0 normal, 1 ×1.25, 2 ×1.5
+    bool dialog_quit = false;          // 「やめる」 asked: really leave?
+    bool practice = false;             // 練習: a red frame and the word on every screen
+    bool can_carry_home = false;       // offers とっておく
 };
 
 // What a visitor or clerk wants.
-struct Started { std::string tile; };
-struct Agreed {};            // purpose read, go on
-struct GoOn {};              // the onward button
+struct Started {
+    std::string tile;
+};
+struct Agreed {};  // purpose read, go on
+struct GoOn {};    // the onward button
 struct GoBack {};
-struct GaveUp {};            // やめる: leaves nothing
-struct StaysHere {};         // no, do not leave; or つづける on the idle question
+struct GaveUp {};     // やめる: leaves nothing
+struct StaysHere {};  // no, do not leave; or つづける on the idle question
 struct CallsStaff {};
 struct HasNoCard {};
 struct TriesAgain {};
-struct DigitPressed { int digit; };
+struct DigitPressed {
+    int digit;
+};
 struct DigitErased {};
-struct PinUnknown {};        // 番号がわからない
+struct PinUnknown {};  // 番号がわからない
 struct PinEntered {};
-struct OptionToggled { std::string id; };
+struct OptionToggled {
+    std::string id;
+};
 struct DoesNotKnowPressed {};
-struct CharacterTyped { std::string text; };
+struct CharacterTyped {
+    std::string text;
+};
 struct CharacterErased {};
-struct KanaChanged {};       // 濁点・半濁点・小文字 of the last kana
+struct KanaChanged {};  // 濁点・半濁点・小文字 of the last kana
 struct ConvertPressed {};
-struct CandidateChosen { int index; };
-struct EraChosen { std::string era; };
-struct DatePartChosen { int part; };
-struct PersonalShown {};     // 表示する / かくす
-struct ConsentGiven { bool yes; };
-struct ChangeWanted { std::string question_id; };
-struct PageTurned { int by; };
+struct CandidateChosen {
+    int index;
+};
+struct EraChosen {
+    std::string era;
+};
+struct DatePartChosen {
+    int part;
+};
+struct PersonalShown {};  // 表示する / かくす
+struct ConsentGiven {
+    bool yes;
+};
+struct ChangeWanted {
+    std::string question_id;
+};
+struct PageTurned {
+    int by;
+};
 struct Submitted {};
-struct Printed {};           // 控えを もう1枚
-struct Finished {};          // おわる
-struct LanguageChosen { std::string language; };
+struct Printed {};   // 控えを もう1枚
+struct Finished {};  // おわる
+struct LanguageChosen {
+    std::string language;
+};
 struct TextSizeChanged {};
-struct DeskFilterChosen { std::string id; };
-struct DeskRowChosen { std::string id; };
-struct FieldCorrected { std::string question_id, part; };   // 直す
-struct ReasonChosen { std::string id; };
+struct DeskFilterChosen {
+    std::string id;
+};
+struct DeskRowChosen {
+    std::string id;
+};
+struct FieldCorrected {
+    std::string question_id, part;
+};  // 直す
+struct ReasonChosen {
+    std::string id;
+};
 struct CorrectionSaved {};
 struct CorrectionLeft {};
-struct Confirmed {};         // 確認済にする
+struct Confirmed {};  // 確認済にする
 struct Refreshed {};
 struct SignedOut {};
+struct LineChanged {
+    std::string id;
+    int by;
+};  // one more, one less
+struct TabChosen {
+    std::string id;
+};
+struct ActChosen {
+    std::string journey, row;
+};  // row "" = begun without one
+struct TablePrinted {};
+struct KeptForLater {};      // とっておく
+struct EmergencySeen {};     // わかりました
+struct CompletionWanted {};  // 補正をもとめる
 
-using Intent = std::variant<Started, Agreed, GoOn, GoBack, GaveUp, StaysHere, CallsStaff, HasNoCard, TriesAgain,
-                            DigitPressed, DigitErased, PinUnknown, PinEntered, OptionToggled, DoesNotKnowPressed,
-                            CharacterTyped, CharacterErased, KanaChanged, ConvertPressed, CandidateChosen, EraChosen,
-                            DatePartChosen, PersonalShown, ConsentGiven, ChangeWanted, PageTurned, Submitted, Printed,
-                            Finished, LanguageChosen, TextSizeChanged, DeskFilterChosen, DeskRowChosen, FieldCorrected,
-                            ReasonChosen, CorrectionSaved, CorrectionLeft, Confirmed, Refreshed, SignedOut>;
+using Intent =
+    std::variant<Started, Agreed, GoOn, GoBack, GaveUp, StaysHere, CallsStaff, HasNoCard,
+                 TriesAgain, DigitPressed, DigitErased, PinUnknown, PinEntered, OptionToggled,
+                 DoesNotKnowPressed, CharacterTyped, CharacterErased, KanaChanged, ConvertPressed,
+                 CandidateChosen, EraChosen, DatePartChosen, PersonalShown, ConsentGiven,
+                 ChangeWanted, PageTurned, Submitted, Printed, Finished, LanguageChosen,
+                 TextSizeChanged, DeskFilterChosen, DeskRowChosen, FieldCorrected, ReasonChosen,
+                 CorrectionSaved, CorrectionLeft, Confirmed, Refreshed, SignedOut, LineChanged,
+                 TabChosen, ActChosen, TablePrinted, KeptForLater, EmergencySeen, CompletionWanted>;
 
 }  // namespace kiosk::view

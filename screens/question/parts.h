@@ -32,6 +32,8 @@ Wish ask(const view::Question& question, const view::AskDate& date, const Phrase
          ui::Sheet& sheet);
 Wish ask(const view::Question& question, const view::AskPerson& person, const Phrases& say,
          ui::Sheet& sheet);
+Wish ask(const view::Question& question, const view::AskLines& lines, const Phrases& say,
+         ui::Sheet& sheet);
 Wish ask(const view::Question& question, const view::AskConsent& consent, const Phrases& say,
          ui::Sheet& sheet);
 

@@ -49,6 +49,8 @@ bool is_digits(view::KeyPad pad) {
         case view::KeyPad::kana:
         case view::KeyPad::kanji:
         case view::KeyPad::receipt_number:
+        case view::KeyPad::text:
+        case view::KeyPad::code:
             return false;
     }
     return false;
