@@ -20,4 +20,6 @@ def main(words):
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    code = main(sys.argv[1:])
+    sys.stdout.flush()
+    os._exit(code)  # After a broken step Xlib may still hold a display that is gone, and would end us its own way.
