@@ -1,0 +1,1 @@
+test_program(unit carry_home LINK town)
