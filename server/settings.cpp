@@ -12,8 +12,9 @@ namespace {
 
 using Texts = std::map<std::string, std::string, std::less<>>;
 
-constexpr std::array names = {"keys",        "store",        "part",         "pack", "listen",
-                              "desk-listen", "pages-listen", "admin-socket", "clock"};
+constexpr std::array names = {"keys",         "store",       "part",         "pack",
+                              "listen",       "desk-listen", "pages-listen", "admin-socket",
+                              "pages-socket", "clock"};
 
 bool is_known(std::string_view name) {
     for (const auto* known : names) {
@@ -46,7 +47,7 @@ base::Result<Texts, SettingsFault> texts_from(const std::filesystem::path& file)
         }
         texts.insert_or_assign(name, *text);
     }
-    for (const auto* path : {"keys", "pack", "admin-socket"}) {
+    for (const auto* path : {"keys", "pack", "admin-socket", "pages-socket"}) {
         if (texts.contains(path)) texts[path] = joined(folder, texts[path]);
     }
     constexpr std::string_view sqlite = "sqlite:";
@@ -70,7 +71,11 @@ Settings settings_of(Texts texts) {
     take("desk-listen", settings.desk_listen);
     take("pages-listen", settings.pages_listen);
     take("admin-socket", settings.admin_socket);
+    take("pages-socket", settings.pages_socket);
     take("clock", settings.clock);
+    if (settings.pages_socket.empty() && !settings.keys.empty()) {
+        settings.pages_socket = settings.keys / "pages.sock";
+    }
     return settings;
 }
 
@@ -99,10 +104,11 @@ base::Result<Settings, SettingsFault> settings_from(std::span<const std::string>
     if (!config.empty()) texts = TRY(texts_from(config));
     for (auto& [name, value] : flags) texts.insert_or_assign(name, value);
     auto settings = settings_of(std::move(texts));
+    const bool pages = settings.part == "pages";  // no store, no admin socket
     for (const auto& [name, value] :
          {std::pair{"--keys", settings.keys.string()}, std::pair{"--store", settings.store},
           std::pair{"--admin-socket", settings.admin_socket.string()}}) {
-        if (value.empty()) {
+        if (value.empty() && (!pages || name == std::string_view("--keys"))) {
             return base::Failure{SettingsFault{
                 2, std::string("give --config DIR/server.toml, or ") + name + " too"}};
         }

@@ -16,8 +16,9 @@ struct Settings {
     std::filesystem::path pack;  // empty: nothing is opened until there is one
     std::string listen = "127.0.0.1:8443";
     std::string desk_listen = "127.0.0.1:8444";
-    std::string pages_listen = "127.0.0.1:8445";  // accepted; nothing listens there yet
+    std::string pages_listen = "127.0.0.1:8445";  // --part pages only
     std::filesystem::path admin_socket;
+    std::filesystem::path pages_socket;  // core and pages meet there; by default DIR/pages.sock
     std::string clock = "system";
 };
 

@@ -116,6 +116,7 @@ void prepare_tls(Door& door) {
     SSL_CTX_set_num_tickets(tls.native_handle(), 0);
     tls.use_certificate_chain(asio::buffer(listener.certificate_chain_pem));
     tls.use_private_key(asio::buffer(listener.key_pem), asio::ssl::context::pem);
+    if (listener.client_certificate == Listener::ClientCertificate::none) return;
     tls.add_certificate_authority(asio::buffer(listener.client_ca_pem));
     auto mode = asio::ssl::verify_peer;
     if (listener.client_certificate == Listener::ClientCertificate::required) {

@@ -21,7 +21,7 @@ struct Limits {
 
 // One door: an address, its TLS side and who answers there.
 struct Listener {
-    enum class ClientCertificate { requested, required };
+    enum class ClientCertificate { none, requested, required };
 
     std::string address;                // "127.0.0.1:8443"; port 0 = any
     std::string certificate_chain_pem;  // leaf first, then the town's CA
