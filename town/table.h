@@ -23,16 +23,16 @@ std::string_view word(Cell::Kind kind);
 // are register.REGISTER.view.VIEW.{title, empty, note} and register.REGISTER.column.COLUMN.
 struct Table {
     struct Row {
-        std::string id;
-        std::vector<Cell> cells;        // as many as columns
-        std::vector<std::string> acts;  // journeys offered on this row; their `subject` is its id
-        bool attention = false;         // shown first and marked, never by colour alone
+        std::string id{};
+        std::vector<Cell> cells{};        // as many as columns
+        std::vector<std::string> acts{};  // journeys offered on this row; their `subject` is its id
+        bool attention = false;           // shown first and marked, never by colour alone
     };
     std::string reg, view;
-    std::vector<std::string> columns;
-    std::vector<Row> rows;
-    std::map<std::string, Cell> figures;  // totals and headings: words register.R.figure.F
-    bool paper = false;                   // may be printed as a sheet
+    std::vector<std::string> columns{};
+    std::vector<Row> rows{};
+    std::map<std::string, Cell> figures{};  // totals and headings: words register.R.figure.F
+    bool paper = false;                     // may be printed as a sheet
 };
 
 enum class TableFault { not_json, not_a_table, too_large };

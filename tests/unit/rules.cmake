@@ -1,0 +1,1 @@
+test_program(unit rules LINK town)
