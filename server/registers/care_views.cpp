@@ -1,0 +1,153 @@
+#include "server/registers/care_views.h"
+
+#include <algorithm>
+
+#include "server/registers/said.h"
+#include "town/answers_json.h"
+
+namespace server {
+
+namespace {
+
+using town::CareStep;
+
+town::Table table(std::string view, std::vector<std::string> columns) {
+    town::Table made;
+    made.reg = "care";
+    made.view = std::move(view);
+    made.columns = std::move(columns);
+    return made;
+}
+
+std::string without_blanks(std::string text) {
+    for (const std::string_view blank : {" ", "\xE3\x80\x80"}) {
+        for (auto at = text.find(blank); at != std::string::npos; at = text.find(blank, at)) {
+            text.erase(at, blank.size());
+        }
+    }
+    return text;
+}
+
+bool is_of(const CareCase& one, const town::Person& person) {
+    return one.birth_date == person.birth_date.reveal() &&
+           without_blanks(one.name) == without_blanks(person.name.reveal());
+}
+
+bool notice_is_due(const CareCase& one, base::Date today, int notice_day) {
+    return one.noticed_on.empty() && notice_day > 0 &&
+           town::days_between(one.opened_on, today) >= notice_day;
+}
+
+void add_line(town::Table& made, const std::string& item, town::Cell value) {
+    made.rows.push_back({.id = item, .cells = {word_cell(item), std::move(value)}, .acts = {}});
+}
+
+}  // namespace
+
+town::Table care_desk_table(const std::vector<CareCase>& cases, base::Date today, int notice_day) {
+    auto made =
+        table("cases", {"number", "name", "due", "days", "stage", "waits_on", "investigator"});
+    std::vector<const CareCase*> open;
+    for (const auto& one : cases) {
+        if (!town::is_closed(one.steps)) open.push_back(&one);
+    }
+    std::ranges::stable_sort(open, {}, [](const CareCase* one) { return one->deadline(); });
+    std::int64_t overdue = 0;
+    std::int64_t notices = 0;
+    for (const CareCase* one : open) {
+        const bool late = today > one->deadline();
+        const bool notice = notice_is_due(*one, today, notice_day);
+        overdue += late ? 1 : 0;
+        notices += notice ? 1 : 0;
+        town::Table::Row row{
+            .id = one->id,
+            .cells = {text_cell(one->id), text_cell(one->name),
+                      date_cell(base::iso_date(one->deadline())),
+                      number_cell(town::days_between(one->opened_on, today)),
+                      word_cell(std::string(town::word(town::latest(one->steps)))),
+                      word_cell(std::string(town::word(town::waits_on(one->steps)))),
+                      text_cell(one->investigator)},
+            .acts = {"care-stage"},
+            .attention = late || notice};
+        if (late || notice) row.acts.emplace_back("care-delay");
+        made.rows.push_back(std::move(row));
+    }
+    std::ranges::stable_partition(made.rows, &town::Table::Row::attention);
+    made.figures = {{"open", number_cell(static_cast<std::int64_t>(open.size()))},
+                    {"overdue", number_cell(overdue)},
+                    {"notice_due", number_cell(notices)}};
+    return made;
+}
+
+town::Table care_investigator_table(const std::vector<CareCase>& cases,
+                                    const std::string& investigator) {
+    auto made = table("mine_investigator",
+                      {"name", "kana", "birth_date", "address", "phone", "place", "due"});
+    for (const auto& one : cases) {
+        const bool waits = one.steps.contains(CareStep::survey_asked) &&
+                           !one.steps.contains(CareStep::survey_done);
+        if (one.investigator != investigator || !waits || town::is_closed(one.steps)) continue;
+        made.rows.push_back(
+            {.id = one.id,
+             .cells = {text_cell(one.name), text_cell(one.kana), date_cell(one.birth_date),
+                       text_cell(one.address), text_cell(one.phone), word_cell(one.place),
+                       date_cell(base::iso_date(one.deadline()))},
+             .acts = {"care-survey"}});
+    }
+    return made;
+}
+
+town::Table care_resident_table(const std::vector<CareCase>& cases,
+                                const std::optional<town::Person>& person) {
+    auto made = table("mine", {"opened", "stage", "due"});
+    for (const auto& one : cases) {
+        if (!person || !is_of(one, *person)) continue;
+        made.rows.push_back({.id = one.id,
+                             .cells = {date_cell(base::iso_date(one.opened_on)),
+                                       word_cell(std::string(town::word(town::latest(one.steps)))),
+                                       date_cell(base::iso_date(one.deadline()))},
+                             .acts = {}});
+    }
+    return made;
+}
+
+// The national form's items in its order, with names left out: the board reads cases unnamed.
+town::Table care_survey_table(const std::optional<CareCase>& found,
+                              const std::optional<CareSurvey>& survey, const town::Pack& pack) {
+    auto made = table("survey", {"number_of_item", "item", "answer"});
+    made.paper = true;
+    const auto* journey = town::journey(pack, "care-survey");
+    if (!found || !survey || journey == nullptr) return made;
+    const auto answers = town::answers_from_json(survey->answers);
+    const auto on = base::from_iso_date(survey->surveyed_on);
+    const auto words = pack.words.find(pack.languages.front());
+    if (!answers || !on || words == pack.words.end()) return made;
+    for (const auto& line : town::summary(*journey, answers.value(), *on, words->second)) {
+        if (line.question == journey->subject) continue;
+        const bool item = line.question.front() >= '1' && line.question.front() <= '9';
+        made.rows.push_back({.id = line.question,
+                             .cells = {text_cell(item ? line.question : ""), text_cell(line.label),
+                                       text_cell(line.value)},
+                             .acts = {}});
+    }
+    made.figures = {{"case", text_cell(found->id)},
+                    {"surveyed", date_cell(survey->surveyed_on)},
+                    {"investigator", text_cell(survey->investigator)}};
+    return made;
+}
+
+town::Table care_delay_table(const std::optional<CareCase>& found) {
+    auto made = table("delay", {"item", "value"});
+    made.paper = true;
+    if (!found || found->noticed_on.empty()) return made;
+    add_line(made, "number", text_cell(found->id));
+    add_line(made, "insured", text_cell(found->name));
+    add_line(made, "applied_on", date_cell(base::iso_date(found->opened_on)));
+    add_line(made, "legal_day", date_cell(base::iso_date(found->due_on)));
+    add_line(made, "delay_reason", word_cell(found->delay_reason));
+    add_line(made, "expected_day", date_cell(found->delayed_to));
+    add_line(made, "noticed_on", date_cell(found->noticed_on));
+    return made;
+}
+
+}  // namespace server
