@@ -3,6 +3,7 @@
 #include <array>
 #include <utility>
 
+#include "base/crypto/crypto.h"
 #include "town/person_date.h"
 
 namespace town {
@@ -16,6 +17,18 @@ constexpr std::array<std::pair<Sex, std::string_view>, 4> sexes{{
 }};
 
 }  // namespace
+
+std::string person_key(const Person& person) {
+    std::string text = person.name.reveal();
+    for (const std::string_view blank : {" ", "\u3000"}) {
+        for (auto at = text.find(blank); at != std::string::npos; at = text.find(blank)) {
+            text.erase(at, blank.size());
+        }
+    }
+    const base::SecretText known(std::move(text) + "|" + person.birth_date.reveal());
+    const auto digest = base::crypto::sha256(base::view_of(known.reveal()));
+    return base::hex(base::ByteView(digest));
+}
 
 std::string_view word(Sex sex) { return sexes[static_cast<std::size_t>(sex)].second; }
 

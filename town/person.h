@@ -25,6 +25,12 @@ struct Person {
     Sex sex = Sex::unknown;
 };
 
+// How registers know the same person again: hex SHA-256 over the name without blanks, "|" and the
+// birth date. Two people of one name and one birth date are one to it, and who changes a name is
+// another; the address does not count, so moving house keeps it. It is an identifier: personal data
+// itself.
+std::string person_key(const Person& person);
+
 std::string_view word(Sex sex);  // "male", "female", "unknown", "not_applicable"
 std::optional<Sex> sex_from(std::string_view word);
 

@@ -1,4 +1,5 @@
 #include "server/registers/life.h"
+#include "server/registers/notices.h"
 #include "server/registers/register.h"
 #include "server/registers/shopping.h"
 
@@ -9,6 +10,7 @@ namespace server {
 RegisterList all_registers(const std::string& town_id) {
     RegisterList all;
     all.push_back(std::make_unique<Life>(town_id));
+    all.push_back(std::make_unique<Notices>(town_id));
     all.push_back(std::make_unique<Shopping>(town_id));
     return all;
 }

@@ -41,7 +41,7 @@ TEST_CASE("③-4 what is out of stock becomes what the person chose") {
     const auto similar = file_act(town, "shopping-order", order, {.role = "home"});
     const auto call =
         file_act(town, "shopping-order", with(order, "similar", "call"), {.role = "hall"});
-    const ActOf shop{.role = "shop", .device = "shop-1"};
+    const TypedBy shop{.role = "shop", .device = "shop-1"};
     CHECK(file_act(town, "shopping-out-of-stock", line(similar.number, "MILK"), shop)
               .refused.empty());
     CHECK(file_act(town, "shopping-out-of-stock", line(similar.number, "EGGS"), shop)
@@ -73,7 +73,7 @@ TEST_CASE("③ an order after the cut-off is refused and leaves no line") {
 TEST_CASE("③-4 a shop marks a line once and only its own") {
     ActingTown town;
     const auto done = file_act(town, "shopping-order", order, {.role = "hall"});
-    const ActOf shop{.role = "shop", .device = "shop-1"};
+    const TypedBy shop{.role = "shop", .device = "shop-1"};
     CHECK(file_act(town, "shopping-out-of-stock", line(done.number, "TOFU"), shop).refused ==
           "other-shop");
     CHECK(file_act(town, "shopping-out-of-stock", line(done.number, "MILK"), shop).refused.empty());
