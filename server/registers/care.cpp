@@ -127,8 +127,12 @@ std::vector<ViewRule> Care::views() const {
         {.view = "cases", .desk = true, .section = "care_desk", .roles = {}},
         {.view = "survey", .desk = true, .section = "care_desk", .roles = {"investigator"}},
         {.view = "delay", .desk = true, .section = "care_desk", .roles = {}},
-        {.view = "mine_investigator", .roles = {"investigator"}},
-        {.view = "mine", .roles = {"hall", "library"}, .needs_person = true},
+        {.view = "mine_investigator", .desk = false, .section = {}, .roles = {"investigator"}},
+        {.view = "mine",
+         .desk = false,
+         .section = {},
+         .roles = {"hall", "library"},
+         .needs_person = true},
     };
 }
 
