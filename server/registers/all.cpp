@@ -1,3 +1,4 @@
+#include "server/registers/learning.h"
 #include "server/registers/life.h"
 #include "server/registers/notices.h"
 #include "server/registers/register.h"
@@ -9,6 +10,7 @@ namespace server {
 //     all.push_back(std::make_unique<Taxi>(town_id));
 RegisterList all_registers(const std::string& town_id) {
     RegisterList all;
+    all.push_back(std::make_unique<Learning>(town_id));
     all.push_back(std::make_unique<Life>(town_id));
     all.push_back(std::make_unique<Notices>(town_id));
     all.push_back(std::make_unique<Shopping>(town_id));
