@@ -79,7 +79,8 @@ base::Result<void, std::string> serve(const Settings& settings) {
         store_broken = true;
         ::kill(::getpid(), SIGTERM);
     }));
-    if (!server::create_tables(*store)) {
+    const auto registers = server::all_registers(keys.town());
+    if (!server::create_tables(*store, registers)) {
         return base::Failure{std::string("cannot make the tables of the store")};
     }
     std::optional<town::Pack> pack;
@@ -87,7 +88,7 @@ base::Result<void, std::string> serve(const Settings& settings) {
     std::unique_ptr<server::ApplyStage> apply;
     if (pack) {
         apply = server::ApplyStage::start(*store, *clock, town::Opener(std::move(keys.seal)), *pack,
-                                          keys.town());
+                                          registers, keys.town());
     }
     const server::TerminalDoor terminal_door(*store, *clock, keys, [&apply] {
         if (apply) apply->records_came();

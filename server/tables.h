@@ -1,10 +1,11 @@
 #pragma once
 
-#include "server/store/store.h"
+#include "server/registers/register.h"
 
 namespace server {
 
-// Every register makes its own tables; additive only, so an older server's rows stay.
-Stored<void> create_tables(Store& store);
+// Everybody makes their own tables, the measures' registers too; additive only, so an older
+// server's rows stay.
+Stored<void> create_tables(Store& store, const RegisterList& registers);
 
 }  // namespace server

@@ -70,7 +70,24 @@ base::Result<Evidence, BodyFault> evidence_from(const Json& json) {
     if (evidence.nonce != "server" && evidence.nonce != "terminal" && !evidence.nonce.empty()) {
         return base::Failure{BodyFault::bad_field};
     }
+    if (field(json, "certificate") == nullptr) return evidence;
+    const auto certificate = base::from_base64(TRY(reading.text("certificate")));
+    const auto signature = base::from_base64(TRY(reading.text("signature")));
+    if (!certificate || !signature) return base::Failure{BodyFault::bad_field};
+    evidence.certificate = *certificate;
+    evidence.signature = *signature;
     return evidence;
+}
+
+OrderedJson json_of(const Evidence& evidence) {
+    OrderedJson json = {{"level", level_word(evidence.level)},
+                        {"method", evidence.method},
+                        {"revocation_unchecked", evidence.revocation_unchecked},
+                        {"nonce", evidence.nonce}};
+    if (evidence.certificate.empty()) return json;
+    json["certificate"] = base::base64(evidence.certificate);
+    json["signature"] = base::base64(evidence.signature);
+    return json;
 }
 
 base::Result<Answers, BodyFault> answers_in(const Json& json) {
@@ -109,8 +126,18 @@ private:
 
 }  // namespace
 
+base::SecretText signed_text(const Application& application) {
+    const base::SecretText answers(to_json(application.answers));
+    SecretWriter writer;
+    writer.raw(application.journey).raw("\n");
+    writer.raw(std::to_string(application.journey_version)).raw("\n");
+    writer.value(OrderedJson(Json::parse(answers.reveal(), nullptr, false))).raw("\n");
+    writer.raw(base::rfc3339(application.received_at)).raw("\n");
+    writer.raw(application.receipt_number);
+    return writer.take();
+}
+
 base::SecretText to_body(const Application& application) {
-    const Evidence& evidence = application.evidence;
     const base::SecretText answers(to_json(application.answers));
     SecretWriter writer;
     writer.raw(R"({"kind":)").value(application.kind);
@@ -118,11 +145,11 @@ base::SecretText to_body(const Application& application) {
     writer.raw(R"(,"version":)").value(application.journey_version);
     writer.raw(R"(,"language":)").value(application.language);
     writer.raw(R"(,"answers":)").raw(answers.reveal());
-    writer.raw(R"(,"evidence":)")
-        .value({{"level", level_word(evidence.level)},
-                {"method", evidence.method},
-                {"revocation_unchecked", evidence.revocation_unchecked},
-                {"nonce", evidence.nonce}});
+    writer.raw(R"(,"evidence":)").value(json_of(application.evidence));
+    if (!application.actor.empty()) writer.raw(R"(,"actor":)").value(application.actor);
+    if (!application.on_behalf.empty()) {
+        writer.raw(R"(,"on_behalf":)").value(application.on_behalf);
+    }
     writer.raw(R"(,"received_at":)").value(base::rfc3339(application.received_at));
     writer.raw(R"(,"receipt":{"number":)").value(application.receipt_number);
     writer.raw(R"(,"secret_sha256":)").value(application.receipt_secret_sha256);
@@ -149,6 +176,10 @@ base::Result<Application, BodyFault> application_from(const base::SecretText& bo
     application.answers = TRY(answers_in(*answers));
     const Json* const evidence = TRY(reading.object("evidence"));
     application.evidence = TRY(evidence_from(*evidence));
+    for (const auto& [key, into] :
+         {std::pair{"actor", &application.actor}, std::pair{"on_behalf", &application.on_behalf}}) {
+        if (field(*object, key) != nullptr) *into = TRY(reading.text(key));
+    }
     const auto received_at = base::from_rfc3339(TRY(reading.text("received_at")));
     if (!received_at) return base::Failure{BodyFault::bad_field};
     application.received_at = *received_at;

@@ -5,7 +5,7 @@
 #include "base/log.h"
 #include "base/mailbox.h"
 #include "base/uuid.h"
-#include "server/apply/open_record.h"
+#include "server/apply/file_record.h"
 #include "server/registers/audit.h"
 #include "server/registers/terminals.h"
 
@@ -15,11 +15,13 @@ namespace {
 
 constexpr std::size_t records_in_a_round = 64;
 constexpr std::chrono::seconds pause_after_fault{5};
+constexpr std::chrono::minutes between_ticks{1};
 
 // What opening a record led to.
 struct Opened {
     WaitingRecord record;
-    base::Result<Filed, std::string> outcome;
+    std::optional<Terminal> terminal;
+    base::Result<OpenedRecord, std::string> outcome;
 };
 
 // All that opening needs of the store, so that no key is used while a transaction is open.
@@ -49,8 +51,8 @@ Stored<std::vector<Found>> find_waiting(Store& store, const std::string& town_id
     });
 }
 
-base::Result<Filed, std::string> opened(const Found& found, town::Opener& opener,
-                                        const town::Pack& pack) {
+base::Result<OpenedRecord, std::string> opened(const Found& found, town::Opener& opener,
+                                               const town::Pack& pack) {
     if (!found.terminal) return base::Failure{std::string("unknown-terminal")};
     std::optional<town::Header> before;
     if (found.before) {
@@ -70,30 +72,14 @@ Stored<void> bury(Transaction& transaction, const std::string& town_id, base::Ti
         {.actor = "server", .action = "record.dead", .subject = record.id, .purpose = reason});
 }
 
-Stored<void> apply_one(Transaction& transaction, const std::string& town_id, base::Time now,
-                       const Opened& opened) {
+Stored<void> apply_one(Transaction& transaction, const Filing& filing, const Opened& opened) {
     const auto& record = opened.record;
-    if (!opened.outcome) {
-        return bury(transaction, town_id, now, record, opened.outcome.error());
-    }
-    const auto first_time = TRY(transaction.run(
-        "INSERT INTO applied (town_id, id, register, applied_at) VALUES ($1, $2, $3, $4)"
-        " ON CONFLICT (town_id, id) DO NOTHING RETURNING 1",
-        {town_id, record.id, std::string("applications"), value_of(now)}));
-    if (!first_time.empty()) {
-        if (!TRY(Applications(town_id).file(transaction, opened.outcome.value()))) {
-            TRY(transaction.run("DELETE FROM applied WHERE town_id = $1 AND id = $2",
-                                {town_id, record.id}));
-            return bury(transaction, town_id, now, record, "receipt-reused");
-        }
-        TRY(Audit(town_id).add(transaction, now,
-                               {.actor = opened.outcome.value().terminal,
-                                .action = "record.applied",
-                                .subject = opened.outcome.value().number,
-                                .purpose = ""}));
-        base::log(base::Event::record_applied, {{"record", record.id}});
-    }
-    return Inbox(town_id).mark_applied(transaction, record.id);
+    const auto reason =
+        opened.outcome
+            ? TRY(file_record(transaction, filing, *opened.terminal, opened.outcome.value()))
+            : opened.outcome.error();
+    if (!reason.empty()) return bury(transaction, filing.town_id, filing.now, record, reason);
+    return Inbox(filing.town_id).mark_applied(transaction, record.id);
 }
 
 struct Wake {};
@@ -101,11 +87,12 @@ struct Wake {};
 class ApplyThread final : public ApplyStage {
 public:
     ApplyThread(Store& store, base::Clock& clock, town::Opener opener, const town::Pack& pack,
-                const std::string& town_id)
+                const RegisterList& registers, const std::string& town_id)
         : store_(store),
           clock_(clock),
           opener_(std::move(opener)),
           pack_(pack),
+          registers_(registers),
           town_id_(town_id),
           thread_([this](const std::stop_token& stop) { work(stop); }) {}
 
@@ -119,13 +106,16 @@ public:
 private:
     void work(const std::stop_token& stop) {
         const auto alarm = clock_.alarm([this] { mailbox_.nudge(); });
+        auto next_tick = clock_.monotonic();
         while (!stop.stop_requested()) {
-            const auto done =
-                apply_waiting(store_, clock_, opener_, pack_, town_id_, records_in_a_round);
+            if (clock_.monotonic() >= next_tick) {
+                tick_registers(store_, clock_, pack_, registers_);
+                next_tick = clock_.monotonic() + between_ticks;
+            }
+            const auto done = apply_waiting(store_, clock_, opener_, pack_, registers_, town_id_,
+                                            records_in_a_round);
             if (done && done.value() > 0) continue;
-            std::optional<base::Instant> due;
-            if (!done) due = clock_.monotonic() + pause_after_fault;
-            mailbox_.wait(*alarm, due);
+            mailbox_.wait(*alarm, done ? next_tick : clock_.monotonic() + pause_after_fault);
         }
     }
 
@@ -133,6 +123,7 @@ private:
     base::Clock& clock_;
     town::Opener opener_;
     const town::Pack& pack_;
+    const RegisterList& registers_;
     const std::string town_id_;
     base::Mailbox<Wake> mailbox_{1};
     std::jthread thread_;
@@ -148,26 +139,37 @@ Stored<void> ApplyStage::create_tables(Transaction& transaction) {
 }
 
 std::unique_ptr<ApplyStage> ApplyStage::start(Store& store, base::Clock& clock, town::Opener opener,
-                                              const town::Pack& pack, const std::string& town_id) {
-    return std::make_unique<ApplyThread>(store, clock, std::move(opener), pack, town_id);
+                                              const town::Pack& pack, const RegisterList& registers,
+                                              const std::string& town_id) {
+    return std::make_unique<ApplyThread>(store, clock, std::move(opener), pack, registers, town_id);
 }
 
 Stored<std::size_t> apply_waiting(Store& store, const base::Clock& clock, town::Opener& opener,
-                                  const town::Pack& pack, const std::string& town_id,
-                                  std::size_t most) {
+                                  const town::Pack& pack, const RegisterList& registers,
+                                  const std::string& town_id, std::size_t most) {
     std::vector<Opened> round;
     for (const auto& found : TRY(find_waiting(store, town_id, most))) {
-        round.push_back({found.record, opened(found, opener, pack)});
+        round.push_back({found.record, found.terminal, opened(found, opener, pack)});
     }
     if (round.empty()) return std::size_t{0};
     const auto settled = store.transact([&](Transaction& transaction) -> Stored<void> {
-        for (const auto& one : round) {
-            TRY(apply_one(transaction, town_id, clock.now(), one));
-        }
+        const Filing filing{
+            .town_id = town_id, .pack = pack, .registers = registers, .now = clock.now()};
+        for (const auto& one : round) TRY(apply_one(transaction, filing, one));
         return {};
     });
     if (!settled) return base::Failure{settled.error()};
     return round.size();
+}
+
+void tick_registers(Store& store, const base::Clock& clock, const town::Pack& pack,
+                    const RegisterList& registers) {
+    for (const auto& one : registers) {
+        const auto ticked = store.transact(
+            [&](Transaction& transaction) { return one->tick(transaction, pack, clock.now()); });
+        // Nothing of it stayed; it is tried again in a minute, as any tick is.
+        if (!ticked) base::log(base::Event::store_fault, {{"fault", word(ticked.error())}});
+    }
 }
 
 }  // namespace server

@@ -3,7 +3,7 @@
 #include <memory>
 
 #include "base/clock.h"
-#include "server/store/store.h"
+#include "server/registers/register.h"
 #include "town/envelope.h"
 #include "town/pack.h"
 
@@ -16,7 +16,8 @@ class ApplyStage {
 public:
     static Stored<void> create_tables(Transaction& transaction);
     static std::unique_ptr<ApplyStage> start(Store& store, base::Clock& clock, town::Opener opener,
-                                             const town::Pack& pack, const std::string& town_id);
+                                             const town::Pack& pack, const RegisterList& registers,
+                                             const std::string& town_id);
     virtual ~ApplyStage() = default;  // Finishes the record under way and joins.
     virtual void records_came() = 0;  // From any thread.
 };
@@ -24,7 +25,10 @@ public:
 // One round of the stage, for it and for tests: applies at most `most` waiting records and says
 // how many it dealt with.
 Stored<std::size_t> apply_waiting(Store& store, const base::Clock& clock, town::Opener& opener,
-                                  const town::Pack& pack, const std::string& town_id,
-                                  std::size_t most);
+                                  const town::Pack& pack, const RegisterList& registers,
+                                  const std::string& town_id, std::size_t most);
+// What time alone changes in the registers; the thread does it once a minute.
+void tick_registers(Store& store, const base::Clock& clock, const town::Pack& pack,
+                    const RegisterList& registers);
 
 }  // namespace server

@@ -74,18 +74,18 @@ bool clock_is_suspect(const town::Header& header, const town::Header* before,
     return far_apart(wall - wall_before, passed);
 }
 
-base::Result<Filed, std::string> open_record(const WaitingRecord& record,
-                                             const town::Header* before,
-                                             const std::string& terminal_name,
-                                             const std::string& terminal_short_name,
-                                             base::Time enrolled_at, town::Opener& opener,
-                                             const town::Pack& pack) {
+base::Result<OpenedRecord, std::string> open_record(const WaitingRecord& record,
+                                                    const town::Header* before,
+                                                    const std::string& terminal_name,
+                                                    const std::string& terminal_short_name,
+                                                    base::Time enrolled_at, town::Opener& opener,
+                                                    const town::Pack& pack) {
     const auto envelope = town::decode_envelope(record.envelope);
     if (!envelope) return base::Failure{"damaged-in-the-store"};
     if (envelope.value().header.schema_v != known_schema) return base::Failure{"unknown-schema"};
     const auto body = opener.open(envelope.value());
     if (!body) return base::Failure{std::string(word(body.error()))};
-    const auto application = town::application_from(body.value());
+    auto application = town::application_from(body.value());
     if (!application) return base::Failure{std::string(word(application.error()))};
     const auto& said = application.value();
 
@@ -109,6 +109,9 @@ base::Result<Filed, std::string> open_record(const WaitingRecord& record,
     filed.journey = said.journey;
     filed.journey_version = said.journey_version;
     filed.section = journey->section;
+    filed.state = journey->desk ? ApplicationState::received : ApplicationState::kept;
+    filed.actor = said.actor;
+    filed.on_behalf = said.on_behalf;
     filed.language = said.language;
     filed.terminal = terminal_name;
     filed.received_at = said.received_at;
@@ -120,7 +123,8 @@ base::Result<Filed, std::string> open_record(const WaitingRecord& record,
                                            record.arrived_at, enrolled_at);
     filed.evidence = said.evidence;
     filed.answers = base::SecretText(town::to_json(said.answers));
-    return filed;
+    return OpenedRecord{
+        .filed = std::move(filed), .application = application.take(), .journey = journey};
 }
 
 }  // namespace server

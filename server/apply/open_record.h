@@ -7,15 +7,22 @@
 
 namespace server {
 
+// A record that opened and fits the town's rules; who may have done it is not asked yet.
+struct OpenedRecord {
+    Filed filed;
+    town::Application application;
+    const town::Journey* journey = nullptr;  // of the pack
+};
+
 // Opens one sealed record and checks it again by the town's rules, as if the terminal could lie.
 // `before` is the header of the record before it in the chain, when there is one. The failure is
 // the dead letter's reason, one word.
-base::Result<Filed, std::string> open_record(const WaitingRecord& record,
-                                             const town::Header* before,
-                                             const std::string& terminal_name,
-                                             const std::string& terminal_short_name,
-                                             base::Time enrolled_at, town::Opener& opener,
-                                             const town::Pack& pack);
+base::Result<OpenedRecord, std::string> open_record(const WaitingRecord& record,
+                                                    const town::Header* before,
+                                                    const std::string& terminal_name,
+                                                    const std::string& terminal_short_name,
+                                                    base::Time enrolled_at, town::Opener& opener,
+                                                    const town::Pack& pack);
 
 // Whether staff should look at the date: offline days are ordinary, but a 受付日時 in the future,
 // before the terminal was enrolled, before the record it follows, or one that the terminal's two

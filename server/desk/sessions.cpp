@@ -1,5 +1,7 @@
 #include "server/desk/sessions.h"
 
+#include <algorithm>
+
 #include "base/crypto/certificate.h"
 #include "base/uuid.h"
 #include "town/challenge.h"
@@ -11,7 +13,8 @@ namespace {
 constexpr std::chrono::seconds nonce_lives{60};
 constexpr std::chrono::minutes idle_limit{30};
 constexpr std::chrono::hours session_lives{12};
-constexpr std::chrono::minutes noted_every{1};  // How often "last used" is written.
+constexpr std::chrono::minutes clocks_differ{5};  // sync-and-faults.md §2.3
+constexpr std::chrono::minutes noted_every{1};    // How often "last used" is written.
 
 std::string hash_of(const std::string& token) {
     return base::hex(base::crypto::sha256(base::view_of(token)));
@@ -41,6 +44,11 @@ Stored<void> DeskSessions::create_tables(Transaction& transaction) {
         " token_sha256 TEXT NOT NULL, certificate TEXT NOT NULL, staff TEXT NOT NULL,"
         " began_at BIGINT NOT NULL, used_at BIGINT NOT NULL,"
         " PRIMARY KEY (town_id, token_sha256))"));
+    // What stays of a session when it is over: a record typed in it may come much later.
+    TRY(transaction.run(
+        "CREATE TABLE IF NOT EXISTS desk_sittings (town_id TEXT NOT NULL, terminal TEXT NOT NULL,"
+        " staff TEXT NOT NULL, token_sha256 TEXT NOT NULL, began_at BIGINT NOT NULL,"
+        " open_until BIGINT NOT NULL, PRIMARY KEY (town_id, terminal, began_at, token_sha256))"));
     return {};
 }
 
@@ -87,6 +95,16 @@ Stored<std::optional<DeskSessions::SignedIn>> DeskSessions::sign_in(Transaction&
     if (!clerk) return Answer();
     SignedIn signed_in{.token = base::base64url(base::crypto::random(32)),
                        .clerk = std::move(*clerk)};
+    // One counter, one clerk: whoever still sat there ends now.
+    TRY(
+        transaction.run("UPDATE desk_sittings SET open_until = $1"
+                        " WHERE town_id = $2 AND terminal = $3 AND open_until > $1",
+                        {value_of(now), town_, terminal.id}));
+    TRY(
+        transaction.run("INSERT INTO desk_sittings (town_id, terminal, staff, token_sha256,"
+                        " began_at, open_until) VALUES ($1, $2, $3, $4, $5, $6)",
+                        {town_, terminal.id, signed_in.clerk.id, hash_of(signed_in.token),
+                         value_of(now), value_of(now + idle_limit)}));
     TRY(transaction.run(
         "DELETE FROM desk_sessions WHERE town_id = $1 AND (certificate = $2 OR used_at < $3)",
         {town_, certificate, value_of(now - idle_limit)}));
@@ -113,13 +131,32 @@ Stored<std::optional<Clerk>> DeskSessions::clerk(Transaction& transaction,
         TRY(transaction.run(
             "UPDATE desk_sessions SET used_at = $1 WHERE town_id = $2 AND token_sha256 = $3",
             {value_of(now), town_, hash}));
+        TRY(transaction.run(
+            "UPDATE desk_sittings SET open_until = $1 WHERE town_id = $2 AND token_sha256 = $3",
+            {value_of(std::min(now + idle_limit, began + session_lives)), town_, hash}));
     }
     return staff_.by_id(transaction, rows[0].text(0));
 }
 
-Stored<void> DeskSessions::end(Transaction& transaction, const std::string& token) const {
+Stored<bool> DeskSessions::sat_there(Transaction& transaction, const Terminal& terminal,
+                                     const std::string& clerk_id, base::Time when) const {
+    const auto rows = TRY(transaction.run(
+        "SELECT 1 FROM desk_sittings WHERE town_id = $1 AND terminal = $2 AND staff = $3"
+        " AND began_at <= $4 AND open_until >= $5 LIMIT 1",
+        {town_, terminal.id, clerk_id, value_of(when + clocks_differ),
+         value_of(when - clocks_differ)}));
+    return !rows.empty();
+}
+
+Stored<void> DeskSessions::end(Transaction& transaction, const std::string& token,
+                               base::Time now) const {
+    const auto hash = hash_of(token);
+    TRY(
+        transaction.run("UPDATE desk_sittings SET open_until = $1"
+                        " WHERE town_id = $2 AND token_sha256 = $3",
+                        {value_of(now), town_, hash}));
     TRY(transaction.run("DELETE FROM desk_sessions WHERE town_id = $1 AND token_sha256 = $2",
-                        {town_, hash_of(token)}));
+                        {town_, hash}));
     return {};
 }
 

@@ -41,7 +41,10 @@ public:
     // and after 12 hours in any case.
     Stored<std::optional<Clerk>> clerk(Transaction& transaction, const std::string& certificate,
                                        const std::string& token, base::Time now) const;
-    Stored<void> end(Transaction& transaction, const std::string& token) const;
+    // Whether this clerk was signed in on that counter at `when`, as far as two clocks agree.
+    Stored<bool> sat_there(Transaction& transaction, const Terminal& terminal,
+                           const std::string& clerk_id, base::Time when) const;
+    Stored<void> end(Transaction& transaction, const std::string& token, base::Time now) const;
 
 private:
     std::string town_;

@@ -110,7 +110,7 @@ DeskDoor::Answer DeskDoor::sign_in(Transaction& transaction, const Asker& asker,
 
 DeskDoor::Answer DeskDoor::sign_out(Transaction& transaction, const Asker& asker, const Request&,
                                     const std::string&) const {
-    TRY(sessions_.end(transaction, asker.token));
+    TRY(sessions_.end(transaction, asker.token, clock_.now()));
     TRY(audit_.add(transaction, clock_.now(),
                    {.actor = asker.terminal.name,
                     .action = "staff.signed_out",
@@ -127,7 +127,7 @@ DeskDoor::Answer DeskDoor::queue(Transaction& transaction, const Asker& asker,
     const auto state = request.parameter("state");
     if (!state.empty()) {
         page.state = application_state_from(state);
-        if (!page.state) return problem(400, "malformed", "state is received or confirmed.");
+        if (!page.state) return problem(400, "malformed", "state is a state of applications.");
     }
     const auto after = request.parameter("after");
     if (!after.empty()) {

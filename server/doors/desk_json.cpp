@@ -28,6 +28,7 @@ Json json_of(const Filed& filed) {
             {"terminal", filed.terminal},
             {"needs_staff", filed.needs_staff},
             {"clock_suspect", filed.clock_suspect},
+            {"refused", filed.effect_refused},
             {"version", filed.version}};
 }
 
@@ -67,7 +68,10 @@ std::string to_json(const SignInNonce& nonce, const std::string& terminal_id) {
 
 std::string to_json(const DeskSessions::SignedIn& signed_in) {
     return Json({{"token", signed_in.token},
-                 {"clerk", {{"name", signed_in.clerk.name}, {"section", signed_in.clerk.section}}}})
+                 {"clerk",
+                  {{"id", signed_in.clerk.id},
+                   {"name", signed_in.clerk.name},
+                   {"section", signed_in.clerk.section}}}})
         .dump();
 }
 
@@ -87,6 +91,9 @@ std::string to_json(const Filed& filed, const std::vector<Decision>& decisions) 
                         {"method", filed.evidence.method},
                         {"revocation_unchecked", filed.evidence.revocation_unchecked},
                         {"nonce", filed.evidence.nonce}};
+    body["actor"] = filed.actor;
+    body["on_behalf"] = filed.on_behalf;
+    body["notes"] = filed.effect_notes;
     body["answers"] = parsed(filed.answers.reveal());
     body["decisions"] = Json::array();
     for (const auto& decision : decisions) body["decisions"].push_back(json_of(decision));

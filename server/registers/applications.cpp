@@ -1,16 +1,37 @@
 #include "server/registers/applications.h"
 
 #include <array>
+#include <nlohmann/json.hpp>
 
 namespace server {
 
 namespace {
 
-// Every SELECT of an application lists its columns in this order.
+// Every SELECT of an application lists its columns in this order, then those of its effect.
 #define APPLICATION_COLUMNS                                                                     \
     "id, number, secret_sha256, birth_date, journey, journey_version, section, language,"       \
     " terminal, received_at, arrived_at, state, version, needs_staff, clock_suspect, withheld," \
     " evidence_level, evidence_method, revocation_unchecked, nonce, answers"
+
+#define EFFECT_COLUMNS ", effect_refused, effect_notes, actor, on_behalf"
+#define APPLICATIONS_WITH_EFFECTS                                     \
+    " FROM applications LEFT JOIN (SELECT application" EFFECT_COLUMNS \
+    " FROM effects"                                                   \
+    " WHERE town_id = $1) AS effect ON effect.application = id"
+
+std::string text_or_nothing(const Row& row, std::size_t column) {
+    return row.is_null(column) ? std::string() : row.text(column);
+}
+
+std::map<std::string, std::string> notes_from(const std::string& json) {
+    std::map<std::string, std::string> notes;
+    const auto parsed = nlohmann::json::parse(json, nullptr, false);
+    if (!parsed.is_object()) return notes;
+    for (const auto& [key, value] : parsed.items()) {
+        if (value.is_string()) notes.emplace(key, value.get<std::string>());
+    }
+    return notes;
+}
 
 town::EvidenceLevel level_from(std::string_view text) {
     using Level = town::EvidenceLevel;
@@ -43,6 +64,10 @@ Filed filed_from(const Row& row) {
                       .revocation_unchecked = row.number(18) != 0,
                       .nonce = row.text(19)};
     filed.answers = base::SecretText(row.text(20));
+    filed.effect_refused = text_or_nothing(row, 21);
+    filed.effect_notes = notes_from(text_or_nothing(row, 22));
+    filed.actor = text_or_nothing(row, 23);
+    filed.on_behalf = text_or_nothing(row, 24);
     return filed;
 }
 
@@ -50,7 +75,8 @@ Value flag(bool set) { return std::int64_t{set ? 1 : 0}; }
 
 constexpr std::array states = {
     std::pair{ApplicationState::received, std::string_view("received")},
-    std::pair{ApplicationState::confirmed, std::string_view("confirmed")}};
+    std::pair{ApplicationState::confirmed, std::string_view("confirmed")},
+    std::pair{ApplicationState::kept, std::string_view("kept")}};
 constexpr std::array kinds = {std::pair{DecisionKind::correct, std::string_view("correct")},
                               std::pair{DecisionKind::confirm, std::string_view("confirm")},
                               std::pair{DecisionKind::withhold, std::string_view("withhold")},
@@ -100,7 +126,10 @@ Stored<void> Applications::create_tables(Transaction& transaction) {
           "CREATE TABLE IF NOT EXISTS decisions (town_id TEXT NOT NULL, application TEXT NOT NULL,"
           " n BIGINT NOT NULL, at BIGINT NOT NULL, clerk_id TEXT NOT NULL, clerk TEXT NOT NULL,"
           " kind TEXT NOT NULL, question TEXT NOT NULL, part TEXT NOT NULL, before TEXT NOT NULL,"
-          " after TEXT NOT NULL, reason TEXT NOT NULL, PRIMARY KEY (town_id, application, n))"}) {
+          " after TEXT NOT NULL, reason TEXT NOT NULL, PRIMARY KEY (town_id, application, n))",
+          "CREATE TABLE IF NOT EXISTS effects (town_id TEXT NOT NULL, application TEXT NOT NULL,"
+          " actor TEXT NOT NULL, on_behalf TEXT NOT NULL, effect_refused TEXT NOT NULL,"
+          " effect_notes TEXT NOT NULL, PRIMARY KEY (town_id, application))"}) {
         TRY(transaction.run(table));
     }
     return {};
@@ -136,6 +165,15 @@ Stored<bool> Applications::file(Transaction& transaction, const Filed& filed) co
     return !rows.empty();
 }
 
+Stored<void> Applications::keep_effect(Transaction& transaction, const Filed& filed) const {
+    TRY(transaction.run(
+        "INSERT INTO effects (town_id, application, actor, on_behalf, effect_refused, effect_notes)"
+        " VALUES ($1, $2, $3, $4, $5, $6)",
+        {town_, filed.id, filed.actor, filed.on_behalf, filed.effect_refused,
+         nlohmann::json(filed.effect_notes).dump()}));
+    return {};
+}
+
 Stored<std::optional<Filed>> Applications::one(Transaction& transaction, std::string_view sql,
                                                const std::string& value) const {
     const auto rows = TRY(transaction.run(sql, {town_, value}));
@@ -146,30 +184,32 @@ Stored<std::optional<Filed>> Applications::one(Transaction& transaction, std::st
 Stored<std::optional<Filed>> Applications::by_secret(Transaction& transaction,
                                                      const std::string& secret_sha256) const {
     return one(transaction,
-               "SELECT " APPLICATION_COLUMNS
-               " FROM applications WHERE town_id = $1 AND secret_sha256 = $2",
+               "SELECT " APPLICATION_COLUMNS EFFECT_COLUMNS APPLICATIONS_WITH_EFFECTS
+               " WHERE town_id = $1 AND secret_sha256 = $2",
                secret_sha256);
 }
 
 Stored<std::optional<Filed>> Applications::by_number(Transaction& transaction,
                                                      const std::string& number) const {
     return one(transaction,
-               "SELECT " APPLICATION_COLUMNS
-               " FROM applications WHERE town_id = $1 AND number = $2",
+               "SELECT " APPLICATION_COLUMNS EFFECT_COLUMNS APPLICATIONS_WITH_EFFECTS
+               " WHERE town_id = $1 AND number = $2",
                number);
 }
 
 Stored<std::optional<Filed>> Applications::by_id(Transaction& transaction,
                                                  const std::string& id) const {
     return one(transaction,
-               "SELECT " APPLICATION_COLUMNS " FROM applications WHERE town_id = $1 AND id = $2",
+               "SELECT " APPLICATION_COLUMNS EFFECT_COLUMNS APPLICATIONS_WITH_EFFECTS
+               " WHERE town_id = $1 AND id = $2",
                id);
 }
 
 Stored<std::vector<Filed>> Applications::list(Transaction& transaction, const Page& page) const {
     const auto rows = TRY(transaction.run(
-        "SELECT " APPLICATION_COLUMNS
-        " FROM applications WHERE town_id = $1 AND section = $2 AND ($3 = '' OR state = $3)"
+        "SELECT " APPLICATION_COLUMNS EFFECT_COLUMNS APPLICATIONS_WITH_EFFECTS
+        " WHERE town_id = $1 AND section = $2"
+        " AND (state = $3 OR ($3 = '' AND state <> 'kept'))"
         " AND (received_at > $4 OR (received_at = $4 AND id > $5))"
         " ORDER BY received_at, id LIMIT $6",
         {town_, page.section, std::string(page.state ? word(*page.state) : std::string_view()),
@@ -222,5 +262,7 @@ Stored<bool> Applications::decide(Transaction& transaction, const Filed& filed,
 }
 
 #undef APPLICATION_COLUMNS
+#undef EFFECT_COLUMNS
+#undef APPLICATIONS_WITH_EFFECTS
 
 }  // namespace server

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <map>
+
 #include "base/calendar.h"
 #include "base/secret.h"
 #include "server/store/store.h"
@@ -7,7 +9,8 @@
 
 namespace server {
 
-enum class ApplicationState { received, confirmed };
+// `kept`: filed by a register alone, no clerk has to look (Journey::desk).
+enum class ApplicationState { received, confirmed, kept };
 std::string_view word(ApplicationState state);
 std::optional<ApplicationState> application_state_from(std::string_view word);
 
@@ -31,6 +34,11 @@ struct Filed {
     bool withheld = false;  // Look-ups answer as if it did not exist.
     town::Evidence evidence;
     base::SecretText answers;  // JSON, see town/answers_json.h
+    std::string actor;         // town/application.h, believed
+    std::string on_behalf;
+    // What its register said (register.h); "" and nothing when it has none.
+    std::string effect_refused;
+    std::map<std::string, std::string> effect_notes;
 };
 
 enum class DecisionKind { correct, confirm, withhold, release };
@@ -57,6 +65,8 @@ public:
 
     // The effect of a record. Says false when its receipt number stands for another record.
     Stored<bool> file(Transaction& transaction, const Filed& filed) const;
+    // Who did it and what its register said; once, in the same transaction.
+    Stored<void> keep_effect(Transaction& transaction, const Filed& filed) const;
 
     Stored<std::optional<Filed>> by_secret(Transaction& transaction,
                                            const std::string& secret_sha256) const;

@@ -31,7 +31,9 @@ struct Act {
 };
 
 // What became of it. Refused is an outcome, not a fault: the record stays filed with the word,
-// which staff and the person read as register.R.refused.WORD, and the register is as it was.
+// which staff and the person read as register.R.refused.WORD. What `apply` wrote before it refused
+// stays (a count of wrong codes); so it looks first, and writes no half of an effect. A fault rolls
+// all back: `refused` of the store (a constraint) makes the record a dead letter `register-fault`.
 // `notes` are what the person is told: shown as register.R.note.KEY with {value}.
 struct Effect {
     std::string refused;
@@ -77,7 +79,10 @@ public:
     virtual Stored<void> tick(Transaction&, const town::Pack&, base::Time) const { return {}; }
 };
 
-// The list of all.cpp, one line a register.
-std::vector<std::unique_ptr<Register>> all_registers(const std::string& town_id);
+using RegisterList = std::vector<std::unique_ptr<Register>>;
+// The list of all.cpp, one line a register; made once a program.
+RegisterList all_registers(const std::string& town_id);
+// Null when there is none of this name.
+const Register* find_register(const RegisterList& registers, std::string_view name);
 
 }  // namespace server

@@ -6,6 +6,8 @@ target_compile_definitions(server_in_test PRIVATE SOURCE_DIR="${CMAKE_SOURCE_DIR
 target_link_libraries(server_in_test PUBLIC server town base)
 
 test_program(unit server LINK server_in_test)
+# One file a register of a measure: what its acts do, what it refuses, what it shows to whom.
+test_program(unit registers FOLDER unit/server/registers LINK server_in_test)
 
 # The long mutation runs are hidden from the ordinary discovery; ctest -L long finds them here.
 foreach(what "ten thousand mutated batches leave the registers as they are"

@@ -15,7 +15,7 @@ base::crypto::Certificate card_of(const base::crypto::PrivateKey& key, base::Tim
                                                  .dns_names = {},
                                                  .addresses = {},
                                                  .not_before = now - std::chrono::hours(24),
-                                                 .not_after = now + std::chrono::hours(24 * 365)});
+                                                 .not_after = now + std::chrono::hours(24 * 3650)});
 }
 
 }  // namespace
@@ -47,11 +47,19 @@ TestClerk::TestClerk(TestTown& town, const std::string& name, const std::string&
     const server::Staff staff(town.keys().town());
     const auto added =
         town.store().transact([&](server::Transaction& transaction) -> server::Stored<void> {
-            TRY(staff.add(transaction, name, section,
-                          base::hex(certificate_.public_key().fingerprint()), town.clock().now()));
+            id_ = TRY(staff.add(transaction, name, section,
+                                base::hex(certificate_.public_key().fingerprint()),
+                                town.clock().now()))
+                      .id;
             return {};
         });
     assert(added);
+}
+
+void TestClerk::sign(town::Application& application) const {
+    application.evidence.certificate = certificate_.der();
+    application.evidence.signature =
+        key_.sign(base::view_of(town::signed_text(application).reveal()));
 }
 
 std::string TestClerk::challenge_reply(const server::http::Response& nonce) {

@@ -1,12 +1,14 @@
 #include "tests/unit/server/support/test_town.h"
 
+#include <fmt/core.h>
+
 #include <cassert>
+#include <cstdlib>
 
 #include "provisioning/tool/pack_folder.h"
 #include "provisioning/tool/town_init.h"
 #include "server/store/sqlite_store.h"
 #include "server/tables.h"
-#include "town/challenge.h"
 
 namespace server_test {
 
@@ -22,23 +24,46 @@ server::TownKeys made_keys(const std::filesystem::path& folder) {
     return keys.take();
 }
 
-std::unique_ptr<server::Store> made_store(const std::filesystem::path& folder) {
+server::RegisterList registers_and(const std::string& town, server::RegisterList more) {
+    auto all = server::all_registers(town);
+    for (auto& one : more) all.push_back(std::move(one));
+    return all;
+}
+
+std::unique_ptr<server::Store> made_store(const std::filesystem::path& folder,
+                                          const server::RegisterList& registers) {
     auto store = server::open_sqlite(folder / "town.db");
     assert(store);
-    const auto tables = server::create_tables(*store.value());
+    const auto tables = server::create_tables(*store.value(), registers);
     assert(tables);
     return store.take();
 }
 
-town::Pack misaki() {
+// The town's own pack: checked, built, signed and opened, once a program.
+town::Pack opened_misaki() {
     const auto source =
         tool::read_pack_folder(std::filesystem::path(SOURCE_DIR) / "provisioning/towns/misaki");
     assert(source);
     const auto built = town::build(source.value(), std::nullopt);
-    assert(built);
-    auto pack = town::read(built.value());
+    if (!built) {
+        for (const auto& complaint : built.error()) {
+            fmt::print(stderr, "{}: {}\n", complaint.file, complaint.what);
+        }
+        std::abort();
+    }
+    const auto key = base::crypto::PrivateKey::make_p256();
+    const auto signed_pack = town::sign(built.value(), key);
+    assert(signed_pack);
+    auto pack = town::open(signed_pack.value(), key.public_key(), "misaki", 0);
     assert(pack);
     return pack.take();
+}
+
+town::Pack misaki(const std::function<void(town::Pack&)>& change) {
+    static const town::Pack opened = opened_misaki();
+    auto pack = opened;
+    if (change) change(pack);
+    return pack;
 }
 
 }  // namespace
@@ -56,11 +81,12 @@ TemporaryFolder::~TemporaryFolder() {
 }
 
 // Starts at the real time: the town's certificates were made just now.
-TestTown::TestTown()
+TestTown::TestTown(const std::function<void(town::Pack&)>& change, server::RegisterList more)
     : clock_(base::emulated_clock(base::system_clock()->now())),
       keys_(made_keys(folder_.path())),
-      store_(made_store(folder_.path())),
-      pack_(misaki()),
+      registers_(registers_and(keys_.town(), std::move(more))),
+      store_(made_store(folder_.path(), registers_)),
+      pack_(misaki(change)),
       opener_(*base::crypto::PrivateKey::from_pem(keys_.seal.pem().reveal())),
       terminals_(*store_, *clock_, keys_, [this] { ++woken_; }),
       desk_(*store_, *clock_, keys_, &pack_, [this] { ++woken_; }) {}
@@ -80,11 +106,17 @@ TestTerminal TestTown::enrol(const std::string& name, const std::string& role) {
 std::size_t TestTown::apply_all() {
     std::size_t all = 0;
     for (;;) {
-        const auto done = server::apply_waiting(*store_, *clock_, opener_, pack_, keys_.town(), 64);
+        const auto done =
+            server::apply_waiting(*store_, *clock_, opener_, pack_, registers_, keys_.town(), 64);
         assert(done);
         if (done.value() == 0) return all;
         all += done.value();
     }
+}
+
+void TestTown::tick(std::chrono::milliseconds later) {
+    clock_->advance(later);
+    server::tick_registers(*store_, *clock_, pack_, registers_);
 }
 
 server::Rows TestTown::rows(const std::string& sql) const {

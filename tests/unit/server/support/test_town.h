@@ -63,12 +63,15 @@ private:
 // A whole town server without sockets and threads: real keys, real pack, real SQLite.
 class TestTown {
 public:
-    TestTown();
+    // `change` may touch the pack after it was read, `more` adds registers of a test's own.
+    explicit TestTown(const std::function<void(town::Pack&)>& change = {},
+                      server::RegisterList more = {});
 
     base::EmulatedClock& clock() { return *clock_; }
     server::Store& store() { return *store_; }
     const server::TownKeys& keys() const { return keys_; }
     const town::Pack& pack() const { return pack_; }
+    const server::RegisterList& registers() const { return registers_; }
 
     TestTerminal enrol(const std::string& name, const std::string& role = "hall");
     server::http::Response at_terminals(const server::http::Request& request) const {
@@ -78,6 +81,8 @@ public:
         return desk_.answer(request);
     }
     std::size_t apply_all();
+    // A minute passes: time goes on and the registers are told.
+    void tick(std::chrono::milliseconds later = std::chrono::minutes(1));
     int times_woken() const { return woken_; }
 
     server::Rows rows(const std::string& sql) const;
@@ -87,6 +92,7 @@ private:
     TemporaryFolder folder_;
     std::unique_ptr<base::EmulatedClock> clock_;
     server::TownKeys keys_;
+    server::RegisterList registers_;
     std::unique_ptr<server::Store> store_;
     town::Pack pack_;
     town::Opener opener_;
@@ -111,6 +117,9 @@ public:
     TestClerk(TestTown& town, const std::string& name, const std::string& section);
     // POST nonces, sign, POST sessions: "" when refused.
     std::string sign_in(const TestTerminal& counter);
+    const std::string& id() const { return id_; }
+    // As the clerk's card signs a record (Journey::signs).
+    void sign(town::Application& application) const;
     std::string challenge_reply(const server::http::Response& nonce);  // body of POST sessions
     // A request with this clerk's token.
     server::http::Response ask(const TestTerminal& counter, const std::string& method,
@@ -119,6 +128,7 @@ public:
 
 private:
     TestTown& town_;
+    std::string id_;
     base::crypto::PrivateKey key_;
     base::crypto::Certificate certificate_;
     std::string token_;

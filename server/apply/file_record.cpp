@@ -1,0 +1,75 @@
+#include "server/apply/file_record.h"
+
+#include "base/log.h"
+#include "server/apply/actor.h"
+#include "server/registers/audit.h"
+
+namespace server {
+
+namespace {
+
+constexpr std::string_view queue_alone = "applications";
+
+Stored<std::string> file_once(Transaction& transaction, const Filing& filing, const Actor& actor,
+                              const OpenedRecord& opened, const Register* reg) {
+    Filed filed = opened.filed;
+    filed.terminal = actor.place.name;
+    if (actor.clerk && filed.section == "all") filed.section = actor.clerk->section;
+    const Applications applications(filing.town_id);
+    if (!TRY(applications.file(transaction, filed))) return std::string("receipt-reused");
+    if (reg != nullptr) {
+        auto effect = TRY(reg->apply(transaction, {.filed = filed,
+                                                   .application = opened.application,
+                                                   .journey = *opened.journey,
+                                                   .pack = filing.pack,
+                                                   .terminal = actor.place,
+                                                   .clerk = actor.clerk,
+                                                   .now = filing.now}));
+        filed.effect_refused = std::move(effect.refused);
+        filed.effect_notes = std::move(effect.notes);
+    }
+    TRY(applications.keep_effect(transaction, filed));
+    TRY(Audit(filing.town_id)
+            .add(transaction, filing.now,
+                 {.actor = actor.clerk ? actor.clerk->id : actor.place.name,
+                  .action = filed.effect_refused.empty() ? "record.applied" : "record.refused",
+                  .subject = filed.number,
+                  .purpose = filed.effect_refused}));
+    base::log(base::Event::record_applied, {{"record", filed.id}});
+    return std::string();
+}
+
+Stored<std::string> try_to_file(Transaction& transaction, const Filing& filing,
+                                const Terminal& terminal, const OpenedRecord& opened) {
+    const auto& journey = *opened.journey;
+    const auto* reg = find_register(filing.registers, journey.register_name);
+    if (reg == nullptr && journey.register_name != queue_alone) {
+        return std::string("unknown-register");
+    }
+    const auto actor =
+        TRY(believed_actor(transaction, filing.town_id, terminal, opened.application, journey));
+    if (!actor) return std::string("not-allowed");
+    const auto first_time = TRY(transaction.run(
+        "INSERT INTO applied (town_id, id, register, applied_at) VALUES ($1, $2, $3, $4)"
+        " ON CONFLICT (town_id, id) DO NOTHING RETURNING 1",
+        {filing.town_id, opened.filed.id, journey.register_name, value_of(filing.now)}));
+    if (first_time.empty()) return std::string();
+    return file_once(transaction, filing, *actor, opened, reg);
+}
+
+}  // namespace
+
+Stored<std::string> file_record(Transaction& transaction, const Filing& filing,
+                                const Terminal& terminal, const OpenedRecord& opened) {
+    TRY(transaction.run("SAVEPOINT record"));
+    auto why_not = try_to_file(transaction, filing, terminal, opened);
+    // A register that broke a rule of its own tables holds up nobody but this record.
+    const bool rule_broken = !why_not && why_not.error() == StoreFault::refused;
+    if (!why_not && !rule_broken) return why_not;
+    std::string reason = rule_broken ? "register-fault" : why_not.take();
+    if (!reason.empty()) TRY(transaction.run("ROLLBACK TO SAVEPOINT record"));
+    TRY(transaction.run("RELEASE SAVEPOINT record"));
+    return reason;
+}
+
+}  // namespace server

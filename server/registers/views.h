@@ -1,0 +1,22 @@
+#pragma once
+
+#include "server/registers/register.h"
+
+namespace server {
+
+// Whether who asks may see a view of this rule: a clerk by section, a terminal or field device by
+// role, and only with a person where the view is about one.
+bool may_see(const ViewRule& rule, const ViewAsk& ask);
+
+struct ViewName {
+    std::string reg, view;
+    bool operator==(const ViewName&) const = default;
+};
+// All views this one may see, in the order of the registers.
+std::vector<ViewName> views_for(const RegisterList& registers, const ViewAsk& ask);
+
+// The table; empty when there is no such view or it is not theirs: both answer alike.
+Stored<std::optional<town::Table>> look(Transaction& transaction, const RegisterList& registers,
+                                        const ViewName& name, const ViewAsk& ask);
+
+}  // namespace server
