@@ -1,4 +1,5 @@
 #include "server/registers/learning.h"
+#include "server/registers/library.h"
 #include "server/registers/life.h"
 #include "server/registers/notices.h"
 #include "server/registers/register.h"
@@ -11,6 +12,7 @@ namespace server {
 RegisterList all_registers(const std::string& town_id) {
     RegisterList all;
     all.push_back(std::make_unique<Learning>(town_id));
+    all.push_back(std::make_unique<Library>(town_id));
     all.push_back(std::make_unique<Life>(town_id));
     all.push_back(std::make_unique<Notices>(town_id));
     all.push_back(std::make_unique<Shopping>(town_id));
