@@ -19,18 +19,11 @@ town::Table table(std::string view, std::vector<std::string> columns) {
     return made;
 }
 
-std::string without_blanks(std::string text) {
-    for (const std::string_view blank : {" ", "\xE3\x80\x80"}) {
-        for (auto at = text.find(blank); at != std::string::npos; at = text.find(blank, at)) {
-            text.erase(at, blank.size());
-        }
-    }
-    return text;
-}
-
 bool is_of(const CareCase& one, const town::Person& person) {
-    return one.birth_date == person.birth_date.reveal() &&
-           without_blanks(one.name) == without_blanks(person.name.reveal());
+    const town::Person typed{.name = base::SecretText(one.name),
+                             .address = {},
+                             .birth_date = base::SecretText(one.birth_date)};
+    return town::person_key(typed) == town::person_key(person);
 }
 
 bool notice_is_due(const CareCase& one, base::Date today, int notice_day) {
