@@ -10,8 +10,8 @@ namespace {
 using nlohmann::json;
 
 constexpr std::size_t most_json_bytes = std::size_t{64} << 10;
-constexpr std::size_t most_answers = 200;
-constexpr std::size_t most_options = 32;
+constexpr std::size_t most_answers = 400;
+constexpr std::size_t most_options = 64;
 constexpr std::size_t most_text_bytes = 4000;
 constexpr std::size_t most_id_bytes = 64;
 
@@ -33,6 +33,7 @@ json as_json(const Answer& answer) {
     if (const auto* consented = std::get_if<Consented>(&answer)) {
         return {{"consented", consented->given}};
     }
+    if (const auto* lined = std::get_if<Lined>(&answer)) return {{"lined", lined->counts}};
     return {{"does_not_know", true}};
 }
 
@@ -56,6 +57,24 @@ Read<Answer> read_chosen(const json& value) {
         chosen.options.push_back(std::move(*id));
     }
     return chosen;
+}
+
+Read<std::int64_t> read_count(const json& value) {
+    if (!value.is_number_integer()) return std::nullopt;
+    constexpr auto most = static_cast<std::uint64_t>(INT64_MAX);
+    if (value.is_number_unsigned() && value.get<std::uint64_t>() > most) return std::nullopt;
+    return value.get<std::int64_t>();
+}
+
+Read<Answer> read_lined(const json& value) {
+    if (!value.is_object() || value.size() > most_options) return std::nullopt;
+    Lined lined;
+    for (const auto& [id, counted] : value.items()) {
+        const auto count = read_count(counted);
+        if (!count || id.empty() || id.size() > most_id_bytes) return std::nullopt;
+        lined.counts.emplace(id, *count);
+    }
+    return lined;
 }
 
 Read<base::SecretText> read_field(const json& object, const char* name) {
@@ -83,6 +102,7 @@ Read<Answer> read_answer(const json& object) {
     const std::string& kind = object.begin().key();
     const json& value = object.begin().value();
     if (kind == "chosen") return read_chosen(value);
+    if (kind == "lined") return read_lined(value);
     if (kind == "from_card") return read_from_card(value);
     if (kind == "does_not_know") {
         if (value != json(true)) return std::nullopt;
@@ -93,10 +113,9 @@ Read<Answer> read_answer(const json& object) {
         return Consented{value.get<bool>()};
     }
     if (kind == "counted") {
-        if (!value.is_number_integer()) return std::nullopt;
-        constexpr auto most = static_cast<std::uint64_t>(INT64_MAX);
-        if (value.is_number_unsigned() && value.get<std::uint64_t>() > most) return std::nullopt;
-        return Counted{value.get<std::int64_t>()};
+        const auto count = read_count(value);
+        if (!count) return std::nullopt;
+        return Counted{*count};
     }
     auto text = read_text(value);
     if (!text) return std::nullopt;

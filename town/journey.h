@@ -49,13 +49,14 @@ struct Condition {
     };
     std::string question;  // id; for the age tests the person_from_card or date question
     Test test = Test::is;
-    std::string option;       // is, is_not, includes; of a consent: "given" or "not_given"
+    std::string option{};     // is, is_not, includes; of a consent: "given" or "not_given"
     int years = 0;            // age_at_least, age_under; an age that is not proved counts as under
     std::int64_t number = 0;  // at_least, under
 };
 
-// How a written code looks: `pattern` is a whole-text ECMAScript expression of [0-9A-Z] classes,
-// hyphens and counts. `scan`: the symbologies it may be read from: QR, NW-7, EAN-13, Code128, ITF.
+// How a written code looks: `pattern` is of the whole text, an ECMAScript expression of signs,
+// [0-9A-Z] classes, counts, + and ?, and `|` between whole alternatives, no groups: code_form.cpp.
+// `scan`: the symbologies it may be read from: QR, NW-7, EAN-13, Code128, ITF.
 struct CodeForm {
     std::string id;
     std::string pattern;
@@ -89,7 +90,8 @@ struct Question {
     std::string options_from;       // "" or the table of the pack its options are the rows of
     std::string page;               // questions of one page stand together where there is room
     // Where its words are when not under its own id: the question of a repeating group, an account
-    // or a proxy rule, of which this is the `nth` copy (from 1; {n} in the words).
+    // or a proxy rule, of which this is the `nth` copy (from 1; {n} in the words). With a dot in it
+    // a whole key: words that all journeys share, "account.bank".
     std::string words;
     int nth = 0;
 };
@@ -121,7 +123,8 @@ struct Outcome {
     bool to_staff = false;
 };
 
-// Something to bring, when the conditions hold.
+// Something to bring, when the conditions hold. An id with a dot is a key of words that all
+// journeys share (bring_key in town/words.h).
 struct Bring {
     std::string id;
     std::vector<Condition> when;
@@ -162,7 +165,7 @@ struct Journey {
 };
 
 // Rows of plain values of the pack (wares, stops, questions of a survey): table → row id → key →
-// value; in the file's order. Words table.TABLE.ROW.title.
+// value; in the file's order. Words table.TABLE.row.ROW and, if there, table.TABLE.detail.ROW.
 struct PackRow {
     std::string id;
     std::map<std::string, std::string, std::less<>> values;
@@ -170,6 +173,9 @@ struct PackRow {
 using PackTableRows = std::vector<PackRow>;
 
 const Question* question(const Journey& journey, std::string_view id);
+
+bool is_code_pattern(std::string_view pattern);
+bool fits(const CodeForm& form, std::string_view text);
 
 bool holds(const std::vector<Condition>& conditions, const Journey& journey, const Answers& answers,
            base::Date today);
@@ -207,6 +213,14 @@ struct Complaint {
 // Everything that is wrong with a whole set of answers: missing, unfit, or answered though not
 // asked.
 std::vector<Complaint> check(const Journey& journey, const Answers& answers, base::Date today);
+
+// What was answered that cannot all be true, as long as the note does not say why.
+std::vector<const Contradiction*> contradictions(const Journey& journey, const Answers& answers,
+                                                 base::Date today);
+// Of a journey with a proxy rule: somebody else files, without the other's card. The papers are
+// for staff to see, so the evidence is then less than the journey's.
+inline constexpr std::string_view filed_by = "filed_by";
+bool is_filed_by_another(const Journey& journey, const Answers& answers);
 
 // The answers without those to questions that are no longer asked.
 Answers pruned(const Journey& journey, Answers answers, base::Date today);

@@ -1,7 +1,6 @@
 // Whether an answer fits its question, and a set of answers its journey.
 #include <algorithm>
 #include <cassert>
-#include <regex>
 #include <set>
 
 #include "base/bytes.h"
@@ -51,11 +50,12 @@ Checked check_text(const Question& question, const std::string& text) {
     CodePoints points{text};
     while (!points.left.empty()) {
         const char32_t point = points.next();
-        if (is_control(point)) return base::Failure{AnswerFault::wrong_kind};
+        const bool new_line = point == U'\n' && question.kind == QuestionKind::text;
+        if (is_control(point) && !new_line) return base::Failure{AnswerFault::wrong_kind};
         if (question.kind == QuestionKind::kana && !is_kana(point)) {
             return base::Failure{AnswerFault::not_kana};
         }
-        only_blanks = only_blanks && is_blank(point);
+        only_blanks = only_blanks && (new_line || is_blank(point));
     }
     if (only_blanks) return base::Failure{AnswerFault::missing};
     return {};
@@ -134,8 +134,7 @@ const T* answer_as(const Answer& answer) {
 
 Checked check_code(const Question& question, const std::string& text) {
     if (text.empty()) return base::Failure{AnswerFault::missing};
-    if (text.size() > 64 || !question.form) return base::Failure{AnswerFault::not_a_code};
-    if (!std::regex_match(text, std::regex(question.form->pattern))) {
+    if (!question.form || !fits(*question.form, text)) {
         return base::Failure{AnswerFault::not_a_code};
     }
     return {};
@@ -247,7 +246,11 @@ std::vector<Complaint> check(const Journey& journey, const Answers& answers, bas
     for (const auto& [id, answer] : answers) {
         if (!asked_ids.contains(id)) complaints.push_back({id, AnswerFault::not_asked});
     }
-    if (journey.evidence == EvidenceLevel::l2 && !person_was_read(asked, answers)) {
+    for (const Contradiction* one : contradictions(journey, answers, today)) {
+        complaints.push_back({one->note, AnswerFault::contradiction});
+    }
+    if (journey.evidence == EvidenceLevel::l2 && !is_filed_by_another(journey, answers) &&
+        !person_was_read(asked, answers)) {
         complaints.push_back({"evidence", AnswerFault::missing});
     }
     return complaints;

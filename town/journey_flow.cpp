@@ -125,6 +125,25 @@ std::vector<const Question*> questions_for(const Journey& journey, const Answers
     return asked;
 }
 
+std::vector<const Contradiction*> contradictions(const Journey& journey, const Answers& answers,
+                                                 base::Date today) {
+    std::vector<const Contradiction*> found;
+    std::vector<const Question*> asked;
+    const Known known = ask_all(journey, answers, today, asked);
+    for (const Contradiction& one : journey.contradictions) {
+        if (hold(one.when, known, today) && known.answer(one.note) == nullptr) {
+            found.push_back(&one);
+        }
+    }
+    return found;
+}
+
+bool is_filed_by_another(const Journey& journey, const Answers& answers) {
+    const auto answer = answers.find(std::string(filed_by));
+    if (question(journey, filed_by) == nullptr || answer == answers.end()) return false;
+    return tells_an_option(answer->second) && !chose(answer->second, "self");
+}
+
 Answers pruned(const Journey& journey, Answers answers, base::Date today) {
     std::set<std::string, std::less<>> asked;
     for (const Question* question : questions_for(journey, answers, today)) {
@@ -145,7 +164,8 @@ std::vector<std::string> what_to_bring(const Journey& journey, const Answers& an
                                        base::Date today) {
     std::vector<std::string> things;
     for (const Bring& thing : journey.bring) {
-        if (holds(thing.when, journey, answers, today)) things.push_back(thing.id);
+        const bool there = std::ranges::find(things, thing.id) != things.end();
+        if (!there && holds(thing.when, journey, answers, today)) things.push_back(thing.id);
     }
     return things;
 }

@@ -1,19 +1,29 @@
 #include <algorithm>
 #include <array>
 #include <set>
+#include <tuple>
 
 #include "town/pack_lint.h"
+#include "town/pack_lint_question.h"
 
 namespace town {
 namespace {
 
-constexpr std::array<std::string_view, 6> roles{"hall", "library",     "counter",
-                                                "hub",  "post_office", "taxi"};
+constexpr std::array<std::string_view, 14> roles{
+    "hall", "library", "counter",      "hub",          "post_office", "home",    "taxi",
+    "shop", "driver",  "commissioner", "investigator", "venue",       "teacher", "midwife"};
 constexpr std::array<std::string_view, 3> statuses{"verified", "old", "unknown"};
-constexpr std::size_t most_choices = 8;
+constexpr std::string_view every_section = "all";
 
-bool is_choice(QuestionKind kind) {
-    return kind == QuestionKind::one_of || kind == QuestionKind::several_of;
+using Condensed = std::tuple<std::string, Condition::Test, std::string, int, std::int64_t>;
+
+std::vector<Condensed> sorted(const std::vector<Condition>& conditions) {
+    std::vector<Condensed> all;
+    for (const Condition& one : conditions) {
+        all.emplace_back(one.question, one.test, one.option, one.years, one.number);
+    }
+    std::ranges::sort(all);
+    return all;
 }
 
 // One journey under the lint; knows which questions stand before the place it looks at.
@@ -24,16 +34,12 @@ public:
 
     void run() {
         lint_head();
-        for (const Question& question : journey_.questions) {
-            lint_conditions(question.when, "question \"" + question.id + "\"");
-            lint_question(question);
-            if (!earlier_.insert(question.id).second) {
-                complain("There are two questions \"" + question.id + "\".");
-            }
-        }
-        if (journey_.questions.empty()) complain("A journey asks at least one question.");
+        lint_act();
+        lint_questions();
         lint_person();
-        lint_ends();
+        lint_outcomes();
+        lint_papers();
+        lint_contradictions();
     }
 
 private:
@@ -41,10 +47,17 @@ private:
         complaints_.push_back({"journeys/" + journey_.id + ".toml", what});
     }
 
+    void complain_all(const std::string& where, const std::vector<std::string>& wrong) {
+        for (const std::string& what : wrong) complain(where + ": " + what);
+    }
+
+    bool is_staff_act() const { return journey_.roles == std::vector<std::string>{"counter"}; }
+
     void lint_head() {
-        if (std::ranges::find(pack_.sections, journey_.section) == pack_.sections.end()) {
-            complain("pack.toml has no section \"" + journey_.section + "\".");
-        }
+        const bool known =
+            journey_.section == every_section ||
+            std::ranges::find(pack_.sections, journey_.section) != pack_.sections.end();
+        if (!known) complain("pack.toml has no section \"" + journey_.section + "\".");
         if (journey_.roles.empty()) complain("No terminal offers this journey.");
         for (const std::string& role : journey_.roles) {
             if (std::ranges::find(roles, role) == roles.end()) {
@@ -59,113 +72,129 @@ private:
         }
     }
 
-    void lint_question(const Question& question) {
-        const std::string where = "question \"" + question.id + "\": ";
-        if (!is_choice(question.kind)) {
-            if (!question.options.empty()) complain(where + "Only choices have options.");
-            return;
+    void lint_act() {
+        const bool looks = journey_.act == "look";
+        if (looks && journey_.shows.empty()) complain("A look says which view it shows.");
+        const bool files = !looks && !journey_.practice;
+        if (files && is_for_residents(journey_) && journey_.next_steps == 0) {
+            complain("Who files something reads next_steps of 1 to 6.");
         }
-        std::set<std::string_view> ids;
-        for (const Option& option : question.options) {
-            if (!ids.insert(option.id).second) {
-                complain(where + "The option \"" + option.id + "\" stands twice.");
+        if (journey_.signs && !is_staff_act()) {
+            complain("Only a clerk signs: the one role of a journey with signs is counter.");
+        }
+        if (journey_.tile != 0 && !is_for_residents(journey_)) {
+            complain("A tile is for residents; staff find the journey among their acts.");
+        }
+        if (journey_.subject.empty()) return;
+        const Question* subject = question(journey_, journey_.subject);
+        if (subject == nullptr || subject->kind != QuestionKind::code) {
+            complain("The subject \"" + journey_.subject + "\" is no code question.");
+        }
+    }
+
+    void lint_questions() {
+        // Where nobody looks at the record, わからない leads nowhere.
+        const bool leads_to_staff = is_for_residents(journey_) && journey_.desk;
+        const auto audience = leads_to_staff ? Audience::residents : Audience::staff;
+        for (const Question& question : journey_.questions) {
+            // What is wrong with a copy is wrong with the first one.
+            if (question.nth < 2) {
+                const std::string where = "question \"" + question.id + "\"";
+                complain_all(where, wrong_with(question.when, journey_, earlier_));
+                complain_all(where, wrong_with(question, audience));
+            }
+            if (!earlier_.insert(question.id).second) {
+                complain("There are two questions \"" + question.id + "\".");
             }
         }
-        if (question.options.size() < 2) complain(where + "A choice has at least two options.");
-        if (question.options.size() + (question.may_not_know ? 1 : 0) > most_choices) {
-            complain(where + "More than eight choices on a screen (not knowing is one).");
-        }
-        if (!question.may_not_know && !question.may_skip) {
-            complain(where + "A choice needs may_not_know or may_skip for who cannot decide.");
+        const bool may_ask_nothing = journey_.act == "look" || !is_for_residents(journey_);
+        if (journey_.questions.empty() && !may_ask_nothing) {
+            complain("A journey asks at least one question.");
         }
     }
 
-    void lint_conditions(const std::vector<Condition>& conditions, const std::string& where) {
-        for (const Condition& condition : conditions) {
-            const Question* asked = question(journey_, condition.question);
-            if (asked == nullptr) {
-                complain(where + ": There is no question \"" + condition.question + "\".");
-            } else if (!earlier_.contains(condition.question)) {
-                complain(where + ": \"" + condition.question + "\" is asked only later.");
-            } else {
-                lint_test(condition, *asked, where);
-            }
-        }
-    }
-
-    void lint_test(const Condition& condition, const Question& asked, const std::string& where) {
-        bool fits = true;
-        switch (condition.test) {
-            case Condition::Test::is:
-            case Condition::Test::is_not:
-                fits = is_choice(asked.kind) || asked.kind == QuestionKind::consent;
-                break;
-            case Condition::Test::includes:
-                fits = asked.kind == QuestionKind::several_of;
-                break;
-            case Condition::Test::age_at_least:
-            case Condition::Test::age_under:
-                fits = asked.kind == QuestionKind::date ||
-                       asked.kind == QuestionKind::person_from_card;
-                break;
-            case Condition::Test::at_least:
-            case Condition::Test::under:
-                fits = asked.kind == QuestionKind::number || asked.kind == QuestionKind::date;
-                break;
-            case Condition::Test::answered:
-                break;
-            case Condition::Test::does_not_know:
-                fits = asked.may_not_know;
-                break;
-        }
-        if (!fits) {
-            complain(where + ": This test does not suit the question \"" + asked.id + "\".");
-        } else if (!condition.option.empty() && !has_option(asked, condition.option)) {
-            complain(where + ": \"" + asked.id + "\" has no option \"" + condition.option + "\".");
-        }
-    }
-
-    static bool has_option(const Question& asked, const std::string& option) {
-        if (asked.kind == QuestionKind::consent) return option == "given" || option == "not_given";
-        return std::ranges::find(asked.options, option, &Option::id) != asked.options.end();
+    // With a proxy rule the card is asked of who files for himself: nobody uses another's PIN.
+    bool is_asked_of_everybody(const Question& person) const {
+        if (person.may_skip || person.may_not_know) return false;
+        if (person.when.empty()) return true;
+        const Condition& when = person.when.front();
+        return person.when.size() == 1 && when.question == filed_by &&
+               when.test == Condition::Test::is && when.option == "self";
     }
 
     void lint_person() {
         const auto person =
             std::ranges::find(journey_.questions, QuestionKind::person_from_card, &Question::kind);
         const bool there = person != journey_.questions.end();
-        if (there && journey_.evidence < EvidenceLevel::l2) {
+        if (there && journey_.evidence < EvidenceLevel::l2 && !journey_.practice) {
             complain("A person read from the card by PIN is evidence L2.");
         }
         if (journey_.evidence != EvidenceLevel::l2) return;
-        if (!there || !person->when.empty() || person->may_skip || person->may_not_know) {
+        if (!there || !is_asked_of_everybody(*person)) {
             complain("Evidence L2 needs a person_from_card question that everybody is asked.");
         }
     }
 
-    void lint_ends() {
+    void lint_outcomes() {
         std::set<std::string_view> ids;
         for (std::size_t i = 0; i < journey_.outcomes.size(); ++i) {
             const Outcome& outcome = journey_.outcomes[i];
-            lint_conditions(outcome.when, "outcome \"" + outcome.id + "\"");
+            complain_all("outcome \"" + outcome.id + "\"",
+                         wrong_with(outcome.when, journey_, earlier_));
             if (!ids.insert(outcome.id).second) complain("Two outcomes \"" + outcome.id + "\".");
             const bool last = i + 1 == journey_.outcomes.size();
             if (outcome.when.empty() != last) {
                 complain("The last outcome, and no other, is for everybody else.");
             }
         }
-        if (journey_.outcomes.empty()) complain("A journey ends with at least one outcome.");
+        const bool files = journey_.act != "look" && !journey_.practice;
+        const bool is_looked_at = is_for_residents(journey_) && journey_.desk;
+        if (files && is_looked_at && journey_.outcomes.empty()) {
+            complain("A journey ends with at least one outcome.");
+        }
+    }
+
+    void lint_papers() {
         std::set<std::string_view> things;
         for (const Bring& thing : journey_.bring) {
-            lint_conditions(thing.when, "bring \"" + thing.id + "\"");
-            if (!things.insert(thing.id).second) complain("\"" + thing.id + "\" is brought twice.");
+            complain_all("bring \"" + thing.id + "\"", wrong_with(thing.when, journey_, earlier_));
+            const bool is_shared = thing.id.find('.') != std::string::npos;
+            if (!things.insert(thing.id).second && !is_shared) {
+                complain("\"" + thing.id + "\" is brought twice.");
+            }
+        }
+        std::set<std::string_view> papers;
+        for (const Print& print : journey_.prints) {
+            complain_all("print \"" + print.id + "\"", wrong_with(print.when, journey_, earlier_));
+            if (!papers.insert(print.id).second) complain("Two prints \"" + print.id + "\".");
+            if (journey_.act == "look" || journey_.practice) {
+                complain("print \"" + print.id + "\": Only what is kept has papers.");
+            }
+        }
+    }
+
+    void lint_contradictions() {
+        std::set<std::string_view> ids;
+        for (const Contradiction& one : journey_.contradictions) {
+            const std::string where = "contradiction \"" + one.id + "\"";
+            complain_all(where, wrong_with(one.when, journey_, earlier_));
+            if (!ids.insert(one.id).second) complain("Two contradictions \"" + one.id + "\".");
+            if (one.when.empty()) complain(where + ": It says under which conditions.");
+            const Question* note = question(journey_, one.note);
+            if (note == nullptr || note->kind != QuestionKind::text) {
+                complain(where + ": Its note is a text question.");
+            } else if (note->when.empty() && !note->may_skip) {
+                complain(where + ": A note that everybody is asked may_skip.");
+            } else if (!std::ranges::includes(sorted(one.when), sorted(note->when))) {
+                complain(where + ": Its note must be asked whenever it holds.");
+            }
         }
     }
 
     const Journey& journey_;
     const Pack& pack_;
     PackComplaints& complaints_;
-    std::set<std::string, std::less<>> earlier_;
+    Keys earlier_;
 };
 
 }  // namespace

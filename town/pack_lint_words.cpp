@@ -1,9 +1,11 @@
 #include <algorithm>
 #include <set>
 
+#include "town/pack_data.h"
 #include "town/pack_keys.h"
 #include "town/pack_lint.h"
 #include "town/pack_plain.h"
+#include "town/words.h"
 
 namespace town {
 namespace {
@@ -25,14 +27,31 @@ std::optional<std::set<std::string>> marks_of(std::string_view phrase) {
     }
 }
 
+constexpr std::string_view answer_mark = "answer.";
+
 // Facts and the parts of a date may differ between languages; all else must be said in each.
 bool may_differ(std::string_view key, const std::string& mark) {
     return mark.starts_with("fact.") || key.starts_with("date.");
 }
 
-// Whether the key speaks of the town, where every figure needs a source. The rest are the screens'.
-bool speaks_of_the_town(std::string_view key) {
-    return key.starts_with("journey.") || key.starts_with("section.") || key.starts_with("place.");
+// Whether the key speaks of the town to residents, where every figure needs a source. The rest are
+// the screens', or a colleague's form (過去14日 of a 調査票 is the form's own word).
+bool speaks_of_the_town(std::string_view key, const Pack& pack) {
+    constexpr std::string_view of_journey = "journey.";
+    if (key.starts_with(of_journey)) {
+        key.remove_prefix(of_journey.size());
+        const Journey* said_by = journey(pack, key.substr(0, key.find('.')));
+        return said_by == nullptr || is_for_residents(*said_by);
+    }
+    return key.starts_with("section.") || key.starts_with("place.") || key.starts_with("group.");
+}
+
+// A table that names its source may be read out with the figures it has.
+bool is_of_sourced_table(std::string_view key, const LoadedPack& loaded) {
+    constexpr std::string_view table = "table.";
+    if (!key.starts_with(table)) return false;
+    key.remove_prefix(table.size());
+    return loaded.tables_sourced.contains(key.substr(0, key.find('.')));
 }
 
 // The words of one language under the lint.
@@ -51,19 +70,34 @@ public:
             }
         }
         for (const auto& [key, phrase] : phrases_) {
-            if (is_owned_key(key) && !needed.contains(key)) {
+            if (!needed.contains(key) && !elsewhere.contains(key)) {
                 complain(key, "Nothing in the pack uses this phrase.");
             }
         }
     }
 
-    void lint_phrases(const PlainSpeech& plain) {
+    void lint_journey(const Journey& journey) {
+        for (const Question& question : journey.questions) {
+            const bool own_words = question.words.find('.') == std::string::npos;
+            if (question.nth != 1 || !own_words) continue;
+            const std::string key = question_key(journey, question) + "label";
+            const auto label = phrases_.find(key);
+            if (label != phrases_.end() && label->second.find("{n}") == std::string::npos) {
+                complain(key, "It is asked again and again: say {n}.");
+            }
+        }
+        for (const Print& print : journey.prints) lint_print(journey, print);
+    }
+
+    void lint_phrases(const PlainSpeech& plain, const LoadedPack& loaded) {
         for (const auto& [key, phrase] : phrases_) {
             if (phrase.empty()) complain(key, "The phrase is empty.");
             if (!marks_of(phrase)) complain(key, "A { or } has no partner.");
-            const bool figure =
-                speaks_of_the_town(key) ? plain.has_figure(phrase) : plain.has_town_figure(phrase);
-            if (figure) complain(key, "A figure without a source: write {fact.ID} instead.");
+            const bool figure = speaks_of_the_town(key, loaded.pack)
+                                    ? plain.has_figure(phrase)
+                                    : plain.has_town_figure(phrase);
+            if (figure && !is_of_sourced_table(key, loaded))
+                complain(key, "A figure without a source: write {fact.ID} instead.");
             for (const std::string& reason : plain.hard_to_read(phrase, language_)) {
                 complain(key, reason);
             }
@@ -84,6 +118,23 @@ public:
     }
 
 private:
+    void lint_print(const Journey& journey, const Print& print) {
+        static const std::set<std::string> known{"number", "received", "valid_until", "name"};
+        const std::string paper = "journey." + journey.id + ".print." + print.id + ".";
+        for (auto at = phrases_.lower_bound(paper);
+             at != phrases_.end() && at->first.starts_with(paper); ++at) {
+            for (const std::string& mark : marks_of(at->second).value_or(std::set<std::string>{})) {
+                const bool answer = mark.starts_with(answer_mark) &&
+                                    question(journey, mark.substr(answer_mark.size())) != nullptr;
+                if (answer || known.contains(mark) || mark.starts_with("fact.") ||
+                    mark.starts_with("section.")) {
+                    continue;
+                }
+                complain(at->first, "Nothing fills {" + mark + "} on a paper.");
+            }
+        }
+    }
+
     void complain(const std::string& key, const std::string& what) {
         complaints_.push_back({"words " + language_, "\"" + key + "\": " + what});
     }
@@ -103,17 +154,20 @@ private:
 
 void lint_words(LoadedPack& loaded, const PackSource& source) {
     const PlainSpeech plain = PlainSpeech::from(source, loaded.complaints);
-    const Keys needed = keys_of(loaded.pack);
-    Keys anywhere;
+    const PackKeys keys = keys_of(loaded.pack);
+    Keys anywhere;  // Said somewhere though not needed: then in every language.
     for (const auto& [language, phrases] : loaded.written) {
         for (const auto& [key, phrase] : phrases) {
-            if (!is_owned_key(key)) anywhere.insert(key);
+            const bool may_be = !is_owned_key(key) || keys.allowed.contains(key) ||
+                                row_of_key(loaded.pack, key) != nullptr;
+            if (may_be) anywhere.insert(key);
         }
     }
     for (const auto& [language, phrases] : loaded.written) {
         WordsLint lint(language, phrases, loaded.complaints);
-        lint.lint_keys(needed, anywhere);
-        lint.lint_phrases(plain);
+        lint.lint_keys(keys.needed, anywhere);
+        lint.lint_phrases(plain, loaded);
+        for (const Journey& journey : loaded.pack.journeys) lint.lint_journey(journey);
         const auto first = loaded.written.find(loaded.pack.languages.front());
         if (first->first != language) lint.lint_marks(first->second);
     }

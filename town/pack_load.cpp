@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "town/pack_data.h"
 #include "town/pack_journey.h"
 #include "town/pack_table.h"
 
@@ -15,7 +16,8 @@ using Phrases = std::map<std::string, std::string, std::less<>>;
 // The files of the pack by what they are, each as a table.
 struct Tree {
     TomlTable town;
-    std::map<std::string, TomlTable, std::less<>> facts, words, journeys;  // by path
+    std::map<std::string, TomlTable, std::less<>> facts, words, journeys, codes,
+        tables;  // by path
 };
 
 bool is_below(std::string_view path, std::string_view folder) { return path.starts_with(folder); }
@@ -48,6 +50,8 @@ Tree parse_tree(const PackSource& source, PackComplaints& complaints) {
         auto* folder = is_below(path, "facts/")      ? &tree.facts
                        : is_below(path, "words/")    ? &tree.words
                        : is_below(path, "journeys/") ? &tree.journeys
+                       : is_below(path, "codes/")    ? &tree.codes
+                       : is_below(path, "tables/")   ? &tree.tables
                                                      : nullptr;
         if ((folder == nullptr && path != "pack.toml") || !path.ends_with(".toml")) {
             complaints.push_back({path, "A pack has no place for this file."});
@@ -136,10 +140,9 @@ void flatten(const TomlTable& table, const std::string& prefix, const std::strin
     }
 }
 
-// Facts may be shown only when verified; else the visitor is told to ask the town hall.
-std::string with_facts(std::string_view phrase, const Phrases& phrases, LoadedPack& loaded,
-                       const std::string& where) {
-    constexpr std::string_view mark = "{fact.";
+// One kind of {mark} that the loader fills: what stands behind the name, nothing when nobody knows.
+template <class Filling>
+std::string with_marks(std::string_view phrase, std::string_view mark, const Filling& filling) {
     std::string text;
     while (true) {
         const std::size_t start = phrase.find(mark);
@@ -147,16 +150,52 @@ std::string with_facts(std::string_view phrase, const Phrases& phrases, LoadedPa
         text += phrase.substr(0, start);
         if (start == std::string_view::npos) return text;
         if (end == std::string_view::npos) return text + std::string(phrase.substr(start));
-        const std::string id(phrase.substr(start + mark.size(), end - start - mark.size()));
+        text += filling(std::string(phrase.substr(start + mark.size(), end - start - mark.size())));
         phrase.remove_prefix(end + 1);
+    }
+}
+
+// Facts may be shown only when verified; else the visitor is told to ask the town hall.
+std::string with_facts(std::string_view phrase, const Phrases& phrases, LoadedPack& loaded,
+                       const std::string& where) {
+    return with_marks(phrase, "{fact.", [&](const std::string& id) -> std::string {
         loaded.facts_used.insert(id);
         const auto fact = loaded.pack.facts.find(id);
         if (fact == loaded.pack.facts.end()) {
             loaded.complaints.push_back({where, "There is no fact \"" + id + "\"."});
-        } else if (fact->second.status == "verified") {
-            text += fact->second.value;
-        } else if (const auto ask = phrases.find("fact.ask"); ask != phrases.end()) {
-            text += ask->second;
+            return {};
+        }
+        if (fact->second.status == "verified") return fact->second.value;
+        const auto ask = phrases.find("fact.ask");
+        return ask == phrases.end() ? "" : ask->second;
+    });
+}
+
+// {section.ID} is the name of that 課, with the fact that it may be.
+std::string with_sections(std::string_view phrase, const Phrases& phrases, LoadedPack& loaded,
+                          const std::string& where) {
+    return with_marks(phrase, "{section.", [&](const std::string& id) -> std::string {
+        const auto name = phrases.find("section." + id);
+        if (name != phrases.end()) return name->second;
+        loaded.complaints.push_back({where, "There is no section \"" + id + "\"."});
+        return {};
+    });
+}
+
+void load_data(const Tree& tree, LoadedPack& loaded) {
+    for (const auto& [path, table] : tree.codes) {
+        PackTable file(table, path, "", loaded.complaints);
+        CodeForm form = load_code(file);
+        if (form.id != last_part(path)) file.complain("\"id\" must be the name of the file.");
+        loaded.pack.codes.push_back(std::move(form));
+    }
+    for (const auto& [path, table] : tree.tables) {
+        PackTable file(table, path, "", loaded.complaints);
+        const std::string id = last_part(path);
+        if (!is_pack_id(id)) file.complain("The table's name may hold a-z, 0-9, - and _.");
+        auto rows = load_rows(file, id, loaded);
+        if (!loaded.pack.tables.emplace(id, std::move(rows)).second) {
+            file.complain("There is another table of this name.");
         }
     }
 }
@@ -173,9 +212,13 @@ void load_words(const Tree& tree, LoadedPack& loaded) {
     }
     for (const auto& [language, written] : loaded.written) {
         Phrases phrases;
+        const auto ask = written.find("fact.ask");
+        const std::string ask_for_it = ask == written.end() ? "" : ask->second;
         for (const auto& [key, phrase] : written) {
-            phrases[key] =
-                with_facts(phrase, written, loaded, fmt::format("words {} {}", language, key));
+            const std::string where = fmt::format("words {} {}", language, key);
+            const std::string named = with_sections(phrase, written, loaded, where);
+            phrases[key] = with_values(key, with_facts(named, written, loaded, where), ask_for_it,
+                                       loaded, where);
         }
         loaded.pack.words.emplace(language, Words(language, std::move(phrases)));
     }
@@ -188,6 +231,7 @@ LoadedPack load(const PackSource& source) {
     const Tree tree = parse_tree(source, loaded.complaints);
     load_facts(tree, loaded);
     load_town(tree, loaded);
+    load_data(tree, loaded);
     load_words(tree, loaded);
     for (const auto& [path, table] : tree.journeys) {
         PackTable file(table, path, "", loaded.complaints);

@@ -18,9 +18,12 @@ struct LoadedPack {
     // Per language, the phrases as written: with their {fact.ID} marks.
     std::map<std::string, std::map<std::string, std::string, std::less<>>, std::less<>> written;
     std::set<std::string, std::less<>> facts_used;
+    // Tables that say where their figures are from, or that they are examples.
+    std::set<std::string, std::less<>> tables_sourced;
 };
 
-// Reads pack.toml, facts/, words/ and journeys/. Whether it is a *good* pack is `check`'s question.
+// Reads pack.toml, facts/, codes/, tables/, words/ and journeys/. Whether it is a *good* pack is
+// `check`'s question.
 LoadedPack load(const PackSource& source);
 
 }  // namespace town

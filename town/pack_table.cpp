@@ -10,6 +10,15 @@ bool is_pack_id(std::string_view id) {
     });
 }
 
+bool is_pack_id_path(std::string_view path) {
+    while (true) {
+        const std::size_t dot = path.find('.');
+        if (!is_pack_id(path.substr(0, dot))) return false;
+        if (dot == std::string_view::npos) return true;
+        path.remove_prefix(dot + 1);
+    }
+}
+
 const TomlValue* PackTable::take(std::string_view key) {
     taken_.emplace(key);
     const auto found = table_->find(key);
@@ -47,6 +56,16 @@ std::string PackTable::id(std::string_view key) {
     return id;
 }
 
+std::string PackTable::id_or_nothing(std::string_view key) { return has(key) ? id(key) : ""; }
+
+std::string PackTable::path(std::string_view key) {
+    std::string path = text(key);
+    if (has(key) && !is_pack_id_path(path)) {
+        complaints_->push_back({file_, place(key) + " must be the id of a question."});
+    }
+    return path;
+}
+
 std::int64_t PackTable::number(std::string_view key, std::int64_t least, std::int64_t most) {
     if (!has(key)) complaints_->push_back({file_, place(key) + " is missing."});
     return number_or(key, least, least, most);
@@ -64,12 +83,29 @@ std::int64_t PackTable::number_or(std::string_view key, std::int64_t otherwise, 
     return otherwise;
 }
 
-bool PackTable::flag(std::string_view key) {
+bool PackTable::flag(std::string_view key, bool otherwise) {
     const TomlValue* value = take(key);
-    if (value == nullptr) return false;
+    if (value == nullptr) return otherwise;
     if (const auto* flag = std::get_if<bool>(&value->held)) return *flag;
     complaints_->push_back({file_, place(key) + " must be true or false."});
-    return false;
+    return otherwise;
+}
+
+bool PackTable::is_text(std::string_view key) const {
+    const auto found = table_->find(key);
+    return found != table_->end() && std::holds_alternative<std::string>(found->second.held);
+}
+
+std::string PackTable::value(std::string_view key) {
+    const TomlValue* value = take(key);
+    if (value == nullptr) return {};
+    if (const auto* text = std::get_if<std::string>(&value->held)) return *text;
+    if (const auto* number = std::get_if<std::int64_t>(&value->held)) {
+        return std::to_string(*number);
+    }
+    if (const auto* flag = std::get_if<bool>(&value->held)) return *flag ? "true" : "false";
+    complaints_->push_back({file_, place(key) + " must be a text, a whole number or a flag."});
+    return {};
 }
 
 std::vector<std::string> PackTable::texts(std::string_view key) {

@@ -24,10 +24,14 @@ public:
     std::string text(std::string_view key);  // must be there
     std::string text_or_nothing(std::string_view key);
     std::string id(std::string_view key);  // must be lower-case letters, digits, - and _
+    std::string id_or_nothing(std::string_view key);
+    std::string path(std::string_view key);  // ids with dots between them: a question's copy
     std::int64_t number(std::string_view key, std::int64_t least, std::int64_t most);
     std::int64_t number_or(std::string_view key, std::int64_t otherwise, std::int64_t least,
                            std::int64_t most);
-    bool flag(std::string_view key);  // false unless there
+    bool flag(std::string_view key, bool otherwise = false);
+    bool is_text(std::string_view key) const;
+    std::string value(std::string_view key);  // a text, a number or a flag as text
     std::vector<std::string> texts(std::string_view key);
     std::vector<PackTable> tables(std::string_view key);  // none unless there
     std::optional<PackTable> table(std::string_view key);
@@ -51,5 +55,6 @@ private:
 };
 
 bool is_pack_id(std::string_view id);
+bool is_pack_id_path(std::string_view path);  // "child.1.name"
 
 }  // namespace town

@@ -10,9 +10,10 @@
 namespace town {
 
 // One value of a table. `text` as it is; `word`: a key of the words below register.R.word.; `date`
-// "YYYY-MM-DD" and `time` RFC 3339, both read back as the pack says; `number`, `yen`: digits.
+// "YYYY-MM-DD" and `time` RFC 3339, both read back as the pack says; `number`, `yen`: digits;
+// `code`: a text that is also shown as a QR code to be scanned (a venue's code, a voucher).
 struct Cell {
-    enum class Kind { text, word, date, time, number, yen };
+    enum class Kind { text, word, date, time, number, yen, code };
     Kind kind = Kind::text;
     std::string text;
     bool operator==(const Cell&) const = default;
@@ -40,7 +41,8 @@ enum class TableFault { not_json, not_a_table, too_large };
 // "figures":{F:{"kind","text"}},"paper"}; at most 4,000 rows.
 std::string to_json(const Table& table);
 base::Result<Table, TableFault> table_from_json(std::string_view json);
-// RFC 4180 with a byte order mark, dates ISO, numbers bare; the first line is `heading`.
+// RFC 4180 with a byte order mark, dates ISO, numbers bare; the first line is `heading`. A text
+// that a spreadsheet would take for a formula is led in by an apostrophe.
 std::string to_csv(const Table& table, const std::vector<std::string>& heading);
 
 }  // namespace town

@@ -41,6 +41,11 @@ std::string spoken(const Journey& journey, const Question& question, const Answe
 // The keys all words of a question and of an option begin with ("journey.ID.question.QID.") or are.
 std::string question_key(const Journey& journey, const Question& question);
 std::string option_key(const Journey& journey, const Question& question, const Option& option);
+// "title", "label", "help", "why" or "unit" of a question, with its {n}; "" when it has no such
+// help, why or unit.
+std::string say_of(const Journey& journey, const Question& question, std::string_view part,
+                   const Words& words);
+std::string bring_key(const Journey& journey, std::string_view id);
 
 struct SummaryRow {
     std::string question;  // id

@@ -25,8 +25,7 @@ std::string key_of(const PartialDate& date, bool with_era) {
 
 std::string number_of(const Journey& journey, const Question& question, std::int64_t number,
                       const Words& words) {
-    const std::string unit = "journey." + journey.id + ".question." + question.id + ".unit";
-    return std::to_string(number) + (words.has(unit) ? words.say(unit) : "");
+    return std::to_string(number) + say_of(journey, question, "unit", words);
 }
 
 std::string options_of(const Journey& journey, const Question& question, const Chosen& chosen,
@@ -35,8 +34,21 @@ std::string options_of(const Journey& journey, const Question& question, const C
     for (const Option& option : question.options) {  // In the order they were shown.
         if (std::ranges::find(chosen.options, option.id) == chosen.options.end()) continue;
         if (!text.empty()) text += words.say("answer.and");
-        text += words.say("journey." + journey.id + ".question." + question.id + ".option." +
-                          option.id);
+        text += words.say(option_key(journey, question, option));
+    }
+    return text.empty() ? words.say("answer.nothing") : text;
+}
+
+std::string lines_of(const Journey& journey, const Question& question, const Lined& lined,
+                     const Words& words) {
+    std::string text;
+    for (const Option& option : question.options) {
+        const auto line = lined.counts.find(option.id);
+        if (line == lined.counts.end()) continue;
+        if (!text.empty()) text += words.say("answer.and");
+        text += words.say("answer.lines",
+                          Values{{"what", words.say(option_key(journey, question, option))},
+                                 {"count", number_of(journey, question, line->second, words)}});
     }
     return text.empty() ? words.say("answer.nothing") : text;
 }
@@ -93,6 +105,7 @@ std::string spoken_time(base::Time time, const Words& words) {
 }
 
 std::string question_key(const Journey& journey, const Question& question) {
+    if (question.words.find('.') != std::string::npos) return question.words + ".";
     return "journey." + journey.id + ".question." +
            (question.words.empty() ? question.id : question.words) + ".";
 }
@@ -100,6 +113,19 @@ std::string question_key(const Journey& journey, const Question& question) {
 std::string option_key(const Journey& journey, const Question& question, const Option& option) {
     if (!option.words.empty()) return option.words;
     return question_key(journey, question) + "option." + option.id;
+}
+
+std::string say_of(const Journey& journey, const Question& question, std::string_view part,
+                   const Words& words) {
+    const std::string key = question_key(journey, question) + std::string(part);
+    const bool always = part == "title" || part == "label";
+    if (!always && !words.has(key)) return {};
+    return words.say(key, Values{{"n", std::to_string(question.nth)}});
+}
+
+std::string bring_key(const Journey& journey, std::string_view id) {
+    if (id.find('.') != std::string_view::npos) return std::string(id);
+    return "journey." + journey.id + ".bring." + std::string(id);
 }
 
 std::string spoken(const Journey& journey, const Question& question, const Answer& answer,
@@ -118,6 +144,9 @@ std::string spoken(const Journey& journey, const Question& question, const Answe
     if (const auto* consented = std::get_if<Consented>(&answer)) {
         return words.say(consented->given ? "answer.consent_given" : "answer.consent_not_given");
     }
+    if (const auto* lined = std::get_if<Lined>(&answer)) {
+        return lines_of(journey, question, *lined, words);
+    }
     const auto* written = std::get_if<Written>(&answer);
     return written == nullptr ? "" : written->text.reveal();
 }
@@ -132,13 +161,12 @@ std::vector<SummaryRow> summary(const Journey& journey, const Answers& answers, 
             add_person(*question, card->person, today, words, rows);
             continue;
         }
-        rows.push_back(
-            {.question = question->id,
-             .part = "",
-             .label = words.say("journey." + journey.id + ".question." + question->id + ".label"),
-             .value = spoken(journey, *question, answer->second, words),
-             .personal =
-                 question->kind == QuestionKind::date && question->side == DateSide::until_today});
+        rows.push_back({.question = question->id,
+                        .part = "",
+                        .label = say_of(journey, *question, "label", words),
+                        .value = spoken(journey, *question, answer->second, words),
+                        .personal = question->kind == QuestionKind::date &&
+                                    question->side == DateSide::until_today});
     }
     return rows;
 }

@@ -88,11 +88,11 @@ TEST_CASE("answers beyond the limits are refused") {
     CHECK(read("{\"" + std::string(65, 'q') + "\":{\"counted\":1}}") == "not_answers");
     CHECK(read(std::string(64 * 1024 + 1, ' ')) == "too_large");
     std::string many = "{";
-    for (int i = 0; i < 201; ++i) many += "\"q" + std::to_string(i) + "\":{\"counted\":1},";
+    for (int i = 0; i < 401; ++i) many += "\"q" + std::to_string(i) + "\":{\"counted\":1},";
     many.back() = '}';
     CHECK(read(many) == "too_large");
     std::string options = "{\"a\":{\"chosen\":[";
-    for (int i = 0; i < 33; ++i) options += "\"o\",";
+    for (int i = 0; i < 65; ++i) options += "\"o\",";
     options.back() = ']';
     CHECK(read(options + "}}") == "not_answers");
     CHECK(read(std::string(30'000, '[') + std::string(30'000, ']')) == "not_answers");
