@@ -1,0 +1,1 @@
+test_program(unit camera LINK camera camera_emulated code)
