@@ -1,0 +1,83 @@
+#include <catch2/catch.hpp>
+
+#include "tests/unit/server/support/acting_town.h"
+
+using namespace server_test;
+
+namespace {
+
+std::string draft(int yen) {
+    return R"({"kind":{"chosen":["expense"]},"title":{"written":"いすの 購入"},
+      "text":{"written":"窓口の いすを 買いかえる。"},"yen":{"counted":)" +
+           std::to_string(yen) + "}}";
+}
+
+std::string decision(const std::string& seen) {
+    return R"({"draft":{"written":")" + seen + R"("},"decision":{"chosen":["decided"]}})";
+}
+
+std::string waiting_id(ActingTown& town, const std::string& section) {
+    return see(town, "approval", "waiting", {.section = section}).rows.at(0).id;
+}
+
+std::string intact(ActingTown& town) {
+    return see(town, "approval", "decided", {.section = "general_desk"})
+        .rows.at(0)
+        .cells.at(6)
+        .text;
+}
+
+}  // namespace
+
+TEST_CASE("⑮-1 a small draft is decided by the second card") {
+    ActingTown town;
+    REQUIRE(
+        file_act(town, "approval-draft", draft(5000), {.section = "care_desk"}).refused.empty());
+    const auto seen = waiting_id(town, "general_desk");
+    CHECK(file_act(town, "approval-decide", decision(seen), {.section = "care_desk"}).refused ==
+          "own-draft");
+    CHECK(file_act(town, "approval-decide", decision(seen), {.section = "welfare_desk"}).refused ==
+          "not-yours");
+    CHECK(file_act(town, "approval-decide", decision(seen), {.section = "general_desk"})
+              .refused.empty());
+    CHECK(intact(town) == "intact");
+    CHECK(file_act(town, "approval-decide", decision(seen), {.section = "general_desk"}).refused ==
+          "over");
+}
+
+TEST_CASE("⑮-1 a large draft is consulted about before it is decided") {
+    ActingTown town;
+    REQUIRE(
+        file_act(town, "approval-draft", draft(500000), {.section = "care_desk"}).refused.empty());
+    const auto seen = waiting_id(town, "welfare_desk");
+    CHECK(file_act(town, "approval-decide", decision(seen), {.section = "general_desk"}).refused ==
+          "not-yours");
+    CHECK(file_act(town, "approval-decide", decision(seen), {.section = "welfare_desk"})
+              .refused.empty());
+    CHECK(file_act(town, "approval-decide", decision(seen), {.section = "general_desk"})
+              .refused.empty());
+    CHECK(intact(town) == "intact");
+}
+
+TEST_CASE("⑮-2 what was changed after signing shows as broken") {
+    ActingTown town;
+    REQUIRE(
+        file_act(town, "approval-draft", draft(5000), {.section = "care_desk"}).refused.empty());
+    const auto seen = waiting_id(town, "general_desk");
+    REQUIRE(file_act(town, "approval-decide", decision(seen), {.section = "general_desk"})
+                .refused.empty());
+    town.rows(
+        "UPDATE approval_signed SET answers = replace(answers, '5000', '9000')"
+        " WHERE step = 'draft'");
+    CHECK(intact(town) == "broken");
+}
+
+TEST_CASE("⑮-2 a draft that is not the one that was read cannot be decided") {
+    ActingTown town;
+    REQUIRE(
+        file_act(town, "approval-draft", draft(5000), {.section = "care_desk"}).refused.empty());
+    auto seen = waiting_id(town, "general_desk");
+    seen.back() = seen.back() == 'A' ? 'B' : 'A';
+    CHECK(file_act(town, "approval-decide", decision(seen), {.section = "general_desk"}).refused ==
+          "changed");
+}
