@@ -131,7 +131,7 @@ base::SecretText signed_text(const Application& application) {
     SecretWriter writer;
     writer.raw(application.journey).raw("\n");
     writer.raw(std::to_string(application.journey_version)).raw("\n");
-    writer.value(OrderedJson(Json::parse(answers.reveal(), nullptr, false))).raw("\n");
+    writer.raw(answers.reveal()).raw("\n");  // Its keys are sorted.
     writer.raw(base::rfc3339(application.received_at)).raw("\n");
     writer.raw(application.receipt_number);
     return writer.take();

@@ -1,5 +1,4 @@
-#include <algorithm>
-
+#include "town/qr_fields.h"
 #include "town/receipt.h"
 
 namespace town {
@@ -8,16 +7,6 @@ namespace {
 
 constexpr std::string_view prefix = "MDG1.";
 constexpr std::size_t secret_bytes = 16;
-constexpr std::size_t most_qr_characters = 4296;  // Of a QR code in version 40.
-
-void add_field(base::ByteWriter& writer, base::ByteView field) {
-    writer.u16(static_cast<std::uint16_t>(field.size())).bytes(field);
-}
-
-std::optional<base::ByteView> next_field(base::ByteReader& reader) {
-    const auto size = reader.u16();
-    return size ? reader.bytes(*size) : std::nullopt;
-}
 
 base::Bytes signed_bytes(base::ByteView fields) {
     base::ByteWriter writer;
@@ -63,11 +52,8 @@ base::Result<VerifiedReceipt, ReceiptFault> verify_receipt(
     std::string_view qr_text, const base::crypto::Certificate& authority) {
     using base::crypto::Certificate;
     const base::Failure not_a_receipt{ReceiptFault::not_a_receipt};
-    if (!qr_text.starts_with(prefix) || qr_text.size() > most_qr_characters) return not_a_receipt;
-    const std::string_view coded = qr_text.substr(prefix.size());
-    const auto bytes = base::from_base64url(coded);
-    // One receipt has one text: what decodes alike but is written otherwise is not ours.
-    if (!bytes || base::base64url(*bytes) != coded) return not_a_receipt;
+    const auto bytes = bytes_behind(prefix, qr_text);
+    if (!bytes) return not_a_receipt;
     const auto fields = fields_of(*bytes);
     if (!fields || fields->secret.size() != secret_bytes) return not_a_receipt;
     const std::string number = base::to_text(fields->number);

@@ -58,6 +58,61 @@ TEST_CASE("a body is JSON with the promised fields") {
     }
 }
 
+TEST_CASE("who acts and for whom and what the card signed come out as they went in") {
+    auto sent = sample();
+    sent.actor = "clerk:7f3c0000-0000-4000-8000-000000000001";
+    sent.on_behalf = "phone";
+    sent.evidence.certificate = base::Bytes(900, 0x30);
+    sent.evidence.signature = base::Bytes(256, 0x5a);
+    sent.answers["order"] = town::Lined{{{"milk", 2}, {"eggs", 1}}};
+    const auto read = town::application_from(town::to_body(sent));
+    REQUIRE(read);
+    CHECK(read.value().actor == sent.actor);
+    CHECK(read.value().on_behalf == "phone");
+    CHECK(read.value().evidence.certificate == sent.evidence.certificate);
+    CHECK(read.value().evidence.signature == sent.evidence.signature);
+    CHECK(std::get<town::Lined>(read.value().answers.at("order")).counts.at("milk") == 2);
+}
+
+TEST_CASE("a body without the newer fields is a resident's and unsigned") {
+    const auto body = town::to_body(sample());
+    for (const auto* const key : {"actor", "on_behalf", "certificate", "signature"}) {
+        CHECK(body.reveal().find(key) == std::string::npos);
+    }
+    const auto read = town::application_from(body);
+    REQUIRE(read);
+    CHECK(read.value().actor.empty());
+    CHECK(read.value().evidence.signature.empty());
+}
+
+TEST_CASE("a certificate without its signature is refused") {
+    auto sent = sample();
+    sent.evidence.certificate = base::Bytes(9, 0x30);
+    sent.evidence.signature = base::Bytes(9, 0x5a);
+    const auto text = town::to_body(sent).reveal();
+    const auto without = replaced(text, R"("signature":)", R"("signed_by":)");
+    CHECK(town::application_from(SecretText(without)).error() == BodyFault::missing_field);
+    const auto garbled = replaced(text, R"("signature":")", R"("signature":"!)");
+    CHECK(town::application_from(SecretText(garbled)).error() == BodyFault::bad_field);
+}
+
+TEST_CASE("what a clerk's card signs changes with every answer and with the number") {
+    const auto sent = sample();
+    const auto text = town::signed_text(sent).reveal();
+    CHECK(text.starts_with("taxi-pass\n1\n{\"agreed\":"));
+    CHECK(text.ends_with("2026-11-22T01:38:05.123Z\n" + sent.receipt_number));
+    auto other = sample();
+    other.answers["rides"] = town::Counted{3};
+    CHECK(town::signed_text(other).reveal() != text);
+    other = sample();
+    other.receipt_number = "H1-00G4-0R40-3";
+    CHECK(town::signed_text(other).reveal() != text);
+    // Who signs is proved by the signature, not by what is signed.
+    other = sample();
+    other.evidence.signature = base::Bytes(9, 0x5a);
+    CHECK(town::signed_text(other).reveal() == text);
+}
+
 TEST_CASE("a field the server does not know yet is passed over") {
     const auto text = town::to_body(sample()).reveal();
     CHECK(town::application_from(SecretText(replaced(text, "{\"kind\"", "{\"new\":[1],\"kind\""))));
