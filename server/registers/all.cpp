@@ -1,12 +1,16 @@
 #include "server/registers/approval.h"
 #include "server/registers/care.h"
 #include "server/registers/consult.h"
+#include "server/registers/hub.h"
 #include "server/registers/learning.h"
 #include "server/registers/library.h"
 #include "server/registers/life.h"
 #include "server/registers/notices.h"
+#include "server/registers/points.h"
 #include "server/registers/register.h"
 #include "server/registers/shopping.h"
+#include "server/registers/taxi.h"
+#include "server/registers/telework.h"
 #include "server/registers/welfare.h"
 
 namespace server {
@@ -18,12 +22,16 @@ RegisterList all_registers(const std::string& town_id) {
     all.push_back(std::make_unique<Approval>(town_id));
     all.push_back(std::make_unique<Care>(town_id));
     all.push_back(std::make_unique<Consult>(town_id));
+    all.push_back(std::make_unique<Hub>(town_id));
     all.push_back(std::make_unique<Learning>(town_id));
     all.push_back(std::make_unique<Library>(town_id));
     all.push_back(std::make_unique<Life>(town_id));
     all.push_back(std::make_unique<Notices>(town_id));
+    all.push_back(std::make_unique<Points>(town_id));
     all.push_back(std::make_unique<Shopping>(town_id));
+    all.push_back(std::make_unique<Taxi>(town_id));
     all.push_back(std::make_unique<Welfare>(town_id));
+    all.push_back(std::make_unique<Telework>(town_id));
     return all;
 }
 
