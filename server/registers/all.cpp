@@ -1,6 +1,7 @@
 #include "server/registers/approval.h"
 #include "server/registers/care.h"
 #include "server/registers/consult.h"
+#include "server/registers/handbook.h"
 #include "server/registers/hub.h"
 #include "server/registers/learning.h"
 #include "server/registers/library.h"
@@ -22,6 +23,7 @@ RegisterList all_registers(const std::string& town_id) {
     all.push_back(std::make_unique<Approval>(town_id));
     all.push_back(std::make_unique<Care>(town_id));
     all.push_back(std::make_unique<Consult>(town_id));
+    all.push_back(std::make_unique<Handbook>(town_id));
     all.push_back(std::make_unique<Hub>(town_id));
     all.push_back(std::make_unique<Learning>(town_id));
     all.push_back(std::make_unique<Library>(town_id));
