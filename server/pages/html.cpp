@@ -1,0 +1,104 @@
+#include "server/pages/html.h"
+
+#include <cassert>
+
+namespace server::pages {
+
+namespace {
+
+void escape(std::string_view words, std::string& into) {
+    for (const char sign : words) {
+        switch (sign) {
+            case '&':
+                into += "&amp;";
+                break;
+            case '<':
+                into += "&lt;";
+                break;
+            case '>':
+                into += "&gt;";
+                break;
+            case '"':
+                into += "&quot;";
+                break;
+            case '\'':
+                into += "&#39;";
+                break;
+            default:
+                into += sign;
+        }
+    }
+}
+
+}  // namespace
+
+void Html::start(std::string_view tag, const Attributes& attributes) {
+    written_ += '<';
+    written_ += tag;
+    for (const auto& [name, value] : attributes) {
+        written_ += ' ';
+        written_ += name;
+        written_ += "=\"";
+        escape(value, written_);
+        written_ += '"';
+    }
+    written_ += '>';
+}
+
+Html& Html::open(std::string_view tag, const Attributes& attributes) {
+    start(tag, attributes);
+    open_.emplace_back(tag);
+    return *this;
+}
+
+Html& Html::close() {
+    assert(!open_.empty());
+    written_ += "</" + open_.back() + ">\n";
+    open_.pop_back();
+    return *this;
+}
+
+Html& Html::text(std::string_view words) {
+    escape(words, written_);
+    return *this;
+}
+
+Html& Html::element(std::string_view tag, const Attributes& attributes, std::string_view words) {
+    return open(tag, attributes).text(words).close();
+}
+
+Html& Html::paragraph(std::string_view words) {
+    return words.empty() ? *this : element("p", words);
+}
+
+Html& Html::lone(std::string_view tag, const Attributes& attributes) {
+    start(tag, attributes);
+    return *this;
+}
+
+Html& Html::add(const Html& part) {
+    assert(part.open_.empty());
+    written_ += part.written_;
+    return *this;
+}
+
+std::string for_url(std::string_view text) {
+    constexpr std::string_view hex_digits = "0123456789ABCDEF";
+    std::string coded;
+    for (const char sign : text) {
+        const bool plain = (sign >= 'a' && sign <= 'z') || (sign >= 'A' && sign <= 'Z') ||
+                           (sign >= '0' && sign <= '9') || sign == '-' || sign == '_' ||
+                           sign == '.' || sign == '~';
+        if (plain) {
+            coded += sign;
+            continue;
+        }
+        const auto byte = static_cast<unsigned char>(sign);
+        coded += '%';
+        coded += hex_digits[byte >> 4U];
+        coded += hex_digits[byte & 15U];
+    }
+    return coded;
+}
+
+}  // namespace server::pages

@@ -1,0 +1,54 @@
+#pragma once
+
+#include <deque>
+#include <map>
+#include <mutex>
+
+#include "server/pages/core.h"
+#include "town/application.h"
+#include "town/envelope.h"
+#include "town/receipt.h"
+
+namespace server::pages {
+
+// What became of a journey that was sent.
+struct Sent {
+    town::Receipt receipt;
+    PutReply reply;
+};
+
+// Seals what was answered to the town, hands it to the core, one record after the other, and
+// remembers for half an hour what it said, so that a form that a browser sends twice is one record.
+class Sending {
+public:
+    Sending(CoreLine& line, const base::Clock& clock);
+
+    // `form` names the form it came from and becomes the record's id. Time, receipt number and
+    // secret are filled in here.
+    FromCore<Sent> send(const base::Uuid& form, town::Application application);
+    // The key that carried journeys are sealed to.
+    FromCore<base::crypto::PublicKey> town_key();
+
+private:
+    // Its receipt stays the same however often a form has to be tried.
+    struct Kept {
+        Sent sent;
+        bool answered = false;
+    };
+    FromCore<PutReply> hand_over(const base::Uuid& id, const town::Application& application,
+                                 const town::Receipt& receipt);
+    Kept& kept_for(const base::Uuid& form);
+    FromCore<PutReply> put_at(const town::Header& wanted, const base::SecretText& body,
+                              const ReceiptWish& wish);
+    void forget_the_old();
+
+    CoreLine& line_;
+    const base::Clock& clock_;
+    const base::Uuid boot_;
+    std::mutex one_at_a_time_;  // the doors' threads; a chain has one end
+    std::optional<Position> position_;
+    std::map<base::Uuid, Kept> kept_;
+    std::deque<base::Uuid> order_;
+};
+
+}  // namespace server::pages
