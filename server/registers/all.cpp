@@ -1,11 +1,13 @@
 #include "server/registers/approval.h"
 #include "server/registers/care.h"
+#include "server/registers/childcare.h"
 #include "server/registers/consult.h"
 #include "server/registers/handbook.h"
 #include "server/registers/hub.h"
 #include "server/registers/learning.h"
 #include "server/registers/library.h"
 #include "server/registers/life.h"
+#include "server/registers/messages.h"
 #include "server/registers/notices.h"
 #include "server/registers/points.h"
 #include "server/registers/register.h"
@@ -22,12 +24,14 @@ RegisterList all_registers(const std::string& town_id) {
     RegisterList all;
     all.push_back(std::make_unique<Approval>(town_id));
     all.push_back(std::make_unique<Care>(town_id));
+    all.push_back(std::make_unique<Childcare>(town_id));
     all.push_back(std::make_unique<Consult>(town_id));
     all.push_back(std::make_unique<Handbook>(town_id));
     all.push_back(std::make_unique<Hub>(town_id));
     all.push_back(std::make_unique<Learning>(town_id));
     all.push_back(std::make_unique<Library>(town_id));
     all.push_back(std::make_unique<Life>(town_id));
+    all.push_back(std::make_unique<Messages>(town_id));
     all.push_back(std::make_unique<Notices>(town_id));
     all.push_back(std::make_unique<Points>(town_id));
     all.push_back(std::make_unique<Shopping>(town_id));
