@@ -1,0 +1,231 @@
+#include <fmt/core.h>
+
+#include <cstdlib>
+
+#include "server/registers/said.h"
+#include "server/registers/taxi.h"
+
+namespace server {
+
+namespace {
+
+// Every SELECT of rides lists its columns in this order.
+constexpr std::string_view select_rides =
+    "SELECT n, operator_name, pass, day, minute, from_place, to_place, category, aboard, meter,"
+    " own, town_share, example, doubt, standing FROM taxi_rides WHERE town_id = $1";
+
+struct Ride {
+    std::int64_t n = 0;
+    std::string operator_name, pass, day, time, from_place, to_place, category;
+    std::int64_t aboard = 0, meter = 0, own = 0, town_share = 0;
+    bool example = false;
+    std::string doubt, standing;
+};
+
+std::vector<Ride> rides_from(const Rows& rows) {
+    std::vector<Ride> rides;
+    rides.reserve(rows.size());
+    for (const auto& row : rows) {
+        rides.push_back({.n = row.number(0),
+                         .operator_name = row.text(1),
+                         .pass = row.text(2),
+                         .day = row.text(3),
+                         .time = fmt::format("{:02}:{:02}", row.number(4) / 60, row.number(4) % 60),
+                         .from_place = row.text(5),
+                         .to_place = row.text(6),
+                         .category = row.text(7),
+                         .aboard = row.number(8),
+                         .meter = row.number(9),
+                         .own = row.number(10),
+                         .town_share = row.number(11),
+                         .example = row.number(12) != 0,
+                         .doubt = row.text(13),
+                         .standing = row.text(14)});
+    }
+    return rides;
+}
+
+// Sums of what is shown; where a fare is only a setting of the trial, the sheet says so.
+void sum_up(town::Table& table, const std::vector<Ride>& rides) {
+    std::int64_t meter = 0, own = 0, town_share = 0, counted_rides = 0;
+    bool example = false;
+    for (const auto& ride : rides) {
+        if (ride.standing != "counted") continue;
+        ++counted_rides;
+        meter += ride.meter;
+        own += ride.own;
+        town_share += ride.town_share;
+        example = example || ride.example;
+    }
+    table.figures["rides"] = number_cell(counted_rides);
+    table.figures["meter"] = yen_cell(meter);
+    table.figures["own"] = yen_cell(own);
+    table.figures["town"] = yen_cell(town_share);
+    if (example) table.figures["fares"] = word_cell("example");
+}
+
+}  // namespace
+
+std::vector<ViewRule> Taxi::views() const {
+    return {{.view = "rides", .desk = true, .section = "kurashi_anzen", .roles = {}},
+            {.view = "months", .desk = true, .section = "kurashi_anzen", .roles = {}},
+            {.view = "claims", .desk = true, .section = "kurashi_anzen", .roles = {"taxi"}},
+            {.view = "claim", .desk = true, .section = "kurashi_anzen", .roles = {"taxi"}},
+            {.view = "day", .desk = false, .section = "", .roles = {"taxi"}},
+            {.view = "mine",
+             .desk = false,
+             .section = "",
+             .roles = {"hall", "library"},
+             .needs_person = true}};
+}
+
+Stored<town::Table> Taxi::view(Transaction& transaction, std::string_view view,
+                               const ViewAsk& ask) const {
+    if (view == "rides") return rides(transaction);
+    if (view == "months") return months(transaction);
+    if (view == "claims") return claims(transaction, ask);
+    if (view == "claim") return claim(transaction, ask);
+    return view == "day" ? day(transaction, ask) : mine(transaction, ask);
+}
+
+// What is not yet claimed, in doubt first.
+Stored<town::Table> Taxi::rides(Transaction& transaction) const {
+    town::Table table{.reg = "taxi", .view = "rides"};
+    table.columns = {"ride", "day",      "time",  "operator", "pass", "from",
+                     "to",   "category", "meter", "own",      "town", "doubt"};
+    const auto found = rides_from(TRY(transaction.run(
+        std::string(select_rides) + " AND claim = 0 AND standing <> 'returned'"
+                                    " ORDER BY standing DESC, day DESC, minute DESC LIMIT 500",
+        {town_})));
+    for (const auto& ride : found) {
+        town::Table::Row row{.id = "R" + std::to_string(ride.n)};
+        row.cells = {text_cell(row.id),         date_cell(ride.day),
+                     text_cell(ride.time),      text_cell(ride.operator_name),
+                     text_cell(ride.pass),      text_cell(ride.from_place),
+                     text_cell(ride.to_place),  word_cell(ride.category),
+                     yen_cell(ride.meter),      yen_cell(ride.own),
+                     yen_cell(ride.town_share), word_cell(ride.doubt)};
+        row.attention = ride.standing == "to_check";
+        if (row.attention) row.acts = {"taxi-check"};
+        table.rows.push_back(std::move(row));
+    }
+    sum_up(table, found);
+    return table;
+}
+
+// One row an operator and month with something due; its id is one of its rides.
+Stored<town::Table> Taxi::months(Transaction& transaction) const {
+    town::Table table{.reg = "taxi", .view = "months"};
+    table.columns = {"month", "operator", "rides", "town", "to_check"};
+    for (const auto& row : TRY(transaction.run(
+             "SELECT MIN(n), SUBSTR(day, 1, 7), operator_name,"
+             " SUM(CASE WHEN standing = 'counted' THEN 1 ELSE 0 END),"
+             " CAST(SUM(CASE WHEN standing = 'counted' THEN town_share ELSE 0 END) AS BIGINT),"
+             " SUM(CASE WHEN standing = 'to_check' THEN 1 ELSE 0 END) FROM taxi_rides"
+             " WHERE town_id = $1 AND claim = 0 AND standing <> 'returned'"
+             " GROUP BY SUBSTR(day, 1, 7), operator_name ORDER BY 2, 3 LIMIT 200",
+             {town_}))) {
+        town::Table::Row shown{.id = "R" + std::to_string(row.number(0))};
+        shown.cells = {text_cell(row.text(1)), text_cell(row.text(2)), number_cell(row.number(3)),
+                       yen_cell(row.number(4)), number_cell(row.number(5))};
+        shown.attention = row.number(5) > 0;
+        if (row.number(3) > 0) shown.acts = {"taxi-month"};
+        table.rows.push_back(std::move(shown));
+    }
+    return table;
+}
+
+Stored<town::Table> Taxi::claims(Transaction& transaction, const ViewAsk& ask) const {
+    town::Table table{.reg = "taxi", .view = "claims"};
+    table.columns = {"claim", "month", "operator", "closed", "rides", "town"};
+    const std::string only = ask.clerk ? "" : ask.device;
+    for (const auto& row : TRY(transaction.run(
+             "SELECT n, month, operator_name, closed_at, rides, town_share FROM taxi_claims"
+             " WHERE town_id = $1 AND ($2 = '' OR operator_name = $2) ORDER BY n DESC LIMIT 200",
+             {town_, only}))) {
+        town::Table::Row shown{.id = "C" + std::to_string(row.number(0))};
+        shown.cells = {text_cell(shown.id),        text_cell(row.text(1)),
+                       text_cell(row.text(2)),     time_cell(time_of(row.number(3))),
+                       number_cell(row.number(4)), yen_cell(row.number(5))};
+        if (ask.clerk) shown.acts = {"taxi-claim"};
+        table.rows.push_back(std::move(shown));
+    }
+    return table;
+}
+
+// The claim sheet: what the operator bills, line by line. No names and no places: whom the town
+// pays for is the pass's number, and where they went is nobody's business here.
+Stored<town::Table> Taxi::claim(Transaction& transaction, const ViewAsk& ask) const {
+    town::Table table{.reg = "taxi", .view = "claim"};
+    table.columns = {"day", "time", "pass", "category", "aboard", "meter", "own", "town"};
+    table.paper = true;
+    const auto wanted = ask.parameters.find("claim");
+    const std::int64_t n = wanted == ask.parameters.end() || wanted->second.empty()
+                               ? 0
+                               : std::strtoll(wanted->second.c_str() + 1, nullptr, 10);
+    const std::string only = ask.clerk ? "" : ask.device;
+    const auto head = TRY(transaction.run(
+        "SELECT n, operator_name, month, closed_at FROM taxi_claims WHERE town_id = $1"
+        " AND ($2 = 0 OR n = $2) AND ($3 = '' OR operator_name = $3) ORDER BY n DESC LIMIT 1",
+        {town_, n, only}));
+    if (head.empty()) return table;
+    const auto found = rides_from(
+        TRY(transaction.run(std::string(select_rides) + " AND claim = $2 ORDER BY day, minute, n",
+                            {town_, head[0].number(0)})));
+    for (const auto& ride : found) {
+        town::Table::Row row{.id = "R" + std::to_string(ride.n)};
+        row.cells = {date_cell(ride.day),      text_cell(ride.time),     text_cell(ride.pass),
+                     word_cell(ride.category), number_cell(ride.aboard), yen_cell(ride.meter),
+                     yen_cell(ride.own),       yen_cell(ride.town_share)};
+        table.rows.push_back(std::move(row));
+    }
+    sum_up(table, found);
+    table.figures["claim"] = text_cell("C" + std::to_string(head[0].number(0)));
+    table.figures["operator"] = text_cell(head[0].text(1));
+    table.figures["month"] = text_cell(head[0].text(2));
+    table.figures["closed"] = time_cell(time_of(head[0].number(3)));
+    return table;
+}
+
+// The operator's own rides of today.
+Stored<town::Table> Taxi::day(Transaction& transaction, const ViewAsk& ask) const {
+    town::Table table{.reg = "taxi", .view = "day"};
+    table.columns = {"time", "category", "aboard", "meter", "own", "town", "doubt"};
+    const auto found = rides_from(TRY(transaction.run(
+        std::string(select_rides) + " AND operator_name = $2 AND day = $3 ORDER BY minute, n",
+        {town_, ask.device, base::iso_date(base::tokyo_date(ask.now))})));
+    for (const auto& ride : found) {
+        town::Table::Row row{.id = "R" + std::to_string(ride.n)};
+        row.cells = {text_cell(ride.time), word_cell(ride.category), number_cell(ride.aboard),
+                     yen_cell(ride.meter), yen_cell(ride.own),       yen_cell(ride.town_share),
+                     word_cell(ride.doubt)};
+        row.attention = ride.standing == "to_check";
+        table.rows.push_back(std::move(row));
+    }
+    sum_up(table, found);
+    return table;
+}
+
+// A resident's own rides of the last twelve months, for the family's papers too: without places.
+Stored<town::Table> Taxi::mine(Transaction& transaction, const ViewAsk& ask) const {
+    town::Table table{.reg = "taxi", .view = "mine"};
+    table.columns = {"day", "time", "category", "meter", "own", "town"};
+    table.paper = true;
+    if (!ask.person) return table;
+    const auto year_ago = base::tokyo_date(ask.now - std::chrono::days(366));
+    const auto found = rides_from(TRY(transaction.run(
+        std::string(select_rides) +
+            " AND standing = 'counted' AND day >= $3 AND pass IN (SELECT number FROM taxi_passes"
+            " WHERE town_id = $1 AND whose = $2) ORDER BY day DESC, minute DESC LIMIT 1000",
+        {town_, town::person_key(*ask.person), base::iso_date(year_ago)})));
+    for (const auto& ride : found) {
+        town::Table::Row row{.id = "R" + std::to_string(ride.n)};
+        row.cells = {date_cell(ride.day),  text_cell(ride.time), word_cell(ride.category),
+                     yen_cell(ride.meter), yen_cell(ride.own),   yen_cell(ride.town_share)};
+        table.rows.push_back(std::move(row));
+    }
+    sum_up(table, found);
+    return table;
+}
+
+}  // namespace server

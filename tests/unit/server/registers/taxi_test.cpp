@@ -1,0 +1,278 @@
+// ⑤ 黄福タクシー: passes, rides and claims, through the real way from a sealed record to the
+// register.
+#include <fmt/core.h>
+
+#include <catch2/catch.hpp>
+#include <nlohmann/json.hpp>
+#include <random>
+
+#include "base/crypto/crypto.h"
+#include "tests/unit/server/support/acting_town.h"
+
+using namespace server_test;
+using std::chrono::days;
+
+namespace {
+
+// What an operator types of one ride.
+struct TypedRide {
+    std::string pass;
+    std::string day{};
+    std::string time = "0935";
+    std::string category = "general";
+    std::int64_t meter = 1480;
+    std::string device = "taxi-1";
+};
+
+class TaxiTown {
+public:
+    ActingTown town;
+
+    std::string today(int ahead = 0) {
+        return base::iso_date(base::tokyo_date(town.clock().now() + days(ahead)));
+    }
+    // A resident's pass; of somebody of 71 unless told otherwise.
+    Filed pass(const TestPerson& person = {}, const std::string& more = {}) {
+        const auto grounds =
+            more.empty() ? std::string(R"("other_grounds":{"chosen":["none"]})") : more;
+        return file_act(town, "taxi-pass",
+                        R"({"person":)" + person.json() + "," + grounds +
+                            R"(,"notice":{"chosen":["letter"]}})");
+    }
+    Filed ride(const TypedRide& ride) {
+        const nlohmann::json answers = {{"pass", {{"written", ride.pass}}},
+                                        {"day", {{"dated", ride.day.empty() ? today() : ride.day}}},
+                                        {"time", {{"written", ride.time}}},
+                                        {"from", {{"written", "原田"}}},
+                                        {"to", {{"written", "みさキラリ"}}},
+                                        {"category", {{"chosen", {ride.category}}}},
+                                        {"meter", {{"counted", ride.meter}}},
+                                        {"aboard", {{"counted", 1}}}};
+        return file_act(town, "taxi-ride", answers.dump(), {.role = "taxi", .device = ride.device});
+    }
+    Filed by_clerk(const std::string& journey, const nlohmann::json& answers) {
+        return file_act(town, journey, answers.dump(), {.section = "kurashi_anzen"});
+    }
+    Filed close(const std::string& ride) {
+        return by_clerk("taxi-month", {{"month", {{"written", ride}}}});
+    }
+    Filed check(const std::string& ride, const std::string& result) {
+        return by_clerk("taxi-check", {{"ride", {{"written", ride}}},
+                                       {"result", {{"chosen", {result}}}},
+                                       {"reason", {{"written", "事業者に 電話で 確認"}}}});
+    }
+    void confirm(const std::string& id) {
+        auto& counter = town.terminal("counter");
+        auto& clerk = town.clerk("kurashi_anzen");
+        clerk.sign_in(counter);
+        const auto done = clerk.ask(counter, "POST", "/v1/desk/applications/" + id + "/decisions",
+                                    R"({"decision":"confirm"})", {{"if-match", "\"1\""}});
+        REQUIRE(done.status == 201);
+    }
+    town::Table desk(const std::string& view, const std::string& claim = {}) {
+        Looker who{.section = "kurashi_anzen"};
+        if (!claim.empty()) who.parameters["claim"] = claim;
+        return see(town, "taxi", view, who);
+    }
+    std::int64_t sum(const std::string& column) {
+        return town.rows("SELECT COALESCE(SUM(" + column + "), 0) FROM taxi_rides")[0].number(0);
+    }
+};
+
+}  // namespace
+
+TEST_CASE("who is old enough has a provisional pass at once (⑤-1)") {
+    TaxiTown here;
+    const auto pass = here.pass();
+    CHECK(pass.refused.empty());
+    CHECK(pass.notes.at("pass") == pass.number);
+    const auto rows = here.town.rows("SELECT number, ground, from_day, until_day FROM taxi_passes");
+    REQUIRE(rows.size() == 1);
+    CHECK(rows[0].text(0) == pass.number);
+    CHECK(rows[0].text(1) == "age");
+    CHECK(rows[0].text(2) == here.today());
+    CHECK(rows[0].text(3) == here.today(30));
+    CHECK(pass.state == "received");  // and still stands in the clerks' queue
+}
+
+TEST_CASE("a ground that staff have to see gives no provisional pass (⑤-1)") {
+    TaxiTown here;
+    const TestPerson young{.birth_date = "1990-04-01"};
+    const auto pass = here.pass(young, R"("grounds":{"chosen":["notebook"]})");
+    CHECK(pass.refused.empty());
+    CHECK(pass.notes.contains("waits"));
+    CHECK(here.ride({.pass = pass.number}).refused == "not-eligible-that-day");
+    here.confirm(pass.id);
+    CHECK(here.ride({.pass = pass.number}).refused.empty());
+}
+
+TEST_CASE("a ride is shared between resident and town by the dated fares (⑤-4)") {
+    TaxiTown here;
+    const auto pass = here.pass();
+    const auto ride = here.ride({.pass = pass.number, .meter = 1480});
+    CHECK(ride.refused.empty());
+    CHECK(ride.notes.at("own") == "300");
+    CHECK(ride.notes.at("town") == "1180");
+    CHECK(ride.notes.contains("example"));  // not the town's own figure, and it says so
+    CHECK(here.sum("own") + here.sum("town_share") == 1480);
+    const auto cafe =
+        here.ride({.pass = pass.number, .time = "1430", .category = "dementia_cafe", .meter = 900});
+    CHECK(cafe.notes.at("own") == "100");
+    CHECK_FALSE(cafe.notes.contains("example"));
+    CHECK(cafe.state == "kept");  // no clerk has to look
+}
+
+TEST_CASE("a pass is not good before its first day nor after its provisional days (⑤-3)") {
+    TaxiTown here;
+    const auto pass = here.pass();
+    CHECK(here.ride({.pass = pass.number, .day = here.today(-1)}).refused ==
+          "not-eligible-that-day");
+    here.town.tick(std::chrono::hours(24 * 31));
+    CHECK(here.ride({.pass = pass.number}).refused == "not-eligible-that-day");
+    CHECK(here.town.count("taxi_rides") == 0);
+    here.confirm(pass.id);
+    CHECK(here.ride({.pass = pass.number}).refused.empty());
+    CHECK(here.town.count("taxi_rides") == 1);
+}
+
+TEST_CASE("a new pass stops the old one (⑤-2)") {
+    TaxiTown here;
+    const auto lost = here.pass();
+    const auto found = here.pass();
+    CHECK(here.ride({.pass = lost.number}).refused == "not-eligible-that-day");
+    CHECK(here.ride({.pass = found.number}).refused.empty());
+}
+
+TEST_CASE("a number that was never given and one that cannot be read are refused") {
+    TaxiTown here;
+    const auto other = town::make_receipt("H1", here.town.clock().now(), base::crypto::random(21));
+    CHECK(here.ride({.pass = other.number}).refused == "not-eligible-that-day");
+    auto wrong = other.number;
+    wrong.back() = wrong.back() == '2' ? '3' : '2';
+    CHECK(here.ride({.pass = wrong}).refused == "unreadable-pass");
+    CHECK(here.ride({.pass = here.pass().number, .time = "2510"}).refused == "no-such-time");
+    CHECK(here.town.count("taxi_rides") == 0);
+}
+
+TEST_CASE("a signed pass that is faster than its record waits for a clerk (⑤-3)") {
+    TaxiTown here;
+    const auto later = town::make_receipt("H1", here.town.clock().now(), base::crypto::random(21));
+    base::ByteWriter fields;
+    for (const std::string& field : {std::string("taxi-pass"), later.number}) {
+        fields.u16(static_cast<std::uint16_t>(field.size())).bytes(base::view_of(field));
+    }
+    const auto ride = here.ride({.pass = "MDP1." + base::base64url(fields.written())});
+    CHECK(ride.refused.empty());
+    CHECK(ride.notes.contains("to_check"));
+    CHECK(here.close("R1").refused == "nothing-to-claim");
+    CHECK(here.check("R1", "counted").refused == "not-eligible-that-day");
+    CHECK(here.check("R1", "returned").refused.empty());
+    CHECK(here.check("R1", "returned").refused == "nothing-to-check");
+}
+
+TEST_CASE("a ride typed twice is flagged and not paid for until a clerk has looked (⑤-5)") {
+    TaxiTown here;
+    const auto pass = here.pass();
+    CHECK_FALSE(here.ride({.pass = pass.number}).notes.contains("to_check"));
+    CHECK(here.ride({.pass = pass.number}).notes.contains("to_check"));
+    const auto open = here.desk("rides");
+    REQUIRE(open.rows.size() == 2);
+    CHECK(open.rows[0].attention);
+    CHECK(open.rows[0].acts == std::vector<std::string>{"taxi-check"});
+    const auto closed = here.close("R1");
+    CHECK(closed.notes.at("rides") == "1");
+    CHECK(closed.notes.at("left_to_check") == "1");
+    CHECK(here.check("R2", "counted").refused.empty());
+    CHECK(here.close("R2").notes.at("claim") == "C2");
+}
+
+TEST_CASE("the town closes a month of one operator and the sheet has every line (⑤-5)") {
+    TaxiTown here;
+    const auto pass = here.pass();
+    here.ride({.pass = pass.number, .time = "0900"});
+    here.ride({.pass = pass.number, .time = "1300", .category = "medical", .meter = 1001});
+    here.ride({.pass = pass.number, .time = "1700", .device = "taxi-2"});
+    const auto months = here.desk("months");
+    REQUIRE(months.rows.size() == 2);
+    CHECK(months.rows[0].acts == std::vector<std::string>{"taxi-month"});
+    const auto closed = here.close(months.rows[0].id);
+    CHECK(closed.refused.empty());
+    CHECK(closed.notes.at("town") == "1681");  // 1180 and 501
+    const auto sheet = here.desk("claim", closed.notes.at("claim"));
+    CHECK(sheet.paper);
+    REQUIRE(sheet.rows.size() == 2);
+    CHECK(sheet.figures.at("town").text == "1681");
+    CHECK(sheet.figures.at("operator").text == "taxi-1");
+    CHECK(sheet.figures.at("fares").text == "example");
+    CHECK(town::to_csv(sheet, sheet.columns).find(pass.number) != std::string::npos);
+    CHECK(here.close(months.rows[0].id).refused == "nothing-to-claim");
+    CHECK(here.desk("months").rows.size() == 1);
+    CHECK(here.desk("claims").rows.size() == 1);
+}
+
+TEST_CASE("an operator sees own rides and claims only (⑤-4)") {
+    TaxiTown here;
+    const auto pass = here.pass();
+    here.ride({.pass = pass.number});
+    here.ride({.pass = pass.number, .time = "1700", .device = "taxi-2"});
+    here.close("R1");
+    const Looker first{.role = "taxi", .device = "taxi-1"};
+    const Looker second{.role = "taxi", .device = "taxi-2"};
+    CHECK(see(here.town, "taxi", "day", first).rows.size() == 1);
+    CHECK(see(here.town, "taxi", "claims", first).rows.size() == 1);
+    CHECK(see(here.town, "taxi", "claims", second).rows.empty());
+    auto curious = second;
+    curious.parameters["claim"] = "C1";
+    CHECK(see(here.town, "taxi", "claim", curious).rows.empty());
+    CHECK_FALSE(try_to_see(here.town, "taxi", "rides", first));
+    CHECK_FALSE(try_to_see(here.town, "taxi", "rides", {.section = "care_desk"}));
+}
+
+TEST_CASE("a resident sees own rides without places and nobody else's (⑤-6)") {
+    TaxiTown here;
+    here.ride({.pass = here.pass().number});
+    const TestPerson other{.name = "美咲 一郎", .birth_date = "1950-01-03"};
+    const auto mine =
+        see(here.town, "taxi", "mine", {.role = "hall", .person = TestPerson{}.person()});
+    REQUIRE(mine.rows.size() == 1);
+    CHECK(town::to_json(mine).find("原田") == std::string::npos);
+    CHECK(see(here.town, "taxi", "mine", {.role = "hall", .person = other.person()}).rows.empty());
+}
+
+TEST_CASE("a ride is believed from an operator's device only and a closing from a clerk only") {
+    TaxiTown here;
+    const auto pass = here.pass();
+    const auto at_a_counter = file_act(here.town, "taxi-month", R"({"month":{"written":"R1"}})",
+                                       {.section = "care_desk"});
+    CHECK(at_a_counter.dead == "not-allowed");
+    CHECK(here.ride({.pass = pass.number, .device = "taxi-1"}).dead.empty());
+    const auto from_hall = file_act(
+        here.town, "taxi-ride",
+        R"({"pass":{"written":")" + pass.number + R"("},"day":{"dated":")" + here.today() +
+            R"("},"time":{"written":"0900"},"from":{"written":"a"},"to":{"written":"b"},)"
+            R"("category":{"chosen":["general"]},"meter":{"counted":500},"aboard":{"counted":1}})",
+        {.role = "hall"});
+    CHECK(from_hall.dead == "not-allowed");
+}
+
+TEST_CASE("whatever is ridden the shares are the meters and a claim is the sum of its rides") {
+    TaxiTown here;
+    const auto pass = here.pass();
+    std::mt19937 dice(55);
+    std::uniform_int_distribution<std::int64_t> yen(1, 20'000);
+    constexpr std::array categories{"general", "medical", "dementia_cafe"};
+    std::int64_t meters = 0;
+    for (int n = 0; n < 24; ++n) {
+        const auto meter = yen(dice);
+        meters += meter;
+        const auto ride = here.ride({.pass = pass.number,
+                                     .time = fmt::format("{:02}{:02}", n % 24, n % 2 * 30),
+                                     .category = categories[static_cast<std::size_t>(n) % 3],
+                                     .meter = meter});
+        REQUIRE(ride.refused.empty());
+    }
+    CHECK(here.sum("own") + here.sum("town_share") == meters);
+    const auto claim = here.close("R1");
+    CHECK(claim.notes.at("rides") == "24");
+    CHECK(claim.notes.at("town") == std::to_string(here.sum("town_share")));
+}
