@@ -15,6 +15,7 @@
 #include "server/doors/terminal_door.h"
 #include "server/http/http_server.h"
 #include "server/pack_file.h"
+#include "server/pages/serve_pages.h"
 #include "server/settings.h"
 #include "server/store/sqlite_store.h"
 #include "server/tables.h"
@@ -25,11 +26,13 @@ constexpr std::string_view help =
     "madoguchi-server --config DIR/server.toml\n\n"
     "Every flag is the key of the same name in server.toml and goes before it:\n"
     "  --store sqlite:FILE           where the town's rows are\n"
-    "  --part all                    intake, apply and desk in this process\n"
+    "  --part all|pages              intake, apply and desk in this process; or the pages, which\n"
+    "                                have no store and only the TLS key\n"
     "  --pack FILE                   the signed town pack; \"\" takes records but opens none\n"
     "  --listen 127.0.0.1:8443       terminals\n"
     "  --desk-listen 127.0.0.1:8444  counters\n"
-    "  --pages-listen 127.0.0.1:8445 pages; accepted, nothing listens there yet\n"
+    "  --pages-listen 127.0.0.1:8445 browsers, with --part pages\n"
+    "  --pages-socket PATH           where core and pages meet, at most 107 bytes\n"
     "  --admin-socket PATH           for madoguchi town enrol|staff|revoke, at most 107 bytes\n"
     "  --keys DIR                    the folder of madoguchi town init\n"
     "  --clock system|emulated:SOCKET\n\n"
@@ -69,10 +72,31 @@ server::http::Listener listener(const server::TownKeys& keys, const std::string&
     return made;
 }
 
+int wait_for_the_end() {
+    sigset_t signals;
+    sigemptyset(&signals);
+    sigaddset(&signals, SIGTERM);
+    sigaddset(&signals, SIGINT);
+    int which = 0;
+    sigwait(&signals, &which);
+    return which;
+}
+
+// A process of its own: no store, no key but the one of its TLS side.
+base::Result<void, std::string> serve_pages(const Settings& settings) {
+    const auto clock = TRY(base::clock_for(settings.clock));
+    const auto served = TRY(server::pages::serve_pages(settings, *clock));
+    fmt::print("ready\n");
+    std::fflush(stdout);
+    wait_for_the_end();
+    return {};
+}
+
 base::Result<void, std::string> serve(const Settings& settings) {
+    if (settings.part == "pages") return serve_pages(settings);
     TRY(check_part(settings));
     const auto clock = TRY(base::clock_for(settings.clock));
-    auto keys = TRY(server::read_town_keys(settings.keys));
+    const auto keys = TRY(server::read_town_keys(settings.keys));
     // A failed disk ends the process as a signal would; the supervisor decides what comes next.
     std::atomic<bool> store_broken = false;
     const auto store = TRY(open_store(settings, [&store_broken] {
@@ -87,15 +111,18 @@ base::Result<void, std::string> serve(const Settings& settings) {
     if (!settings.pack.empty()) pack = TRY(server::open_pack_file(settings.pack, keys, *store));
     std::unique_ptr<server::ApplyStage> apply;
     if (pack) {
-        apply = server::ApplyStage::start(*store, *clock, town::Opener(std::move(keys.seal)), *pack,
-                                          registers, keys.town());
+        // A key cannot be copied but by its text: the doors open carried codes with the other.
+        town::Opener opener(*base::crypto::PrivateKey::from_pem(keys.seal.pem().reveal()));
+        apply = server::ApplyStage::start(*store, *clock, std::move(opener), *pack, registers,
+                                          keys.town());
     }
-    const server::TerminalDoor terminal_door(*store, *clock, keys, [&apply] {
+    const auto records_came = [&apply] {
         if (apply) apply->records_came();
-    });
-    const server::DeskDoor desk_door(*store, *clock, keys, pack ? &*pack : nullptr, [&apply] {
-        if (apply) apply->records_came();
-    });
+    };
+    const server::TerminalDoor terminal_door(*store, *clock, keys, pack ? &*pack : nullptr,
+                                             registers, records_came);
+    const server::DeskDoor desk_door(*store, *clock, keys, pack ? &*pack : nullptr, registers,
+                                     records_came);
     const server::Officer officer(*store, *clock, keys, pack ? &*pack : nullptr);
 
     auto terminals = listener(keys, settings.listen);
@@ -113,12 +140,7 @@ base::Result<void, std::string> serve(const Settings& settings) {
     base::log(base::Event::server_ready, {{"terminals", http->port(0)}, {"desk", http->port(1)}});
     fmt::print("ready\n");
     std::fflush(stdout);
-    sigset_t signals;
-    sigemptyset(&signals);
-    sigaddset(&signals, SIGTERM);
-    sigaddset(&signals, SIGINT);
-    int which = 0;
-    sigwait(&signals, &which);
+    wait_for_the_end();
     if (store_broken) {
         return base::Failure{
             std::string("the store failed; look at its disk before starting again")};

@@ -9,6 +9,7 @@
 #include "server/registers/audit.h"
 #include "server/registers/calls.h"
 #include "server/registers/devices.h"
+#include "server/registers/presence.h"
 #include "server/registers/staff.h"
 #include "server/registers/terminals.h"
 #include "server/registers/tries.h"
@@ -21,7 +22,8 @@ Stored<void> create_tables(Store& store, const RegisterList& registers) {
              {Terminals::create_tables, Enrolments::create_tables, Inbox::create_tables,
               ApplyStage::create_tables, Applications::create_tables, Staff::create_tables,
               Tries::create_tables, DeskSessions::create_tables, Audit::create_tables,
-              Calls::create_tables, Devices::create_tables, create_pack_tables}) {
+              Calls::create_tables, Devices::create_tables, Presences::create_tables,
+              create_pack_tables}) {
             TRY(create(transaction));
         }
         for (const auto& one : registers) TRY(one->create_tables(transaction));

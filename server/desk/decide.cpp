@@ -1,5 +1,6 @@
 #include "server/desk/decide.h"
 
+#include "server/registers/calls.h"
 #include "town/answers_json.h"
 #include "town/application.h"
 
@@ -19,6 +20,17 @@ constexpr Transition transitions[] = {
     {ApplicationState::received, DecisionKind::confirm, ApplicationState::confirmed},
     {ApplicationState::received, DecisionKind::withhold, ApplicationState::received},
     {ApplicationState::received, DecisionKind::release, ApplicationState::received},
+    {ApplicationState::received, DecisionKind::ask_completion, ApplicationState::completion_asked},
+    {ApplicationState::received, DecisionKind::withdraw, ApplicationState::withdrawn},
+    {ApplicationState::completion_asked, DecisionKind::correct, ApplicationState::completion_asked},
+    {ApplicationState::completion_asked, DecisionKind::confirm, ApplicationState::confirmed},
+    {ApplicationState::completion_asked, DecisionKind::withhold,
+     ApplicationState::completion_asked},
+    {ApplicationState::completion_asked, DecisionKind::release, ApplicationState::completion_asked},
+    {ApplicationState::completion_asked, DecisionKind::ask_completion,
+     ApplicationState::completion_asked},
+    {ApplicationState::completion_asked, DecisionKind::withdraw, ApplicationState::withdrawn},
+    {ApplicationState::confirmed, DecisionKind::withdraw, ApplicationState::withdrawn},
     {ApplicationState::confirmed, DecisionKind::withhold, ApplicationState::confirmed},
     {ApplicationState::confirmed, DecisionKind::release, ApplicationState::confirmed},
 };
@@ -105,6 +117,18 @@ base::Result<Change, DecisionFault> changed(const Filed& filed, const DecisionWi
     return change;
 }
 
+// 補正: what is missing, by a day that has not passed.
+base::Result<void, DecisionFault> ask_completion(Decision& decision, const DecisionWish& wish) {
+    const auto until = base::from_iso_date(wish.until);
+    if (!Calls::is_reason(wish.what) || !until || *until < base::tokyo_date(decision.at)) {
+        return base::Failure{DecisionFault::unfit_value};
+    }
+    decision.question = "completion";
+    decision.part = wish.what;
+    decision.after = base::SecretText(wish.until);
+    return {};
+}
+
 }  // namespace
 
 base::Result<Decided, DecisionFault> decide(const Filed& filed, const DecisionWish& wish,
@@ -127,6 +151,11 @@ base::Result<Decided, DecisionFault> decide(const Filed& filed, const DecisionWi
     decided.filed.version += 1;
     if (wish.kind == DecisionKind::confirm) return decided;
     if (wish.reason.empty()) return base::Failure{DecisionFault::no_reason};
+    if (wish.kind == DecisionKind::withdraw) return decided;
+    if (wish.kind == DecisionKind::ask_completion) {
+        TRY(ask_completion(decided.decision, wish));
+        return decided;
+    }
     if (wish.kind != DecisionKind::correct) {
         decided.filed.withheld = wish.kind == DecisionKind::withhold;
         return decided;

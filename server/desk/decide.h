@@ -13,6 +13,7 @@ struct DecisionWish {
     std::string part;        // of a person from the card: name, address, birth_date, sex
     base::SecretText value;  // an answer as in town/answers_json.h, or plain text of a part
     std::string reason;
+    std::string what, until;  // ask_completion: a word, and YYYY-MM-DD
 };
 
 enum class DecisionFault {

@@ -33,8 +33,6 @@ std::uint64_t version_in(std::string_view if_match) {
     return number_from(if_match).value_or(0);
 }
 
-Response not_found() { return problem(404, "not-found", "There is nothing here for you."); }
-
 Response refusal(DecisionFault fault) {
     switch (fault) {
         case DecisionFault::illegal_transition:
@@ -61,6 +59,10 @@ std::string action_of(DecisionKind kind) {
             return "application.withheld";
         case DecisionKind::release:
             return "application.released";
+        case DecisionKind::ask_completion:
+            return "application.completion_asked";
+        case DecisionKind::withdraw:
+            return "application.withdrawn";
     }
     return "";
 }

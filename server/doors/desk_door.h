@@ -7,6 +7,8 @@
 #include "server/registers/applications.h"
 #include "server/registers/audit.h"
 #include "server/registers/calls.h"
+#include "server/registers/presence.h"
+#include "server/registers/register.h"
 #include "server/town_keys.h"
 #include "town/pack.h"
 
@@ -19,17 +21,19 @@ class DeskDoor {
 public:
     // `pack` may be missing (null). `records_came` wakes the apply stage after a requeue.
     DeskDoor(Store& store, const base::Clock& clock, const TownKeys& keys, const town::Pack* pack,
-             std::function<void()> records_came)
+             const RegisterList& registers, std::function<void()> records_came)
         : store_(store),
           clock_(clock),
           keys_(keys),
           pack_(pack),
+          registers_(registers),
           records_came_(std::move(records_came)),
           terminals_(keys.town()),
           sessions_(keys.town()),
           applications_(keys.town()),
           audit_(keys.town()),
           calls_(keys.town()),
+          presences_(keys.town()),
           inbox_(keys.town()) {}
 
     http::Response answer(const http::Request& request) const;
@@ -57,6 +61,11 @@ private:
     Answer answer_call(Transaction&, const Asker&, const http::Request&, const std::string&) const;
     Answer dead_letters(Transaction&, const Asker&, const http::Request&, const std::string&) const;
     Answer requeue(Transaction&, const Asker&, const http::Request&, const std::string&) const;
+    Answer list_views(Transaction&, const Asker&, const http::Request&, const std::string&) const;
+    // `name` is "REGISTER/VIEW".
+    Answer see_view(Transaction&, const Asker&, const http::Request&,
+                    const std::string& name) const;
+    Answer set_presence(Transaction&, const Asker&, const http::Request&, const std::string&) const;
     Answer audit(Transaction&, const Asker&, const http::Request&, const std::string&) const;
 
     Stored<std::optional<Filed>> theirs(Transaction& transaction, const Clerk& clerk,
@@ -66,12 +75,14 @@ private:
     const base::Clock& clock_;
     const TownKeys& keys_;
     const town::Pack* pack_;
+    const RegisterList& registers_;
     std::function<void()> records_came_;
     Terminals terminals_;
     DeskSessions sessions_;
     Applications applications_;
     Audit audit_;
     Calls calls_;
+    Presences presences_;
     Inbox inbox_;
 };
 

@@ -147,7 +147,9 @@ std::optional<DecisionWish> decision_wish_from(const http::Request& request) {
                       .question = text_of(*body, "question"),
                       .part = text_of(*body, "part"),
                       .value = {},
-                      .reason = text_of(*body, "reason")};
+                      .reason = text_of(*body, "reason"),
+                      .what = text_of(*body, "what"),
+                      .until = text_of(*body, "until")};
     const auto value = body->find("value");
     if (value != body->end()) {
         wish.value = base::SecretText(wish.part.empty()    ? value->dump()

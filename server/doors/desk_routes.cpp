@@ -1,5 +1,6 @@
 // Who gets through the desk's door, and to which counter.
 #include "server/doors/desk_door.h"
+#include "server/doors/paths.h"
 #include "server/doors/replies.h"
 
 namespace server {
@@ -9,24 +10,6 @@ using http::Request;
 using http::Response;
 
 namespace {
-
-// The id in `path` when it has the form of `pattern`, where one segment is {id}.
-std::optional<std::string> matched(std::string_view path, std::string_view pattern) {
-    constexpr std::string_view mark = "{id}";
-    const auto at = pattern.find(mark);
-    if (at == std::string_view::npos) {
-        return path == pattern ? std::optional<std::string>("") : std::nullopt;
-    }
-    const auto before = pattern.substr(0, at);
-    const auto behind = pattern.substr(at + mark.size());
-    if (path.size() <= before.size() + behind.size() || !path.starts_with(before) ||
-        !path.ends_with(behind)) {
-        return std::nullopt;
-    }
-    const auto id = path.substr(before.size(), path.size() - before.size() - behind.size());
-    if (id.find('/') != std::string_view::npos) return std::nullopt;
-    return std::string(id);
-}
 
 std::string bearer_of(const Request& request) {
     constexpr std::string_view scheme = "Bearer ";
@@ -65,6 +48,9 @@ DeskDoor::Answer DeskDoor::route(Transaction& transaction, const Request& reques
         {"GET", "/v1/desk/dead-letters", Needs::session, &DeskDoor::dead_letters},
         {"POST", "/v1/desk/dead-letters/{id}/requeue", Needs::session, &DeskDoor::requeue},
         {"GET", "/v1/audit", Needs::session, &DeskDoor::audit},
+        {"GET", "/v1/desk/registers", Needs::session, &DeskDoor::list_views},
+        {"GET", "/v1/desk/registers/{register}/{view}", Needs::session, &DeskDoor::see_view},
+        {"POST", "/v1/desk/presence", Needs::session, &DeskDoor::set_presence},
     };
     const auto terminal =
         TRY(terminals_.by_certificate(transaction, *request.certificate, DoorKind::desk));

@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/calendar.h"
+#include "town/answers_json.h"
 
 namespace server {
 
@@ -25,6 +26,10 @@ http::Response wrong_method(std::string_view allowed) {
     return reply;
 }
 
+http::Response not_found() {
+    return http::problem(404, "not-found", "There is nothing here for you.");
+}
+
 http::Response json_reply(int status, std::string body) {
     return {.status = status,
             .body = std::move(body),
@@ -45,6 +50,40 @@ std::string to_json(const Call& call) {
                            {"reason", call.reason},
                            {"state", call.state}})
         .dump();
+}
+
+std::string to_json(const Presence& presence) {
+    return nlohmann::json({{"place", presence.place},
+                           {"who", presence.who},
+                           {"since", presence.since == base::Time{}
+                                         ? nlohmann::json(nullptr)
+                                         : nlohmann::json(base::rfc3339(presence.since))}})
+        .dump();
+}
+
+std::string to_json(const ReceiptState& receipt) {
+    nlohmann::json said(
+        {{"state", word(receipt.state)}, {"date", base::iso_date(receipt.received_on)}});
+    if (receipt.completion) {
+        said["completion"] = {{"what", receipt.completion->what},
+                              {"until", receipt.completion->until}};
+    }
+    return said.dump();
+}
+
+std::string to_json(const town::CarryHome& carried) {
+    const base::SecretText answers(town::to_json(carried.answers));
+    return nlohmann::json({{"journey", carried.journey},
+                           {"version", carried.journey_version},
+                           {"language", carried.language},
+                           {"answers", nlohmann::json::parse(answers.reveal(), nullptr, false)}})
+        .dump();
+}
+
+ViewName view_name_from(std::string_view text) {
+    const auto slash = text.find('/');
+    return {std::string(text.substr(0, slash)),
+            slash == std::string_view::npos ? std::string() : std::string(text.substr(slash + 1))};
 }
 
 }  // namespace server

@@ -77,40 +77,6 @@ Response refusal(const BatchRefusal& refusal) {
 
 }  // namespace
 
-Response TerminalDoor::answer(const Request& request) const {
-    static constexpr struct {
-        std::string_view method, path;
-        Response (TerminalDoor::*answer)(const Terminal&, const Request&) const;
-    } routes[] = {
-        {"POST", "/v1/terminals/self/batches", &TerminalDoor::batches},
-        {"GET", "/v1/terminals/self/cursor", &TerminalDoor::cursor},
-        {"POST", "/v1/terminals/self/calls", &TerminalDoor::call},
-        {"POST", "/v1/receipts/lookup", &TerminalDoor::look_up},
-        {"GET", "/v1/health", &TerminalDoor::health},
-    };
-    if (request.path == "/v1/enrolments" && request.method == "POST") return enrol(request);
-    if (!request.certificate) {
-        return problem(401, "no-certificate", "Show a terminal's certificate.");
-    }
-    const auto terminal = in_transaction(store_, [&](Transaction& transaction) {
-        return terminals_.by_certificate(transaction, *request.certificate, DoorKind::terminals);
-    });
-    if (!terminal) return store_problem(terminal.error());
-    if (!terminal.value()) {
-        return problem(403, "terminal-revoked", "This certificate is not in use here.");
-    }
-    if (terminal.value()->standing != Terminal::Standing::active) {
-        return refuse_revoked(*terminal.value(), request);
-    }
-    if (request.path == "/v1/enrolments") return wrong_method("POST");
-    for (const auto& route : routes) {
-        if (request.path != route.path) continue;
-        if (request.method != route.method) return wrong_method(route.method);
-        return (this->*route.answer)(*terminal.value(), request);
-    }
-    return no_such_route();
-}
-
 Response TerminalDoor::refuse_revoked(const Terminal& terminal, const Request& request) const {
     if (request.path == "/v1/terminals/self/batches" && request.method == "POST") {
         const auto kept = intake_.set_aside(terminal, request.body);
@@ -148,7 +114,8 @@ Response TerminalDoor::enrol(const Request& request) const {
     return problem(500, "internal", "");
 }
 
-Response TerminalDoor::batches(const Terminal& terminal, const Request& request) const {
+Response TerminalDoor::batches(const Terminal& terminal, const Request& request,
+                               const std::string&) const {
     const auto key = request.header("idempotency-key");
     if (!is_idempotency_key(key)) {
         return problem(400, "no-idempotency-key", "Give an Idempotency-Key of 1 to 64 signs.");
@@ -168,13 +135,14 @@ Response TerminalDoor::batches(const Terminal& terminal, const Request& request)
     return refused;
 }
 
-Response TerminalDoor::cursor(const Terminal& terminal, const Request&) const {
+Response TerminalDoor::cursor(const Terminal& terminal, const Request&, const std::string&) const {
     const auto cursor = intake_.cursor(terminal);
     if (!cursor) return store_problem(cursor.error());
     return json_reply(200, town::to_json(cursor.value()));
 }
 
-Response TerminalDoor::look_up(const Terminal& terminal, const Request& request) const {
+Response TerminalDoor::look_up(const Terminal& terminal, const Request& request,
+                               const std::string&) const {
     const auto body = json_of(request);
     const auto secret = base::from_hex(text_of(body, "secret"));
     const auto number = text_of(body, "number");
@@ -187,9 +155,7 @@ Response TerminalDoor::look_up(const Terminal& terminal, const Request& request)
                                   : look_up_.by_number(terminal, number, birth_date);
     if (!answer) return store_problem(answer.error());
     if (const auto* found = std::get_if<ReceiptState>(&answer.value())) {
-        return json_reply(
-            200, Json({{"state", word(found->state)}, {"date", base::iso_date(found->received_on)}})
-                     .dump());
+        return json_reply(200, to_json(*found));
     }
     if (std::holds_alternative<TooManyTries>(answer.value())) {
         return problem(429, "too-many-tries", "Too many tries today.");
@@ -197,7 +163,8 @@ Response TerminalDoor::look_up(const Terminal& terminal, const Request& request)
     return problem(404, "not-found", "Nothing can be said about this receipt.");
 }
 
-Response TerminalDoor::call(const Terminal& terminal, const Request& request) const {
+Response TerminalDoor::call(const Terminal& terminal, const Request& request,
+                            const std::string&) const {
     const auto reason = text_of(json_of(request), "reason");
     if (!Calls::is_reason(reason)) return problem(400, "malformed", "Give a reason word.");
     const auto call = in_transaction(store_, [&](Transaction& transaction) -> Stored<Call> {
@@ -213,7 +180,7 @@ Response TerminalDoor::call(const Terminal& terminal, const Request& request) co
     return json_reply(201, to_json(call.value()));
 }
 
-Response TerminalDoor::health(const Terminal&, const Request&) const {
+Response TerminalDoor::health(const Terminal&, const Request&, const std::string&) const {
     const auto waiting = in_transaction(
         store_, [&](Transaction& transaction) { return inbox_.count_waiting(transaction); });
     if (!waiting) return store_problem(waiting.error());

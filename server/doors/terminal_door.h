@@ -6,6 +6,8 @@
 #include "server/intake/intake.h"
 #include "server/receipts/look_up.h"
 #include "server/registers/calls.h"
+#include "server/registers/presence.h"
+#include "server/registers/register.h"
 
 namespace server {
 
@@ -13,10 +15,16 @@ namespace server {
 // enrolment is answered; with one, whether it is revoked is looked up on each request.
 class TerminalDoor {
 public:
+    // `pack` may be missing (null): then nothing is shown.
     TerminalDoor(Store& store, const base::Clock& clock, const TownKeys& keys,
+                 const town::Pack* pack, const RegisterList& registers,
                  std::function<void()> records_came)
         : store_(store),
           clock_(clock),
+          keys_(keys),
+          pack_(pack),
+          registers_(registers),
+          presences_(keys.town()),
           terminals_(keys.town()),
           calls_(keys.town()),
           audit_(keys.town()),
@@ -28,16 +36,31 @@ public:
     http::Response answer(const http::Request& request) const;
 
 private:
+    using Answering = http::Response (TerminalDoor::*)(const Terminal&, const http::Request&,
+                                                       const std::string& id) const;
+
+    http::Response route(const Terminal& terminal, const http::Request& request) const;
     http::Response enrol(const http::Request& request) const;
     http::Response refuse_revoked(const Terminal& terminal, const http::Request& request) const;
-    http::Response batches(const Terminal& terminal, const http::Request& request) const;
-    http::Response cursor(const Terminal& terminal, const http::Request& request) const;
-    http::Response look_up(const Terminal& terminal, const http::Request& request) const;
-    http::Response call(const Terminal& terminal, const http::Request& request) const;
-    http::Response health(const Terminal& terminal, const http::Request& request) const;
+    http::Response batches(const Terminal&, const http::Request&, const std::string&) const;
+    http::Response cursor(const Terminal&, const http::Request&, const std::string&) const;
+    http::Response look_up(const Terminal&, const http::Request&, const std::string&) const;
+    http::Response call(const Terminal&, const http::Request&, const std::string&) const;
+    http::Response my_call(const Terminal&, const http::Request&, const std::string&) const;
+    http::Response health(const Terminal&, const http::Request&, const std::string&) const;
+    // `name` is "REGISTER/VIEW".
+    http::Response see_view(const Terminal&, const http::Request&, const std::string& name) const;
+    http::Response record(const Terminal&, const http::Request&, const std::string& id) const;
+    http::Response open_carried(const Terminal&, const http::Request&, const std::string&) const;
+    http::Response notices(const Terminal&, const http::Request&, const std::string&) const;
+    http::Response presence(const Terminal&, const http::Request&, const std::string&) const;
 
     Store& store_;
     const base::Clock& clock_;
+    const TownKeys& keys_;
+    const town::Pack* pack_;
+    const RegisterList& registers_;
+    Presences presences_;
     Terminals terminals_;
     Calls calls_;
     Audit audit_;

@@ -74,6 +74,16 @@ Stored<bool> Inbox::knows_id(Transaction& transaction, const base::Uuid& id) con
     return !rows.empty();
 }
 
+Stored<std::optional<Inbox::Arrival>> Inbox::arrival(Transaction& transaction,
+                                                     const std::string& id) const {
+    const auto rows = TRY(transaction.run(
+        "SELECT terminal, state, arrived_at FROM inbox WHERE town_id = $1 AND id = $2",
+        {town_, id}));
+    if (rows.empty()) return std::optional<Arrival>();
+    return std::optional(Arrival{
+        .terminal = rows[0].text(0), .state = rows[0].text(1), .at = time_of(rows[0].number(2))});
+}
+
 Stored<void> Inbox::put(Transaction& transaction, const Header& header, const base::Bytes& envelope,
                         base::Time now) const {
     TRY(transaction.run(

@@ -52,6 +52,13 @@ public:
                             const town::Header& header, const base::Bytes& envelope,
                             const std::string& reason, base::Time now) const;
 
+    struct Arrival {
+        std::string terminal;
+        std::string state;  // "waiting", "applied", "dead"
+        base::Time at{};
+    };
+    Stored<std::optional<Arrival>> arrival(Transaction& transaction, const std::string& id) const;
+
     // Oldest first, of each terminal in the order of its chain.
     Stored<std::vector<WaitingRecord>> waiting(Transaction& transaction, std::size_t most) const;
     Stored<std::int64_t> count_waiting(Transaction& transaction) const;

@@ -76,11 +76,16 @@ Value flag(bool set) { return std::int64_t{set ? 1 : 0}; }
 constexpr std::array states = {
     std::pair{ApplicationState::received, std::string_view("received")},
     std::pair{ApplicationState::confirmed, std::string_view("confirmed")},
-    std::pair{ApplicationState::kept, std::string_view("kept")}};
-constexpr std::array kinds = {std::pair{DecisionKind::correct, std::string_view("correct")},
-                              std::pair{DecisionKind::confirm, std::string_view("confirm")},
-                              std::pair{DecisionKind::withhold, std::string_view("withhold")},
-                              std::pair{DecisionKind::release, std::string_view("release")}};
+    std::pair{ApplicationState::kept, std::string_view("kept")},
+    std::pair{ApplicationState::completion_asked, std::string_view("completion_asked")},
+    std::pair{ApplicationState::withdrawn, std::string_view("withdrawn")}};
+constexpr std::array kinds = {
+    std::pair{DecisionKind::correct, std::string_view("correct")},
+    std::pair{DecisionKind::confirm, std::string_view("confirm")},
+    std::pair{DecisionKind::withhold, std::string_view("withhold")},
+    std::pair{DecisionKind::release, std::string_view("release")},
+    std::pair{DecisionKind::ask_completion, std::string_view("ask_completion")},
+    std::pair{DecisionKind::withdraw, std::string_view("withdraw")}};
 
 template <class Table, class Key>
 std::string_view word_in(const Table& table, Key key) {
@@ -240,6 +245,16 @@ Stored<std::vector<Decision>> Applications::decisions(Transaction& transaction,
              .reason = row.text(9)});
     }
     return decisions;
+}
+
+Stored<std::optional<Applications::Completion>> Applications::completion(
+    Transaction& transaction, const std::string& id) const {
+    const auto rows = TRY(
+        transaction.run("SELECT part, after FROM decisions WHERE town_id = $1 AND application = $2"
+                        " AND kind = 'ask_completion' ORDER BY n DESC LIMIT 1",
+                        {town_, id}));
+    if (rows.empty()) return std::optional<Completion>();
+    return std::optional(Completion{rows[0].text(0), rows[0].text(1)});
 }
 
 Stored<bool> Applications::decide(Transaction& transaction, const Filed& filed,

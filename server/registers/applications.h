@@ -10,7 +10,8 @@
 namespace server {
 
 // `kept`: filed by a register alone, no clerk has to look (Journey::desk).
-enum class ApplicationState { received, confirmed, kept };
+// `completion_asked`: 補正, something is missing. `withdrawn`: 取下げ by the person or for them.
+enum class ApplicationState { received, confirmed, kept, completion_asked, withdrawn };
 std::string_view word(ApplicationState state);
 std::optional<ApplicationState> application_state_from(std::string_view word);
 
@@ -41,7 +42,7 @@ struct Filed {
     std::map<std::string, std::string> effect_notes;
 };
 
-enum class DecisionKind { correct, confirm, withhold, release };
+enum class DecisionKind { correct, confirm, withhold, release, ask_completion, withdraw };
 std::string_view word(DecisionKind kind);
 std::optional<DecisionKind> decision_kind_from(std::string_view word);
 
@@ -52,8 +53,9 @@ struct Decision {
     std::string clerk_id;
     std::string clerk;  // name
     DecisionKind kind = DecisionKind::confirm;
-    std::string question, part;
-    base::SecretText before, after;  // as in the answers, or plain text of a part
+    std::string question, part;      // ask_completion: "completion" and what is missing, a word
+    base::SecretText before, after;  // as in the answers, or plain text of a part; `after` of
+                                     // ask_completion: until when
     std::string reason;
 };
 
@@ -73,6 +75,13 @@ public:
     Stored<std::optional<Filed>> by_number(Transaction& transaction,
                                            const std::string& number) const;
     Stored<std::optional<Filed>> by_id(Transaction& transaction, const std::string& id) const;
+
+    // What was asked for last, and by when (YYYY-MM-DD).
+    struct Completion {
+        std::string what, until;
+    };
+    Stored<std::optional<Completion>> completion(Transaction& transaction,
+                                                 const std::string& id) const;
 
     struct Page {
         std::string section;

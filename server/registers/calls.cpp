@@ -53,6 +53,16 @@ Stored<Call> Calls::call(Transaction& transaction, const std::string& terminal,
     return call;
 }
 
+Stored<std::optional<Call>> Calls::newest(Transaction& transaction, const std::string& terminal,
+                                          base::Time since) const {
+    const auto rows = TRY(transaction.run(
+        "SELECT id, at, terminal, reason, state FROM calls WHERE town_id = $1 AND terminal = $2"
+        " AND at > $3 ORDER BY at DESC, id DESC LIMIT 1",
+        {town_, terminal, value_of(since)}));
+    if (rows.empty()) return std::optional<Call>();
+    return std::optional(call_from(rows[0]));
+}
+
 Stored<std::vector<Call>> Calls::recent(Transaction& transaction, base::Time now) const {
     const auto rows = TRY(transaction.run(
         "SELECT id, at, terminal, reason, state FROM calls WHERE town_id = $1 AND at > $2"

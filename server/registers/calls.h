@@ -23,6 +23,9 @@ public:
     // Calling again for the same reason while nobody answered is the same call.
     Stored<Call> call(Transaction& transaction, const std::string& terminal,
                       const std::string& reason, base::Time now) const;
+    // The newest one of this terminal since then.
+    Stored<std::optional<Call>> newest(Transaction& transaction, const std::string& terminal,
+                                       base::Time since) const;
     // Newest first, at most 50, not older than a day.
     Stored<std::vector<Call>> recent(Transaction& transaction, base::Time now) const;
     // Empty: there is no such call. One that is answered stays as it was.
