@@ -104,8 +104,8 @@ Stored<std::vector<CareCase>> CareCases::all(Transaction& transaction) const {
 
 Stored<void> CareCases::ask_investigator(Transaction& transaction, const std::string& id,
                                          const std::string& investigator) const {
-    TRY(transaction.run("UPDATE care_cases SET investigator = $3 WHERE town_id = $1 AND id = $2",
-                        {town_, id, investigator}));
+    TRY(transaction.run("UPDATE care_cases SET investigator = $1 WHERE town_id = $2 AND id = $3",
+                        {investigator, town_, id}));
     return {};
 }
 
@@ -113,9 +113,9 @@ Stored<void> CareCases::delay(Transaction& transaction, const std::string& id,
                               const std::string& until, const std::string& reason,
                               const std::string& noticed_on) const {
     TRY(
-        transaction.run("UPDATE care_cases SET delayed_to = $3, delay_reason = $4, noticed_on = $5"
-                        " WHERE town_id = $1 AND id = $2",
-                        {town_, id, until, reason, noticed_on}));
+        transaction.run("UPDATE care_cases SET delayed_to = $1, delay_reason = $2, noticed_on = $3"
+                        " WHERE town_id = $4 AND id = $5",
+                        {until, reason, noticed_on, town_, id}));
     return {};
 }
 

@@ -142,9 +142,9 @@ Stored<Effect> Consult::name_owner(Transaction& transaction, const Act& act,
     const auto section = chosen(act, "owner_section");
     if (!found.is_open_to(section)) return refused("no-consent");
     TRY(transaction.run(
-        "UPDATE consult_cases SET owner_section = $3, owner = $4, step = $5,"
-        " due_on = $6 WHERE town_id = $1 AND id = $2",
-        {town_, found.id, section, written(act, "owner"), chosen(act, "step"), dated(act, "due")}));
+        "UPDATE consult_cases SET owner_section = $1, owner = $2, step = $3,"
+        " due_on = $4 WHERE town_id = $5 AND id = $6",
+        {section, written(act, "owner"), chosen(act, "step"), dated(act, "due"), town_, found.id}));
     return Effect{};
 }
 
@@ -154,8 +154,8 @@ Stored<Effect> Consult::close(Transaction& transaction, const Act& act, const Ca
     for (const auto& area : areas_of(act.pack)) {
         if (!found.areas.contains(area.id)) return refused("untouched-areas");
     }
-    TRY(transaction.run("UPDATE consult_cases SET closed_on = $3 WHERE town_id = $1 AND id = $2",
-                        {town_, found.id, day_of(act)}));
+    TRY(transaction.run("UPDATE consult_cases SET closed_on = $1 WHERE town_id = $2 AND id = $3",
+                        {day_of(act), town_, found.id}));
     return Effect{};
 }
 

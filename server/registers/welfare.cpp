@@ -54,9 +54,9 @@ Stored<Effect> Welfare::ask_for_visit(Transaction& transaction, const Act& act) 
 
 Stored<Effect> Welfare::assign(Transaction& transaction, const Act& act) const {
     const auto rows =
-        TRY(transaction.run("UPDATE welfare_people SET district = $3 WHERE town_id = $1 AND id = $2"
+        TRY(transaction.run("UPDATE welfare_people SET district = $1 WHERE town_id = $2 AND id = $3"
                             " RETURNING id",
-                            {town_, written(act, "person"), chosen(act, "district")}));
+                            {chosen(act, "district"), town_, written(act, "person")}));
     return rows.empty() ? refused("no-such-person") : Effect{};
 }
 
@@ -100,8 +100,8 @@ Stored<Effect> Welfare::seen(Transaction& transaction, const Act& act) const {
     if (found.empty()) return refused("no-such-visit");
     if (!found[0].text(0).empty()) return refused("already-seen");
     TRY(transaction.run(
-        "UPDATE welfare_visits SET seen_by = $3, seen_how = $4 WHERE town_id = $1 AND id = $2",
-        {town_, id, act.clerk ? act.clerk->name : act.terminal.name, chosen(act, "by")}));
+        "UPDATE welfare_visits SET seen_by = $1, seen_how = $2 WHERE town_id = $3 AND id = $4",
+        {act.clerk ? act.clerk->name : act.terminal.name, chosen(act, "by"), town_, id}));
     return Effect{};
 }
 
