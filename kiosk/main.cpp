@@ -185,8 +185,8 @@ void run_enrolled(Ground ground, const EnrolledTerminal& as, const Terminal& ter
         }
         if (auto reader = reader_for(ground.settings)) workers.start_reader(std::move(reader));
         if (auto printer = printer_for(ground.settings)) workers.start_printer(std::move(printer));
-        workers.start_line(
-            TownClient::make(as.keys, desk ? TownClient::Door::desk : TownClient::Door::terminals));
+        workers.start_line(TownClient::make(as.keys, TownClient::Door::terminals),
+                           desk ? TownClient::make(as.keys, TownClient::Door::desk) : nullptr);
         workers.start_sync(std::move(opened.outbox), as.keys);
         run(ground.window, *session, inbox, *alarm);
     }
@@ -221,12 +221,17 @@ int start(const Settings& settings, base::Clock& clock) {
                          : std::nullopt;
     if (!certificate || !key) return not_done("the terminal's key or certificate cannot be read");
     const town::Enrolment& enrolment = terminal_as.enrolment;
-    const Terminal terminal{
-        *choice.active,           settings.role.empty() ? enrolment.role : settings.role,
-        enrolment.name,           enrolment.short_name,
-        enrolment.terminal,       std::move(*certificate),
-        std::move(*key),          !settings.reader.empty(),
-        !settings.printer.empty()};
+    const Terminal terminal{*choice.active,
+                            settings.role.empty() ? enrolment.role : settings.role,
+                            enrolment.name,
+                            enrolment.short_name,
+                            enrolment.terminal,
+                            std::move(*certificate),
+                            std::move(*key),
+                            !settings.reader.empty(),
+                            !settings.printer.empty(),
+                            !settings.camera.empty(),
+                            manifest.seal_keys.front()};
     const auto window = open_window(settings);
     if (!window) return 1;
     run_enrolled({settings, clock, *window}, terminal_as, terminal);

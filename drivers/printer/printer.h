@@ -1,6 +1,8 @@
 #pragma once
 
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/result.h"
@@ -10,13 +12,22 @@ namespace drivers::printer {
 enum class PrinterFault { no_printer, out_of_paper, failed };
 std::string_view word(PrinterFault fault);
 
-// One paper: lines of words of the pack and one QR, laid out by the printer for its paper.
+// A table on a sheet: headed on every page, its rows broken between pages and never inside.
+struct PaperTable {
+    std::vector<std::string> columns;
+    std::vector<std::vector<std::string>> rows;  // as many cells as columns
+};
+
+// One paper: lines of words of the pack, a table and one QR, laid out by the printer for its paper.
 struct Paper {
+    // A slip goes on the roll where there is one; a sheet is always A4.
+    enum class Form { slip, sheet } form = Form::slip;
     std::string title;
-    std::string big;                   // the receipt number
-    std::vector<std::pair<std::string, std::string>> rows;   // label, value
+    std::string big;                                        // the receipt number
+    std::vector<std::pair<std::string, std::string>> rows;  // label, value
     std::vector<std::string> paragraphs;
-    std::string qr;                    // "" = none
+    PaperTable table;  // no columns = none
+    std::string qr;    // "" = none
 };
 
 class Printer {

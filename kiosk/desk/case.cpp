@@ -126,8 +126,9 @@ std::optional<DeskNonce> desk_nonce_from(const std::string& json) {
 std::optional<DeskClerk> desk_clerk_from(const std::string& json) {
     const auto body = object_from(json);
     if (!body || !body->contains("clerk") || !(*body)["clerk"].is_object()) return std::nullopt;
-    DeskClerk clerk{base::SecretText(text(*body, "token")), text((*body)["clerk"], "name"),
-                    text((*body)["clerk"], "section")};
+    const Json& who = (*body)["clerk"];
+    DeskClerk clerk{base::SecretText(text(*body, "token")), text(who, "id"), text(who, "name"),
+                    text(who, "section")};
     if (clerk.token.empty()) return std::nullopt;
     return clerk;
 }
@@ -141,6 +142,14 @@ std::string sign_in_json(const std::string& session, base::ByteView certificate,
 }
 
 std::string confirmation_json() { return Json({{"decision", "confirm"}}).dump(); }
+
+std::string completion_json(const std::string& what, base::Date until, const std::string& reason) {
+    return Json({{"decision", "ask_completion"},
+                 {"what", what},
+                 {"until", base::iso_date(until)},
+                 {"reason", reason}})
+        .dump();
+}
 
 std::string correction_json(const std::string& question, const std::string& part,
                             const town::Answer& value, const std::string& reason) {

@@ -20,6 +20,10 @@ struct DeskItem {
     bool needs_staff = false;
     bool clock_suspect = false;
 };
+// It waits for a clerk: nothing is settled yet, or what was missing may have come.
+inline bool is_open(const DeskItem& item) {
+    return item.state == "received" || item.state == "completion_asked";
+}
 struct DeskList {
     std::vector<DeskItem> items;
     std::string after;  // where the next page begins, "" = this was the last
@@ -57,13 +61,15 @@ struct DeskNonce {
 std::optional<DeskNonce> desk_nonce_from(const std::string& json);
 struct DeskClerk {
     base::SecretText token;
-    std::string name, section;
+    std::string id, name, section;
 };
 std::optional<DeskClerk> desk_clerk_from(const std::string& json);
 
 std::string sign_in_json(const std::string& session, base::ByteView certificate,
                          base::ByteView signature);
 std::string confirmation_json();
+// 補正: what is missing (a word of the pack), by when, and how that was said to the person.
+std::string completion_json(const std::string& what, base::Date until, const std::string& reason);
 std::string correction_json(const std::string& question, const std::string& part,
                             const town::Answer& value, const std::string& reason);
 

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "base/log.h"
+
 namespace kiosk {
 namespace {
 
@@ -22,7 +24,7 @@ constexpr std::chrono::seconds refresh_every{30};
 Desk::Desk(const Terminal& terminal, const base::Clock& clock, Give give)
     : terminal_(terminal),
       clock_(clock),
-      give_(std::move(give)),
+      errands_(std::move(give)),
       shift_(std::make_unique<Shift>()),
       idle_(clock.monotonic()) {}
 
@@ -30,9 +32,15 @@ void Desk::on(const view::Intent& intent) {
     touched();
     if (as<view::StaysHere>(intent)) return;
     const bool asked = idle_.says(clock_.monotonic()) == Idle::Says::asks;
+    if (notices_.takes_over()) {
+        if (as<view::EmergencySeen>(intent)) notices_.put_aside();
+        return;
+    }
     if (as<view::SignedOut>(intent) || (asked && as<view::GaveUp>(intent))) return leave();
     if (!shift_->clerk) {
         on_pin(intent);
+    } else if (shift_->act) {
+        on_act(intent);
     } else if (shift_->edit) {
         on_edit(intent);
     } else {
@@ -42,6 +50,7 @@ void Desk::on(const view::Intent& intent) {
 }
 
 void Desk::on_desk(const view::Intent& intent) {
+    if (on_tabs(intent) || on_case(intent)) return;
     if (const auto* filter = as<view::DeskFilterChosen>(intent)) {
         shift_->filter = filter->id;
         shift_->open.reset();
@@ -54,33 +63,54 @@ void Desk::on_desk(const view::Intent& intent) {
         shift_->message.clear();
         refresh();
         if (shift_->open) open(shift_->open->item.id);
-    } else if (const auto* field = as<view::FieldCorrected>(intent)) {
-        if (!shift_->open) return;
-        const auto* journey = town::journey(terminal_.pack, shift_->open->item.journey);
-        if (journey == nullptr) return;
-        shift_->edit = DeskEdit::begin(*shift_->open, *journey, field->question_id, field->part);
-        shift_->message.clear();
-    } else if (as<view::Confirmed>(intent)) {
-        if (shift_->open && shift_->open->item.state == "received") decide(confirmation_json());
     }
 }
 
+// What is done with the application that lies open.
+bool Desk::on_case(const view::Intent& intent) {
+    if (!shift_->open) return false;
+    const DeskFile& file = *shift_->open;
+    const auto* journey = town::journey(terminal_.pack, file.item.journey);
+    if (const auto* field = as<view::FieldCorrected>(intent)) {
+        if (journey == nullptr) return true;
+        shift_->edit = DeskEdit::begin(file, *journey, field->question_id, field->part);
+        shift_->message.clear();
+    } else if (as<view::CompletionWanted>(intent)) {
+        if (journey == nullptr || !is_open(file.item)) return true;
+        shift_->edit = DeskEdit::completion(*journey, base::tokyo_date(clock_.now()));
+        shift_->message.clear();
+    } else if (as<view::Confirmed>(intent)) {
+        if (is_open(file.item)) decide(confirmation_json());
+    } else {
+        return false;
+    }
+    return true;
+}
+
 void Desk::on_edit(const view::Intent& intent) {
-    DeskEdit& edit = *shift_->edit;
     if (as<view::CorrectionLeft>(intent) || as<view::GoBack>(intent)) {
         shift_->edit.reset();
     } else if (as<view::CorrectionSaved>(intent)) {
-        const auto value = edit.value();
-        if (!value) {
-            edit.say_problem(words().say(edit.reason().empty() ? "desk_said.reason_missing"
-                                                               : "desk_said.value_unfit"));
-            return;
-        }
-        decide(correction_json(edit.question(), edit.part(), *value,
-                               words().say("desk_reason." + edit.reason())));
+        save_edit();
     } else {
-        edit.take(intent);
+        shift_->edit->take(intent);
     }
+}
+
+void Desk::save_edit() {
+    DeskEdit& edit = *shift_->edit;
+    const auto value = edit.value();
+    if (!value) {
+        edit.say_problem(words().say(edit.reason().empty() ? "desk_said.reason_missing"
+                                                           : "desk_said.value_unfit"));
+        return;
+    }
+    if (!edit.is_completion()) {
+        return decide(correction_json(edit.question(), edit.part(), *value,
+                                      words().say("desk_reason." + edit.reason())));
+    }
+    const auto until = base::from_iso_date(std::get<town::Dated>(*value).iso.reveal());
+    decide(completion_json(edit.reason(), *until, words().say("desk_completion." + edit.reason())));
 }
 
 void Desk::set_idle_limit() {
@@ -92,18 +122,25 @@ void Desk::set_idle_limit() {
 
 void Desk::tick() {
     const base::Instant now = clock_.monotonic();
+    notices_.tick(errands_, now);
     if (idle_.says(now) == Idle::Says::over) {
         if (shift_->clerk) return leave();
         shift_->pin.wipe();
         set_idle_limit();
     }
+    if (shift_->act) shift_->act->tick();
     if (shift_->clerk && now >= refresh_at_) refresh();
 }
 
 std::optional<base::Instant> Desk::due() const {
-    const auto idle = idle_.due(clock_.monotonic());
-    if (!shift_->clerk) return idle;
-    return idle ? std::min(*idle, refresh_at_) : refresh_at_;
+    std::optional<base::Instant> first = idle_.due(clock_.monotonic());
+    const auto also = [&](std::optional<base::Instant> due) {
+        if (due) first = first ? std::min(*first, *due) : *due;
+    };
+    also(notices_.due());
+    if (shift_->clerk) also(refresh_at_);
+    if (shift_->act) also(shift_->act->due());
+    return first;
 }
 
 void Desk::on(Fact fact) {
@@ -112,9 +149,21 @@ void Desk::on(Fact fact) {
     } else if (auto* checked = std::get_if<CardChecked>(&fact)) {
         on_checked(*checked);
     } else if (auto* made = std::get_if<CardSigned>(&fact)) {
-        on_signed(std::move(*made));
+        if (!shift_->act || !shift_->act->on(*made)) on_signed(std::move(*made));
     } else if (auto* answered = std::get_if<TownAnswered>(&fact)) {
-        on_answer(*answered);
+        const bool taken = notices_.on(*answered) || (shift_->act && shift_->act->on(*answered)) ||
+                           (shift_->looking && shift_->looking->on(*answered));
+        if (!taken) on_answer(*answered);
+    } else if (auto* paper = std::get_if<PaperDone>(&fact)) {
+        if (!paper->result)
+            base::log(base::Event::printer_fault, {{"fault", word(paper->result.error())}});
+        if (!shift_->act || !shift_->act->on(*paper)) {
+            if (shift_->looking) shift_->looking->on(*paper, errands_);
+        }
+    } else if (auto* kept = std::get_if<SyncWorker::Kept>(&fact)) {
+        if (shift_->act) shift_->act->on(*kept);
+    } else if (auto* code = std::get_if<CodeScanned>(&fact)) {
+        if (shift_->act) shift_->act->on(*code);
     } else if (auto* sync = std::get_if<SyncFact>(&fact)) {
         sync_ = *sync;
     }
@@ -129,6 +178,7 @@ void Desk::refresh() {
     if (reading) return;
     ask_calls();
     ask_list("");
+    if (shift_->looking && !shift_->looking->is_loading()) ask_table();
 }
 
 }  // namespace kiosk

@@ -3,11 +3,11 @@
 #include <map>
 #include <memory>
 
-#include "kiosk/desk/case.h"
+#include "kiosk/desk/act.h"
 #include "kiosk/desk/edit.h"
+#include "kiosk/desk/views.h"
 #include "kiosk/session/idle.h"
-#include "kiosk/session/session.h"
-#include "kiosk/session/terminal.h"
+#include "kiosk/session/notices.h"
 
 namespace kiosk {
 
@@ -24,6 +24,11 @@ struct Shift {
     std::optional<DeskFile> open;
     std::optional<DeskEdit> edit;
     std::string message;  // key of words
+
+    std::string tab = "queue";       // "acts", or a view's
+    std::vector<DeskView> views;     // of the registers, this clerk's
+    std::optional<Looking> looking;  // of a view's tab
+    std::unique_ptr<DeskAct> act;    // over the desk until it is done or left
 };
 
 // The session of a counter terminal. A clerk is there while their card lies on the reader: it signs
@@ -42,7 +47,18 @@ public:
 
 private:
     using SignIn = view::DeskSignIn::State;
-    enum class Asked { nonce, session, list, more, calls, call_answer, file, decision, farewell };
+    enum class Asked {
+        nonce,
+        session,
+        list,
+        more,
+        calls,
+        call_answer,
+        file,
+        decision,
+        views,
+        farewell
+    };
     struct Waiting {
         Asked what;
         std::string id;  // of the application
@@ -69,10 +85,20 @@ private:
     void answer_call(const std::string& id);
     void open(const std::string& id);
     void decide(const std::string& json);
+    void ask_views();
+    void ask_table();
 
     // The clerk's hands.
     void on_desk(const view::Intent& intent);
     void on_edit(const view::Intent& intent);
+    void save_edit();
+    bool on_case(const view::Intent& intent);
+    bool on_tabs(const view::Intent& intent);
+    void on_act(const view::Intent& intent);
+    void begin_act(const view::ActChosen& chosen);
+    void after_act();
+    void choose_tab(const std::string& id);
+    const DeskView* view_of_tab() const;
 
     // What is shown.
     const town::Words& words() const;
@@ -82,20 +108,23 @@ private:
     std::vector<view::DeskFilter> filters() const;
     view::DeskCase case_shown(const DeskFile& file) const;
     std::string age(base::Time since) const;
+    std::vector<view::DeskTab> tabs() const;
+    std::vector<view::ActButton> acts() const;
+    view::Table table(const DeskView& of) const;
 
     const Terminal& terminal_;
     const base::Clock& clock_;
-    Give give_;
+    Errands errands_;
     SignIn sign_in_ = SignIn::place_card;
     bool card_there_ = false;
     SyncFact sync_;
     bool line_is_up_ = true;  // as the last request found it
-    Ticket next_ticket_ = 1;
     Ticket card_ticket_ = 0;
     std::map<Ticket, Waiting> waiting_;
     base::Instant refresh_at_{};
     std::unique_ptr<Shift> shift_;
     Idle idle_;
+    Notices notices_;
 };
 
 }  // namespace kiosk

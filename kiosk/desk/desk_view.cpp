@@ -45,7 +45,10 @@ view::DeskField field_of(const DeskFile& file, const town::Journey& journey,
     field.value = row.value;
     field.proven = row.from_card;
     field.proof = words.say(row.from_card ? "proof.card_pin" : "proof.typed");
-    field.can_correct = file.item.state == "received";
+    const auto answer = file.answers.find(row.question);
+    const bool can_be_typed =
+        answer == file.answers.end() || !std::holds_alternative<town::Lined>(answer->second);
+    field.can_correct = is_open(file.item) && can_be_typed;
     if (const DeskCorrection* first = first_correction(file, row)) {
         // What the resident gave stands beside what staff wrote, with the latest reason.
         field.before = spoken_before(*first, journey, words);
@@ -83,8 +86,11 @@ std::string Desk::age(base::Time since) const {
 std::vector<view::DeskFilter> Desk::filters() const {
     std::vector<view::DeskFilter> filters;
     const auto open_calls = std::ranges::count(shift_->calls, false, &DeskCall::answered);
-    for (const std::string id : {"received", "confirmed"}) {
+    for (const std::string id : {"received", "completion_asked", "confirmed", "withdrawn"}) {
         const auto count = std::ranges::count(shift_->items, id, &DeskItem::state);
+        // What is rare has its place only while there is some of it.
+        const bool always = id == "received" || id == "confirmed" || id == shift_->filter;
+        if (count == 0 && !always) continue;
         filters.push_back(
             {id, words().say("desk_filter." + id), static_cast<int>(count), id == shift_->filter});
     }
@@ -132,8 +138,9 @@ view::DeskCase Desk::case_shown(const DeskFile& file) const {
                                  {{"time", town::spoken_time(file.item.received_at, words())},
                                   {"place", file.item.terminal}});
     shown.confirmed = file.item.state == "confirmed";
-    shown.may_confirm = file.item.state == "received";
-    shown.state = words().say(shown.confirmed ? "desk_said.is_confirmed" : "desk_said.is_received");
+    shown.may_confirm = is_open(file.item);
+    const std::string state = "desk_said.is_" + file.item.state;
+    shown.state = words().say(words().has(state) ? state : "desk_said.is_received");
     shown.clock_suspect = file.item.clock_suspect;
     const town::Journey* journey = town::journey(terminal_.pack, file.item.journey);
     if (journey == nullptr) return shown;  // Older than this pack: the server still has it.
@@ -156,12 +163,20 @@ view::Desk Desk::shown() const {
     shown.time = fmt::format("{}:{:02}", minute / 60, minute % 60);
     shown.unsent = static_cast<int>(sync_.waiting);
     shown.line = line_is_up_ ? view::Desk::Line::good : view::Desk::Line::down;
+    shown.tabs = tabs();
+    if (shift_->tab == "acts") shown.acts = acts();
+    if (const DeskView* of = view_of_tab(); of != nullptr && shift_->looking)
+        shown.table = table(*of);
     shown.filters = filters();
     shown.rows = rows();
     if (!shift_->message.empty()) shown.message = words().say(shift_->message);
     if (!shift_->open) return shown;
     shown.open = case_shown(*shift_->open);
     if (!shift_->edit) return shown;
+    if (shift_->edit->is_completion()) {
+        shown.edit = shift_->edit->shown(words(), base::tokyo_date(clock_.now()),
+                                         words().say("desk_said.completion"), "");
+    }
     for (const view::DeskField& field : shown.open->fields) {
         if (field.question_id != shift_->edit->question() || field.part != shift_->edit->part()) {
             continue;
@@ -174,7 +189,11 @@ view::Desk Desk::shown() const {
 
 view::Frame Desk::frame() const {
     view::Frame frame;
-    if (shift_->clerk) {
+    if (notices_.takes_over()) {
+        frame.body = notices_.shown(words());
+    } else if (shift_->act) {
+        frame.body = shift_->act->body();
+    } else if (shift_->clerk) {
         frame.body = shown();
     } else {
         frame.body = view::DeskSignIn{sign_in_, static_cast<int>(shift_->pin.reveal().size())};

@@ -8,7 +8,9 @@ namespace {
 
 using town::QuestionKind;
 
-constexpr std::string_view reason_key = "desk_reason.";
+constexpr std::string_view correction_reasons = "desk_reason.";
+constexpr std::string_view completion_reasons = "desk_completion.";
+constexpr std::chrono::days time_to_complete{14};  // proposed; the clerk says the day
 
 // What a clerk types in place of a part of the card's person.
 town::Question question_for(const std::string& part) {
@@ -21,7 +23,8 @@ town::Question question_for(const std::string& part) {
         asked.kind = QuestionKind::one_of;
         for (const auto sex :
              {town::Sex::female, town::Sex::male, town::Sex::unknown, town::Sex::not_applicable}) {
-            asked.options.push_back({.id = std::string(town::word(sex))});
+            const std::string id(town::word(sex));
+            asked.options.push_back({.id = id, .words = "sex." + id});
         }
     } else {
         asked.kind = QuestionKind::kanji;
@@ -29,41 +32,11 @@ town::Question question_for(const std::string& part) {
     return asked;
 }
 
-DateDraft date_draft(const std::string& iso) {
-    DateDraft draft;
-    const auto date = base::from_iso_date(iso);
-    const auto era = date ? town::in_era(*date) : std::nullopt;
-    if (!era) return draft;
-    draft.era = town::word(era->era);
-    draft.year = std::to_string(era->year);
-    draft.month = std::to_string(era->month);
-    draft.day = std::to_string(era->day);
-    draft.part = 1;
-    return draft;
-}
-
-// The value that stands there, ready to be mended.
-Draft draft_of(const town::Answer& answer) {
-    Draft draft;
-    if (const auto* chosen = std::get_if<town::Chosen>(&answer)) draft.chosen = chosen->options;
-    if (const auto* written = std::get_if<town::Written>(&answer)) draft.text = written->text;
-    if (const auto* counted = std::get_if<town::Counted>(&answer)) {
-        draft.text = base::SecretText(std::to_string(counted->number));
-    }
-    if (const auto* dated = std::get_if<town::Dated>(&answer)) {
-        draft.date = date_draft(dated->iso.reveal());
-    }
-    if (const auto* consented = std::get_if<town::Consented>(&answer)) {
-        draft.chosen = {consented->given ? "given" : "not_given"};
-    }
-    return draft;
-}
-
 Draft draft_of(const town::Person& person, const std::string& part) {
     Draft draft;
     if (part == "name") draft.text = person.name;
     if (part == "address") draft.text = person.address;
-    if (part == "birth_date") draft.date = date_draft(person.birth_date.reveal());
+    if (part == "birth_date") draft.date = date_draft_of(person.birth_date.reveal());
     if (part == "sex") draft.chosen = {std::string(town::word(person.sex))};
     return draft;
 }
@@ -75,8 +48,10 @@ std::optional<DeskEdit> DeskEdit::begin(const DeskFile& file, const town::Journe
     const town::Question* asked = town::question(journey, question);
     const auto answer = file.answers.find(question);
     if (asked == nullptr || answer == file.answers.end()) return std::nullopt;
+    if (asked->kind == QuestionKind::lines) return std::nullopt;
     DeskEdit edit;
-    edit.journey_ = journey.id;
+    edit.journey_ = &journey;
+    edit.reasons_ = correction_reasons;
     edit.question_id_ = question;
     edit.part_ = part;
     edit.received_ = base::tokyo_date(file.item.received_at);
@@ -84,10 +59,29 @@ std::optional<DeskEdit> DeskEdit::begin(const DeskFile& file, const town::Journe
     if ((card == nullptr) != part.empty()) return std::nullopt;
     edit.asked_ = card == nullptr ? *asked : question_for(part);
     edit.draft_ = card == nullptr ? draft_of(answer->second) : draft_of(card->person, part);
+    // What a resident did not know a clerk fills in.
+    edit.draft_.does_not_know = false;
     if (edit.asked_.kind == QuestionKind::consent) {
+        if (edit.draft_.consent)
+            edit.draft_.chosen = {*edit.draft_.consent ? "given" : "not_given"};
         edit.asked_.kind = QuestionKind::one_of;
-        edit.asked_.options = {{.id = "given"}, {.id = "not_given"}};
+        edit.asked_.options = {{.id = "given", .words = "answer.consent_given"},
+                               {.id = "not_given", .words = "answer.consent_not_given"}};
     }
+    return edit;
+}
+
+DeskEdit DeskEdit::completion(const town::Journey& journey, base::Date today) {
+    DeskEdit edit;
+    edit.journey_ = &journey;
+    edit.reasons_ = completion_reasons;
+    edit.part_ = completion_part;
+    edit.asked_.id = completion_part;
+    edit.asked_.kind = QuestionKind::date;
+    edit.asked_.side = town::DateSide::after_today;
+    edit.received_ = today;
+    const base::Date until{std::chrono::sys_days(today) + time_to_complete};
+    edit.draft_.date = date_draft_of(base::iso_date(until));
     return edit;
 }
 
@@ -115,25 +109,17 @@ view::DeskEdit DeskEdit::shown(const town::Words& words, base::Date today, std::
                                std::string before) const {
     view::DeskEdit shown{question_id_, part_, std::move(label),    std::move(before),
                          {},           {},    value().has_value(), problem_};
-    const std::string key = "journey." + journey_ + ".question." + question_id_ + ".";
     if (asked_.kind == QuestionKind::date) {
         shown.ask = view_of(draft_.date, asked_.side, today, words);
     } else if (asked_.kind == QuestionKind::one_of || asked_.kind == QuestionKind::several_of) {
-        view::AskOptions ask = options_of(asked_, draft_, key, words);
-        for (view::OptionRow& row : ask.options) {
-            if (part_ == "sex") row.label = words.say("sex." + row.id);
-            if (row.id == "given" || row.id == "not_given") {
-                row.label = words.say("answer.consent_" + row.id);
-            }
-        }
-        shown.ask = std::move(ask);
+        shown.ask = options_of(*journey_, asked_, draft_, words);
     } else {
-        shown.ask = text_of(draft_, asked_.kind, key, words);
+        shown.ask = text_of(*journey_, asked_, draft_, words);
     }
     const auto& phrases = words.phrases();
-    for (auto one = phrases.lower_bound(reason_key);
-         one != phrases.end() && one->first.starts_with(reason_key); ++one) {
-        const std::string id = one->first.substr(reason_key.size());
+    for (auto one = phrases.lower_bound(reasons_);
+         one != phrases.end() && one->first.starts_with(reasons_); ++one) {
+        const std::string id = one->first.substr(reasons_.size());
         shown.reasons.push_back({id, words.say(one->first), id == reason_});
     }
     return shown;

@@ -21,8 +21,8 @@ void Desk::on_reader(ReaderEvent event) {
     card_there_ = event == ReaderEvent::card_placed;
     leave();
     if (!card_there_) return;
-    card_ticket_ = next_ticket_++;
-    if (!give_(CardOrder(CheckCard{card_ticket_}))) sign_in_ = SignIn::card_trouble;
+    card_ticket_ = errands_.ticket();
+    if (!errands_.give(CardOrder(CheckCard{card_ticket_}))) sign_in_ = SignIn::card_trouble;
 }
 
 void Desk::on_checked(const CardChecked& checked) {
@@ -58,6 +58,7 @@ void Desk::on_sign_in_answer(Asked asked, const HttpReply& reply) {
         shift_->clerk = desk_clerk_from(reply.body);
         if (!shift_->clerk) return stop_sign_in(SignIn::not_staff);
         refresh();
+        ask_views();
         return;
     }
     shift_->nonce = desk_nonce_from(reply.body);
@@ -67,7 +68,7 @@ void Desk::on_sign_in_answer(Asked asked, const HttpReply& reply) {
         "staff sign-in",      shift_->nonce->terminal,          shift_->nonce->session,
         shift_->nonce->nonce, {nothing.begin(), nothing.end()}, shift_->nonce->time};
     SignWithCard job{card_ticket_, std::move(shift_->pin), town::challenge_bytes(challenge)};
-    if (!give_(CardOrder(std::move(job)))) stop_sign_in(SignIn::card_trouble);
+    if (!errands_.give(CardOrder(std::move(job)))) stop_sign_in(SignIn::card_trouble);
 }
 
 void Desk::on_signed(CardSigned made) {
@@ -106,7 +107,7 @@ void Desk::leave() {
         (void)ask(Asked::farewell, std::move(request));
     }
     shift_ = std::make_unique<Shift>();
-    card_ticket_ = next_ticket_++;
+    card_ticket_ = errands_.ticket();
     sign_in_ = card_there_ ? SignIn::enter_pin : SignIn::place_card;
     set_idle_limit();
 }

@@ -9,10 +9,10 @@ constexpr std::size_t most_items = 2000;
 }  // namespace
 
 bool Desk::ask(Asked what, HttpRequest request, std::string id) {
-    const Ticket ticket = next_ticket_++;
     if (shift_->clerk && request.bearer.empty()) request.bearer = shift_->clerk->token.reveal();
-    if (!give_(AskTown{ticket, std::move(request)})) return false;
-    waiting_.emplace(ticket, Waiting{what, std::move(id)});
+    const auto ticket = errands_.ask(std::move(request), TownClient::Door::desk);
+    if (!ticket) return false;
+    waiting_.emplace(*ticket, Waiting{what, std::move(id)});
     return true;
 }
 
@@ -87,10 +87,15 @@ void Desk::on_answer(const TownAnswered& answered) {
             if (!shift_->open) shift_->message = "desk_said.unreadable";
             return;
         case Asked::decision:
-            shift_->message = shift_->edit ? "desk_said.corrected" : "desk_said.confirmed";
+            shift_->message = !shift_->edit                   ? "desk_said.confirmed"
+                              : shift_->edit->is_completion() ? "desk_said.completion_asked"
+                                                              : "desk_said.corrected";
             shift_->edit.reset();
             open(waiting.id);
             return refresh();
+        case Asked::views:
+            shift_->views = desk_views_from(reply.body);
+            return;
         case Asked::farewell:
             return;
     }
@@ -110,7 +115,8 @@ void Desk::on_list(Asked asked, const HttpReply& reply) {
 }
 
 void Desk::on_fault(const Waiting& waiting, RequestFault fault) {
-    if (waiting.what == Asked::farewell) return;
+    // Without views the queue and the acts are still there.
+    if (waiting.what == Asked::farewell || waiting.what == Asked::views) return;
     if (waiting.what == Asked::nonce || waiting.what == Asked::session) {
         const bool refused = fault == RequestFault::refused && waiting.what == Asked::session;
         return stop_sign_in(refused ? SignIn::not_staff : SignIn::no_line);

@@ -1,14 +1,15 @@
 #include "kiosk/journey/ask.h"
 
 #include <algorithm>
+#include <span>
 
 namespace kiosk {
 namespace {
 
 using town::QuestionKind;
 
-view::KeyPad pad_for(QuestionKind kind) {
-    switch (kind) {
+view::KeyPad pad_for(const town::Question& question) {
+    switch (question.kind) {
         case QuestionKind::kana:
             return view::KeyPad::kana;
         case QuestionKind::number:
@@ -18,7 +19,8 @@ view::KeyPad pad_for(QuestionKind kind) {
         case QuestionKind::text:
             return view::KeyPad::text;
         case QuestionKind::code:
-            return view::KeyPad::code;
+            return question.form && question.form->digits_only ? view::KeyPad::number
+                                                               : view::KeyPad::code;
         case QuestionKind::lines:
         case QuestionKind::kanji:
         case QuestionKind::one_of:
@@ -31,27 +33,61 @@ view::KeyPad pad_for(QuestionKind kind) {
     return view::KeyPad::kanji;
 }
 
+// The options that stand on the draft's page.
+std::span<const town::Option> page_of(const town::Question& question, const Draft& draft,
+                                      std::size_t a_page) {
+    const std::span<const town::Option> all(question.options);
+    const auto first = static_cast<std::size_t>(draft.page - 1) * a_page;
+    if (first >= all.size()) return {};
+    return all.subspan(first, std::min(a_page, all.size() - first));
+}
+
 }  // namespace
 
-view::AskOptions options_of(const town::Question& question, const Draft& draft,
-                            const std::string& key, const town::Words& words) {
+view::AskOptions options_of(const town::Journey& journey, const town::Question& question,
+                            const Draft& draft, const town::Words& words) {
     view::AskOptions ask;
     ask.several = question.kind == QuestionKind::several_of;
-    for (const town::Option& option : question.options) {
+    ask.page = draft.page;
+    ask.pages = pages_of(question);
+    for (const town::Option& option : page_of(question, draft, options_a_page)) {
         const bool chosen = std::ranges::find(draft.chosen, option.id) != draft.chosen.end();
-        ask.options.push_back({option.id, words.say(key + "option." + option.id), chosen});
+        ask.options.push_back(
+            {option.id, words.say(town::option_key(journey, question, option)), chosen});
     }
     return ask;
 }
 
-view::AskText text_of(const Draft& draft, QuestionKind kind, const std::string& key,
-                      const town::Words& words) {
+view::AskLines lines_of(const town::Journey& journey, const town::Question& question,
+                        const Draft& draft, const town::Words& words) {
+    view::AskLines ask;
+    ask.page = draft.page;
+    ask.pages = pages_of(question);
+    const std::string detail = "table." + question.options_from + ".detail.";
+    for (const town::Option& option : page_of(question, draft, lines_a_page)) {
+        const auto counted = draft.counts.find(option.id);
+        view::LineRow row;
+        row.id = option.id;
+        row.label = words.say(town::option_key(journey, question, option));
+        if (words.has(detail + option.id)) row.detail = words.say(detail + option.id);
+        row.count = counted == draft.counts.end() ? 0 : static_cast<int>(counted->second);
+        ask.rows.push_back(std::move(row));
+    }
+    std::int64_t total = 0;
+    for (const auto& [id, count] : draft.counts) total += count;
+    ask.total = words.say("kiosk.lines_total", {{"n", std::to_string(total)}});
+    return ask;
+}
+
+view::AskText text_of(const town::Journey& journey, const town::Question& question,
+                      const Draft& draft, const town::Words& words) {
     view::AskText ask;
-    ask.pad = pad_for(kind);
+    ask.pad = pad_for(question);
     ask.text = draft.text.reveal();
     ask.unconverted = draft.unconverted.reveal();
     ask.candidates = draft.candidates;
-    if (words.has(key + "unit")) ask.unit = words.say(key + "unit");
+    const std::string unit = town::question_key(journey, question) + "unit";
+    if (words.has(unit)) ask.unit = words.say(unit);
     return ask;
 }
 

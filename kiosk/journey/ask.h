@@ -6,13 +6,14 @@
 #include "kiosk/view/view.h"
 #include "town/words.h"
 
-// How drafts are shown; alike for a visitor's question and a clerk's correction. `key` is where the
-// question's words begin: "journey.ID.question.QID.".
+// How drafts are shown; alike for a visitor's question and a clerk's correction.
 namespace kiosk {
 
-view::AskOptions options_of(const town::Question& question, const Draft& draft,
-                            const std::string& key, const town::Words& words);
-view::AskText text_of(const Draft& draft, town::QuestionKind kind, const std::string& key,
-                      const town::Words& words);
+view::AskOptions options_of(const town::Journey& journey, const town::Question& question,
+                            const Draft& draft, const town::Words& words);
+view::AskLines lines_of(const town::Journey& journey, const town::Question& question,
+                        const Draft& draft, const town::Words& words);
+view::AskText text_of(const town::Journey& journey, const town::Question& question,
+                      const Draft& draft, const town::Words& words);
 
 }  // namespace kiosk

@@ -14,6 +14,8 @@ using town::QuestionKind;
 
 constexpr std::size_t most_bytes_typed = 1200;
 constexpr std::size_t most_digits = 11;
+constexpr std::size_t most_code_signs = 40;
+constexpr std::int64_t most_of_a_line = 99;  // where the question says nothing
 
 template <class T>
 const T* as(const view::Intent& intent) {
@@ -70,23 +72,76 @@ bool take_digits(Draft& draft, const town::Question& question, const view::Inten
     return true;
 }
 
+// Digits, capital letters and hyphens, as they stand under the bars.
+bool take_code(Draft& draft, const view::Intent& intent) {
+    std::string code = draft.text.reveal();
+    if (erases(intent)) {
+        if (!code.empty()) code.pop_back();
+    } else if (const auto digit = digit_of(intent)) {
+        code += static_cast<char>('0' + *digit);
+    } else if (const auto* typed = as<view::CharacterTyped>(intent)) {
+        if (typed->text.size() != 1) return false;
+        const char sign = typed->text[0];
+        if (sign >= 'a' && sign <= 'z')
+            code += static_cast<char>(sign - 'a' + 'A');
+        else if ((sign >= 'A' && sign <= 'Z') || sign == '-')
+            code += sign;
+        else
+            return false;
+    } else {
+        return false;
+    }
+    draft.does_not_know = false;
+    if (code.size() <= most_code_signs) draft.text = base::SecretText(std::move(code));
+    return true;
+}
+
+bool take_line(Draft& draft, const town::Question& question, const view::LineChanged& changed) {
+    const auto option = std::ranges::find(question.options, changed.id, &town::Option::id);
+    if (option == question.options.end()) return false;
+    const std::int64_t most = question.most > 0 ? question.most : most_of_a_line;
+    const std::int64_t count =
+        std::clamp<std::int64_t>(draft.counts[changed.id] + std::clamp(changed.by, -1, 1), 0, most);
+    draft.does_not_know = false;
+    if (count == 0)
+        draft.counts.erase(changed.id);
+    else
+        draft.counts[changed.id] = count;
+    return true;
+}
+
+bool is_converted(const town::Question& question) {
+    return question.kind == QuestionKind::kanji || question.kind == QuestionKind::text;
+}
+
 // Where the next character goes: kanji are first typed as a reading.
 base::SecretText& typed_text(Draft& draft, const town::Question& question) {
-    return question.kind == QuestionKind::kanji ? draft.unconverted : draft.text;
+    return is_converted(question) ? draft.unconverted : draft.text;
+}
+
+std::size_t most_bytes_of(const town::Question& question) {
+    const auto most = static_cast<std::size_t>(std::max<std::int64_t>(question.most, 0));
+    return std::max(most_bytes_typed, most * 3);
 }
 
 bool take_characters(Draft& draft, const town::Question& question, const view::Intent& intent) {
     base::SecretText& typed = typed_text(draft, question);
     if (const auto* character = as<view::CharacterTyped>(intent)) {
-        if (draft.text.reveal().size() + typed.reveal().size() > most_bytes_typed) return true;
-        typed = base::SecretText(typed.reveal() + character->text);
+        if (draft.text.reveal().size() + typed.reveal().size() > most_bytes_of(question))
+            return true;
+        if (character->text == "\n") {
+            // A new line settles the reading before it.
+            draft.text = base::SecretText(draft.text.reveal() + typed.reveal() + "\n");
+            typed.wipe();
+        } else {
+            typed = base::SecretText(typed.reveal() + character->text);
+        }
     } else if (erases(intent)) {
         base::SecretText& shorter = typed.empty() ? draft.text : typed;
         shorter = base::SecretText(typing::without_last_character(shorter.reveal()));
     } else if (as<view::KanaChanged>(intent) != nullptr) {
         typed = base::SecretText(typing::with_last_kana_changed(typed.reveal()));
-    } else if (question.kind == QuestionKind::kanji &&
-               as<view::ConvertPressed>(intent) != nullptr) {
+    } else if (is_converted(question) && as<view::ConvertPressed>(intent) != nullptr) {
         draft.candidates = typing::kanji_for(draft.unconverted.reveal());
         return true;
     } else if (const auto* choice = as<view::CandidateChosen>(intent)) {
@@ -127,9 +182,13 @@ bool take_for_kind(Draft& draft, const town::Question& question, const view::Int
             }
             return false;
         case QuestionKind::lines:
+            if (const auto* changed = as<view::LineChanged>(intent)) {
+                return take_line(draft, question, *changed);
+            }
             return false;
-        case QuestionKind::text:
         case QuestionKind::code:
+            return take_code(draft, intent);
+        case QuestionKind::text:
         case QuestionKind::kana:
         case QuestionKind::kanji:
             return take_characters(draft, question, intent);
@@ -161,10 +220,21 @@ std::optional<town::Answer> number_of(const Draft& draft) {
 
 }  // namespace
 
+int pages_of(const town::Question& question) {
+    const std::size_t a_page = question.kind == QuestionKind::lines ? lines_a_page : options_a_page;
+    const std::size_t pages = (question.options.size() + a_page - 1) / a_page;
+    return std::max(1, static_cast<int>(pages));
+}
+
 bool take(Draft& draft, const town::Question& question, const view::Intent& intent) {
     if (as<view::DoesNotKnowPressed>(intent) != nullptr) {
         if (!question.may_not_know) return false;
         draft.does_not_know = !draft.does_not_know;
+        return true;
+    }
+    if (const auto* turned = as<view::PageTurned>(intent)) {
+        if (pages_of(question) == 1) return false;
+        draft.page = std::clamp(draft.page + turned->by, 1, pages_of(question));
         return true;
     }
     return take_for_kind(draft, question, intent);
@@ -179,7 +249,8 @@ std::optional<town::Answer> answer_of(const Draft& draft, const town::Question& 
             if (draft.chosen.empty()) return std::nullopt;
             return town::Chosen{draft.chosen};
         case QuestionKind::lines:
-            return std::nullopt;
+            if (draft.counts.empty()) return std::nullopt;
+            return town::Lined{draft.counts};
         case QuestionKind::text:
         case QuestionKind::code:
         case QuestionKind::kana:

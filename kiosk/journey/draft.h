@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -16,12 +18,19 @@ namespace kiosk {
 struct Draft {
     bool does_not_know = false;
     std::vector<std::string> chosen;      // options
-    base::SecretText text;                // kana, kanji, phone, number: as typed
-    base::SecretText unconverted;         // kanji: the reading being typed
-    std::vector<std::string> candidates;  // kanji
+    base::SecretText text;                // whatever is typed, as far as it is settled
+    base::SecretText unconverted;         // kanji and text: the reading being typed
+    std::vector<std::string> candidates;  // kanji and text
     DateDraft date;
     std::optional<bool> consent;
+    std::map<std::string, std::int64_t> counts;  // lines
+    int page = 1;                                // options and lines: the one that is shown
 };
+
+// What fits one screen at every size of text.
+inline constexpr std::size_t options_a_page = 8;
+inline constexpr std::size_t lines_a_page = 5;
+int pages_of(const town::Question& question);
 
 // Takes in what was touched; false: it means nothing to a question of this kind.
 bool take(Draft& draft, const town::Question& question, const view::Intent& intent);
@@ -29,5 +38,9 @@ bool take(Draft& draft, const town::Question& question, const view::Intent& inte
 // The answer the draft stands for; empty while there is none.
 std::optional<town::Answer> answer_of(const Draft& draft, const town::Question& question,
                                       const town::Person* person);
+
+// The draft that stands for an answer given before, ready to be mended.
+Draft draft_of(const town::Answer& answer);
+DateDraft date_draft_of(const std::string& iso);
 
 }  // namespace kiosk

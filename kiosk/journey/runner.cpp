@@ -16,15 +16,14 @@ bool is_person(const town::Question& question) {
 
 Runner::Runner(const town::Journey& journey, base::Date today) : journey_(&journey), today_(today) {
     const auto questions = asked();
-    assert(!questions.empty());
-    current_ = questions.front()->id;
+    if (!questions.empty()) current_ = questions.front()->id;
 }
 
 bool Runner::asks_for_card() const { return std::ranges::any_of(journey_->questions, is_person); }
 
-bool Runner::can_do_without_card() const {
-    if (journey_->evidence >= town::EvidenceLevel::l2) return false;
-    return std::ranges::all_of(journey_->questions, [](const town::Question& question) {
+bool can_do_without_card(const town::Journey& journey) {
+    if (journey.evidence >= town::EvidenceLevel::l2) return false;
+    return std::ranges::all_of(journey.questions, [](const town::Question& question) {
         return !is_person(question) || question.may_not_know || question.may_skip;
     });
 }
@@ -48,7 +47,8 @@ void Runner::set_person(town::Person person) {
     for (const town::Question& question : journey_->questions) {
         if (is_person(question)) answers_.erase(question.id);
     }
-    current_ = asked().front()->id;
+    const auto questions = asked();
+    if (!questions.empty()) current_ = questions.front()->id;
 }
 
 // The questions this visitor sees: without a card, what only the card answers is left to staff.
@@ -58,6 +58,7 @@ std::vector<const town::Question*> Runner::asked() const {
         std::erase_if(questions,
                       [](const town::Question* question) { return is_person(*question); });
     }
+    std::erase_if(questions, [&](const town::Question* one) { return one->id == preset_; });
     return questions;
 }
 
@@ -91,6 +92,7 @@ bool Runner::take(const view::Intent& intent) {
     if (!kiosk::take(draft, current(), intent)) return false;
     drafts_.insert_or_assign(current_, std::move(draft));
     missing_.reset();
+    problem_.clear();
     return true;
 }
 
@@ -111,6 +113,7 @@ Runner::Went Runner::go_on() {
         return Went::not_yet;
     }
     missing_.reset();
+    problem_.clear();
     hide_personal();
     answers_ = town::pruned(*journey_, std::move(answers_), today_);
     const auto questions = asked();
@@ -121,16 +124,31 @@ Runner::Went Runner::go_on() {
     if (reviewed_) {
         next = std::ranges::find_if(questions, [&](const auto* one) { return !is_answered(*one); });
     }
-    if (next == questions.end()) {
-        reviewed_ = true;
-        return Went::all_answered;
+    if (next != questions.end()) {
+        current_ = (*next)->id;
+        return Went::next_question;
     }
-    current_ = (*next)->id;
-    return Went::next_question;
+    if (const auto wrong = complaint(questions)) {
+        current_ = wrong->question;
+        missing_ = wrong->fault;
+        return Went::next_question;
+    }
+    reviewed_ = true;
+    return Went::all_answered;
+}
+
+std::optional<town::Complaint> Runner::complaint(
+    const std::vector<const town::Question*>& questions) const {
+    for (const town::Complaint& one : town::check(*journey_, answers_, today_)) {
+        const auto asked_now = std::ranges::find(questions, one.question, &town::Question::id);
+        if (asked_now != questions.end()) return one;
+    }
+    return std::nullopt;
 }
 
 bool Runner::go_back() {
     missing_.reset();
+    problem_.clear();
     hide_personal();
     const auto questions = asked();
     const std::size_t place = place_of_current(questions);
@@ -147,11 +165,13 @@ void Runner::change(const std::string& question_id) {
 }
 
 void Runner::go_to_last() {
-    current_ = asked().back()->id;
+    const auto questions = asked();
+    if (!questions.empty()) current_ = questions.back()->id;
     hide_personal();
 }
 
 bool Runner::takes_time() const {
+    if (current_.empty()) return false;
     if (current().look_up) return true;
     switch (current().kind) {
         case QuestionKind::kana:

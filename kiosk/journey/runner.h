@@ -12,6 +12,9 @@
 
 namespace kiosk {
 
+// Whether what a card answers may be left to staff.
+bool can_do_without_card(const town::Journey& journey);
+
 // Leads one visitor through one journey: one question a screen, on and back without loss, then the
 // review. It holds all that was answered; it knows no clock, no card and no disk.
 class Runner {
@@ -22,12 +25,27 @@ public:
     const town::Answers& answers() const { return answers_; }
     base::Date today() const { return today_; }
 
-    bool asks_for_card() const;        // some question is answered by the card
-    bool can_do_without_card() const;  // … and may be left to staff
+    bool asks_for_card() const;  // some question is answered by the card
+    bool can_do_without_card() const { return kiosk::can_do_without_card(*journey_); }
     void has_no_card();
     void set_person(town::Person person);
     bool person_was_read() const { return person_.has_value(); }
+    const std::optional<town::Person>& person() const { return person_; }
     bool anything_answered() const { return !drafts_.empty(); }
+
+    // What is answered before the first touch: the row an act was begun on (not asked any more), or
+    // what was carried home and back. What no longer fits the pack is asked again.
+    void preset(const std::string& question_id, const std::string& text);
+    void restore(const town::Answers& carried);
+    // Everything is answered already: the review is the first screen.
+    bool has_nothing_to_ask() const { return asked().empty(); }
+    void has_camera() { camera_ = true; }
+    // The code on this question may be held before the camera.
+    bool awaits_code() const;
+    enum class Scanned { taken, other_code, not_asked };
+    Scanned scanned(const std::string& format, const std::string& text);
+    // What was scanned may not be used here: said on the question, key of words.
+    void say_problem(std::string key) { problem_ = std::move(key); }
 
     // A touch on the question shown; false: it means nothing here.
     bool take(const view::Intent& intent);
@@ -47,21 +65,29 @@ public:
 
 private:
     std::vector<const town::Question*> asked() const;
+    // The first question whose answer cannot stand beside the others.
+    std::optional<town::Complaint> complaint(
+        const std::vector<const town::Question*>& questions) const;
     std::size_t place_of_current(const std::vector<const town::Question*>& questions) const;
     const town::Question& current() const;
     bool is_answered(const town::Question& question) const;
     std::string what_is_missing(const town::Words& words) const;
+    view::AskText text_asked(const town::Question& question, const Draft& draft,
+                             const town::Words& words) const;
 
     const town::Journey* journey_;
     base::Date today_;
     town::Answers answers_;
     std::map<std::string, Draft> drafts_;  // of every question seen, asked now or not
+    std::string preset_;                   // id of the question a row answered, "" = none
     std::optional<town::Person> person_;
     bool without_card_ = false;
     std::string current_;    // id
     bool reviewed_ = false;  // the review was reached: a change returns to it
     bool personal_shown_ = false;
+    bool camera_ = false;
     std::optional<town::AnswerFault> missing_;
+    std::string problem_;  // key of words, "" = none
 };
 
 }  // namespace kiosk

@@ -28,13 +28,27 @@ view::AskPerson person_of(const std::optional<town::Person>& person, bool shown,
 
 std::string Runner::what_is_missing(const town::Words& words) const {
     if (!missing_) return {};
+    if (*missing_ == town::AnswerFault::contradiction) {
+        // Which two things cannot both be true, in the pack's words.
+        for (const auto* one : town::contradictions(*journey_, answers_, today_)) {
+            if (one->note == current_)
+                return words.say("journey." + journey_->id + ".contradiction." + one->id);
+        }
+    }
     return words.say("answer_fault." + std::string(town::word(*missing_)));
+}
+
+view::AskText Runner::text_asked(const town::Question& question, const Draft& draft,
+                                 const town::Words& words) const {
+    view::AskText ask = text_of(*journey_, question, draft, words);
+    ask.camera = camera_ && awaits_code();
+    if (!problem_.empty()) ask.problem = words.say(problem_);
+    return ask;
 }
 
 view::Question Runner::question(const town::Words& words) const {
     const town::Question& asked_now = current();
     const std::string journey_key = "journey." + journey_->id + ".";
-    const std::string key = journey_key + "question." + current_ + ".";
     const auto kept = drafts_.find(current_);
     Draft draft = kept == drafts_.end() ? Draft{} : kept->second;
     if (kept == drafts_.end() && asked_now.kind == QuestionKind::date) {
@@ -46,22 +60,24 @@ view::Question Runner::question(const town::Words& words) const {
     const auto questions = asked();
     shown.progress.number = static_cast<int>(place_of_current(questions)) + 1;
     shown.progress.of = static_cast<int>(questions.size());
-    shown.title = words.say(key + "title");
-    if (words.has(key + "help")) shown.help = words.say(key + "help");
-    if (words.has(key + "why")) shown.why = words.say(key + "why");
+    shown.title = town::say_of(*journey_, asked_now, "title", words);
+    shown.help = town::say_of(*journey_, asked_now, "help", words);
+    shown.why = town::say_of(*journey_, asked_now, "why", words);
     switch (asked_now.kind) {
         case QuestionKind::one_of:
         case QuestionKind::several_of:
-            shown.ask = options_of(asked_now, draft, key, words);
+            shown.ask = options_of(*journey_, asked_now, draft, words);
             break;
         case QuestionKind::lines:
+            shown.ask = lines_of(*journey_, asked_now, draft, words);
+            break;
         case QuestionKind::text:
         case QuestionKind::code:
         case QuestionKind::kana:
         case QuestionKind::kanji:
         case QuestionKind::number:
         case QuestionKind::phone:
-            shown.ask = text_of(draft, asked_now.kind, key, words);
+            shown.ask = text_asked(asked_now, draft, words);
             break;
         case QuestionKind::date:
             shown.ask = view_of(draft.date, asked_now.side, today_, words);
@@ -97,7 +113,7 @@ view::Review Runner::review(const town::Words& words) const {
     const std::string key = "journey." + journey_->id + ".";
     view::Review review;
     review.journey_title = words.say(key + "title");
-    review.submit = words.say(key + "submit");
+    if (words.has(key + "submit")) review.submit = words.say(key + "submit");
     if (const town::Outcome* said = town::outcome(*journey_, answers_, today_)) {
         review.outcome = words.say(key + "outcome." + said->id);
     }
@@ -111,7 +127,9 @@ view::Review Runner::review(const town::Words& words) const {
         if (!shown.hidden) shown.value = row.value;
         shown.from_card = row.from_card;
         const town::Question* question = town::question(*journey_, row.question);
-        shown.can_change = question != nullptr && question->kind != QuestionKind::person_from_card;
+        shown.can_change = question != nullptr &&
+                           question->kind != QuestionKind::person_from_card &&
+                           row.question != preset_;
         review.rows.push_back(std::move(shown));
     }
     return review;

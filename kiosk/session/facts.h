@@ -37,8 +37,18 @@ struct TownAnswered {
     Ticket ticket;
     base::Result<HttpReply, RequestFault> reply;
 };
+// What the camera sees: one code, or the back of a card, of which nothing leaves the camera's
+// thread.
+struct CodeScanned {
+    std::string format;  // "QR", "NW-7" …
+    base::SecretText text;
+    bool individual_number = false;
+};
+// To the question that is on the screen, or refused there in words.
+class Runner;
+void take_scanned(Runner& runner, const CodeScanned& code);
 using Fact = std::variant<ReaderChanged, CardChecked, PersonRead, CardSigned, PaperDone,
-                          TownAnswered, SyncWorker::Kept, SyncFact>;
+                          TownAnswered, CodeScanned, SyncWorker::Kept, SyncFact>;
 
 struct CheckCard {
     Ticket ticket;
@@ -60,7 +70,13 @@ struct PrintPaper {
 struct AskTown {
     Ticket ticket;
     HttpRequest request;
+    TownClient::Door door = TownClient::Door::terminals;
 };
-using Order = std::variant<CardOrder, PrintPaper, AskTown, SyncWorker::Order>;
+// How closely the camera looks for codes: not at all while no screen asks for one, now and then
+// where somebody may come with one, closely where one is asked for.
+struct LookForCodes {
+    enum class Pace { off, glances, closely } pace = Pace::off;
+};
+using Order = std::variant<CardOrder, PrintPaper, AskTown, LookForCodes, SyncWorker::Order>;
 
 }  // namespace kiosk

@@ -1,8 +1,9 @@
 // The table at work: events in, effects out, and the visitor forgotten at every way home.
 #include "kiosk/session/resident.h"
 
+#include <algorithm>
+
 #include "base/log.h"
-#include "kiosk/session/application.h"
 
 namespace kiosk {
 namespace {
@@ -12,6 +13,8 @@ constexpr std::chrono::seconds paper_reminder{10};
 // Nobody is hurried while the paper comes; but a printer that never answers must not keep one
 // person's receipt before the next.
 constexpr std::chrono::minutes longest_print{10};
+// Who has called somebody waits and does not touch.
+constexpr std::chrono::minutes longest_wait_for_staff{3};
 
 }  // namespace
 
@@ -19,7 +22,7 @@ Resident::Resident(const Terminal& terminal, const base::Clock& clock, Give give
                    std::optional<base::Time> last_kept)
     : terminal_(terminal),
       clock_(clock),
-      give_(std::move(give)),
+      errands_(std::move(give)),
       last_kept_(last_kept),
       reader_(terminal.has_reader ? ReaderState::empty : ReaderState::gone),
       idle_(clock.monotonic()) {
@@ -50,6 +53,12 @@ void Resident::carry_out(Effect effect) {
         case Effect::begin_questions:
         case Effect::begin_look_up:
             return;
+        case Effect::ask_view:
+            ask_view();
+            return;
+        case Effect::carry_home:
+            visit_->carrying.emplace(*visit_->runner, visit_->language, terminal_, clock_.now());
+            return;
         case Effect::forget_visitor:
             forget_visitor();
             return;
@@ -57,7 +66,8 @@ void Resident::carry_out(Effect effect) {
             look_for_card();
             return;
         case Effect::check_card:
-            if (!give_(CardOrder(CheckCard{visit_->ticket}))) trouble(view::CardTrouble::busy);
+            if (!errands_.give(CardOrder(CheckCard{visit_->ticket})))
+                trouble(view::CardTrouble::busy);
             return;
         case Effect::read_person:
             read_person();
@@ -69,9 +79,9 @@ void Resident::carry_out(Effect effect) {
             keep_application();
             return;
         case Effect::give_receipt:
-            sign_receipt(*visit_, terminal_);
-            if (terminal_.has_printer) print();
-            return;
+            visit_->after.begin(errands_, *visit_->runner, *visit_->given, terminal_, words(),
+                                visit_->record, clock_.monotonic());
+            return set_idle_limit();
         case Effect::ask_town:
             ask_town();
             return;
@@ -79,23 +89,32 @@ void Resident::carry_out(Effect effect) {
 }
 
 void Resident::forget_visitor() {
-    const bool paper = visit_ && visit_->paper_is_out && state_ == State::take_card;
+    const bool paper = visit_ && any_paper_is_out() && state_ == State::take_card;
     visit_ = std::make_unique<Visit>();
-    visit_->ticket = next_ticket_++;
+    visit_->ticket = errands_.ticket();
     visit_->language = terminal_.pack.languages.front();
     visit_->paper_is_out = paper;
+    notices_.show_again();
     set_idle_limit();
 }
 
+bool Resident::any_paper_is_out() const {
+    return visit_->paper_is_out || visit_->after.any_paper_is_out() ||
+           (visit_->looking && visit_->looking->any_paper_is_out()) ||
+           (visit_->carrying && visit_->carrying->any_paper_is_out());
+}
+
 void Resident::leave(Event event) {
-    const bool left = reader_ == ReaderState::card || visit_->paper_is_out;
+    const bool left = reader_ == ReaderState::card || any_paper_is_out();
     happen(left && state_ != State::take_card ? Event::left_something : event);
 }
 
 // Nobody has done anything yet: there is nothing to forget and nobody to ask.
 bool Resident::is_untouched() const {
     return state_ == State::welcome && visit_->text_size == 0 &&
-           visit_->language == terminal_.pack.languages.front() && !visit_->calls_staff;
+           visit_->language == terminal_.pack.languages.front() && !visit_->staff_call &&
+           visit_->place == WelcomePlace{} && visit_->notice.empty() &&
+           notices_.there_is_one() == notices_.takes_over();
 }
 
 void Resident::set_idle_limit() {
@@ -103,6 +122,10 @@ void Resident::set_idle_limit() {
     const base::Instant now = clock_.monotonic();
     using Limit = std::optional<std::chrono::milliseconds>;
     const auto set = [&](Limit limit) { idle_.limit(limit, pack.answer, now); };
+    const auto busy = [&](bool is_busy, Limit limit) {
+        set(is_busy ? Limit(longest_print) : limit);
+    };
+    if (visit_->staff_call) return set(longest_wait_for_staff);
     switch (state_) {
         case State::welcome:
             return set(is_untouched() ? Limit() : Limit(pack.ordinary));
@@ -112,8 +135,11 @@ void Resident::set_idle_limit() {
         case State::saving:
             return set(std::nullopt);
         case State::receipt:
-            return set(visit_->paper == view::Receipt::Paper::printing ? Limit(longest_print)
-                                                                       : Limit(pack.ordinary));
+            return busy(visit_->after.is_busy(), pack.ordinary);
+        case State::table:
+            return busy(visit_->looking && visit_->looking->papers_are_coming(), pack.looking_up);
+        case State::carry_home:
+            return busy(visit_->carrying && visit_->carrying->papers_are_coming(), pack.looking_up);
         case State::question:
             return set(visit_->runner->takes_time() ? pack.looking_up : pack.ordinary);
         case State::enter_pin:
@@ -129,6 +155,8 @@ void Resident::set_idle_limit() {
         case State::not_kept:
         case State::looking_up:
         case State::look_up_answer:
+        case State::reopening:
+        case State::practice_done:
             return set(pack.ordinary);
     }
 }
@@ -136,15 +164,30 @@ void Resident::set_idle_limit() {
 void Resident::touched() { idle_.touched(clock_.monotonic()); }
 
 void Resident::tick() {
-    if (idle_.says(clock_.monotonic()) != Idle::Says::over) return;
-    if (state_ == State::take_card) {
-        happen(Event::taken);
-    } else {
-        leave(Event::timed_out);
+    const base::Instant now = clock_.monotonic();
+    notices_.tick(errands_, now);
+    if (visit_->staff_call) visit_->staff_call->tick(errands_, now);
+    if (state_ == State::receipt) go_on_after_kept();
+    if (idle_.says(now) == Idle::Says::over) {
+        if (state_ == State::take_card) {
+            happen(Event::taken);
+        } else {
+            leave(Event::timed_out);
+        }
     }
+    look_for_codes();
 }
 
-std::optional<base::Instant> Resident::due() const { return idle_.due(clock_.monotonic()); }
+std::optional<base::Instant> Resident::due() const {
+    std::optional<base::Instant> first = idle_.due(clock_.monotonic());
+    const auto also = [&](std::optional<base::Instant> due) {
+        if (due) first = first ? std::min(*first, *due) : *due;
+    };
+    also(notices_.due());
+    if (visit_->staff_call) also(visit_->staff_call->due());
+    if (state_ == State::receipt) also(visit_->after.due());
+    return first;
+}
 
 void Resident::on(Fact fact) {
     if (auto* reader = std::get_if<ReaderChanged>(&fact)) {
@@ -154,24 +197,39 @@ void Resident::on(Fact fact) {
     } else if (auto* person = std::get_if<PersonRead>(&fact)) {
         on_person(std::move(*person));
     } else if (auto* paper = std::get_if<PaperDone>(&fact)) {
-        if (!paper->result) {
-            base::log(base::Event::printer_fault, {{"fault", word(paper->result.error())}});
-        }
-        if (paper->ticket != visit_->ticket || state_ != State::receipt) return;
-        visit_->paper = paper->result ? view::Receipt::Paper::done : view::Receipt::Paper::trouble;
-        visit_->paper_is_out = visit_->paper_is_out || paper->result;
-        touched();  // Now begins the time to read it.
-        set_idle_limit();
+        on_paper(*paper);
     } else if (auto* kept = std::get_if<SyncWorker::Kept>(&fact)) {
-        if (kept->ticket != visit_->ticket || state_ != State::saving) return;
-        happen(kept->result ? Event::kept : Event::not_kept);
+        on_kept(*kept);
     } else if (auto* answered = std::get_if<TownAnswered>(&fact)) {
         on_town(*answered);
-        on_call_answered(*answered);
+    } else if (auto* code = std::get_if<CodeScanned>(&fact)) {
+        on_code(*code);
     } else if (auto* sync = std::get_if<SyncFact>(&fact)) {
         // A disk that is nearly full refuses before anybody has typed a word.
         out_of_service_ = sync->out_of_service || sync->nearly_full;
     }
+    look_for_codes();
+}
+
+void Resident::on_paper(const PaperDone& done) {
+    if (!done.result) {
+        base::log(base::Event::printer_fault, {{"fault", word(done.result.error())}});
+    }
+    const bool ours = (state_ == State::receipt && visit_->after.on(done, errands_)) ||
+                      (visit_->looking && visit_->looking->on(done, errands_)) ||
+                      (visit_->carrying && visit_->carrying->on(done, errands_));
+    if (!ours) return;
+    touched();  // Now begins the time to read it.
+    set_idle_limit();
+}
+
+void Resident::look_for_codes() {
+    using Pace = LookForCodes::Pace;
+    if (!terminal_.has_camera) return;
+    Pace pace = Pace::off;
+    if (state_ == State::welcome) pace = Pace::glances;
+    if (state_ == State::question && visit_->runner->awaits_code()) pace = Pace::closely;
+    if (pace != pace_ && errands_.give(LookForCodes{pace})) pace_ = pace;
 }
 
 }  // namespace kiosk

@@ -2,9 +2,9 @@
 
 #include <memory>
 
+#include "kiosk/session/errands.h"
 #include "kiosk/session/idle.h"
-#include "kiosk/session/session.h"
-#include "kiosk/session/terminal.h"
+#include "kiosk/session/notices.h"
 #include "kiosk/session/visit.h"
 
 namespace kiosk {
@@ -38,6 +38,8 @@ private:
     void leave(Event event);  // home, by way of take_card while anything is left in the machine
     bool is_untouched() const;
     void set_idle_limit();
+    void look_for_codes();  // tells the camera whether anything is wanted of it
+    bool any_paper_is_out() const;
 
     // Intents, by the state they are meant for.
     bool on_everywhere(const view::Intent& intent);
@@ -49,8 +51,15 @@ private:
     void on_question(const view::Intent& intent);
     void on_review(const view::Intent& intent);
     void on_receipt(const view::Intent& intent);
+    void on_table(const view::Intent& intent);
+    void on_carry_home(const view::Intent& intent);
     void on_look_up(const view::Intent& intent);
+    void touch(const view::Intent& intent);
     void give_up();
+    void begin(const town::Journey& journey);
+    void leave_purpose();
+    void leave_questions();
+    void begin_act(const view::ActChosen& chosen);
 
     // The card.
     void on_reader(drivers::card::ReaderEvent event);
@@ -64,30 +73,44 @@ private:
 
     // The record, the paper, the town.
     void keep_application();
-    void print();
+    void on_paper(const PaperDone& done);
+    void on_kept(const SyncWorker::Kept& kept);
     void ask_town();
+    void ask_view();
     void call_staff(const std::string& reason);
-    void on_call_answered(const TownAnswered& answered);
     void on_town(const TownAnswered& answered);
+    void on_looked_up(const TownAnswered& answered);
+    void on_code(const CodeScanned& code);
+    void on_brought_back(const TownAnswered& answered);
+    void not_brought_back(const char* why);
+    void go_on_after_kept();
 
     // What is shown.
     const town::Words& words() const;
     view::Body body() const;
+    view::Body body_of_state() const;
     view::Welcome welcome() const;
+    view::Receipt receipt() const;
+    view::Table table() const;
+    view::LookUpNumber look_up_number() const;
+    view::LookUpBirthDate look_up_birth_date() const;
     view::Purpose purpose() const;
     view::LookUpResult look_up_result() const;
     std::string journey_title() const;
+    bool is_practice() const;
+    bool can_carry_home() const;
 
     const Terminal& terminal_;
     const base::Clock& clock_;
-    Give give_;
+    Errands errands_;
     std::optional<base::Time> last_kept_;
     State state_ = State::welcome;
     bool out_of_service_ = false;  // the disk is not to be trusted
     ReaderState reader_ = ReaderState::empty;
-    Ticket next_ticket_ = 1;
     std::unique_ptr<Visit> visit_;
     Idle idle_;
+    Notices notices_;
+    LookForCodes::Pace pace_ = LookForCodes::Pace::off;  // as the camera was last told
 };
 
 }  // namespace kiosk

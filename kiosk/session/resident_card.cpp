@@ -139,7 +139,7 @@ void Resident::on_checked(const CardChecked& checked) {
 
 void Resident::read_person() {
     ReadPerson job{visit_->ticket, std::move(visit_->pin)};
-    if (!give_(CardOrder(std::move(job)))) trouble(CardTrouble::busy);
+    if (!errands_.give(CardOrder(std::move(job)))) trouble(CardTrouble::busy);
 }
 
 void Resident::on_person(PersonRead read) {

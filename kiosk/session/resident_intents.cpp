@@ -12,14 +12,42 @@ const T* as(const view::Intent& intent) {
 constexpr int text_sizes = 3;
 constexpr std::size_t pin_digits = 4;
 
+// The person of 練習: the first row of the pack's table of them.
+std::optional<town::Person> play_person(const town::Pack& pack) {
+    const auto table = pack.tables.find("play_person");
+    if (table == pack.tables.end() || table->second.empty()) return std::nullopt;
+    const auto& values = table->second.front().values;
+    const auto value = [&](std::string_view key) {
+        const auto found = values.find(key);
+        return found == values.end() ? std::string() : found->second;
+    };
+    return town::Person{base::SecretText(value("name")), base::SecretText(value("address")),
+                        base::SecretText(value("birth_date")),
+                        town::sex_from(value("sex")).value_or(town::Sex::unknown)};
+}
+
 }  // namespace
 
 void Resident::on(const view::Intent& intent) {
+    if (notices_.takes_over()) {
+        // A warning is over the screen: it is read first.
+        const bool for_reading = as<view::LanguageChosen>(intent) ||
+                                 as<view::TextSizeChanged>(intent) || as<view::StaysHere>(intent);
+        if (for_reading) on_everywhere(intent);
+        if (as<view::EmergencySeen>(intent)) notices_.put_aside();
+        set_idle_limit();
+        return;
+    }
+    touch(intent);
+    look_for_codes();
+}
+
+void Resident::touch(const view::Intent& intent) {
     if (on_everywhere(intent)) {
         set_idle_limit();
         return;
     }
-    if (visit_->calls_staff) return on_staff_call(intent);
+    if (visit_->staff_call) return on_staff_call(intent);
     if (visit_->asks_to_quit) return;
     switch (state_) {
         case State::welcome:
@@ -48,6 +76,16 @@ void Resident::on(const view::Intent& intent) {
         case State::looking_up:
         case State::look_up_answer:
             return on_look_up(intent);
+        case State::table:
+            return on_table(intent);
+        case State::carry_home:
+            return on_carry_home(intent);
+        case State::reopening:
+            if (as<view::GoBack>(intent)) give_up();
+            return;
+        case State::practice_done:
+            if (as<view::Finished>(intent) || as<view::GoOn>(intent)) leave(Event::finished);
+            return;
         case State::saving:
         case State::take_card:
             return;
@@ -73,7 +111,7 @@ bool Resident::on_everywhere(const view::Intent& intent) {
     }
     if (as<view::StaysHere>(intent)) {
         visit_->asks_to_quit = false;
-        visit_->calls_staff.reset();
+        visit_->staff_call.reset();
         return true;
     }
     const bool calls = as<view::CallsStaff>(intent) || as<view::PinUnknown>(intent);
@@ -86,32 +124,21 @@ bool Resident::on_everywhere(const view::Intent& intent) {
 
 void Resident::on_staff_call(const view::Intent& intent) {
     if (!as<view::GoBack>(intent) && !as<view::Finished>(intent) && !as<view::GoOn>(intent)) return;
-    visit_->calls_staff.reset();
+    visit_->staff_call.reset();
     set_idle_limit();
 }
 
-// Calling needs no line to be of use: the screen says what to do either way.
 void Resident::call_staff(const std::string& reason) {
-    visit_->calls_staff = reason;
     visit_->asks_to_quit = false;
-    visit_->staff_know = false;
-    visit_->call_ticket = next_ticket_++;
-    HttpRequest request;
-    request.method = "POST";
-    request.path = "/v1/terminals/self/calls";
-    request.body = "{\"reason\":\"" + reason + "\"}";
-    (void)give_(AskTown{visit_->call_ticket, std::move(request)});
-}
-
-void Resident::on_call_answered(const TownAnswered& answered) {
-    if (answered.ticket != visit_->call_ticket) return;
-    visit_->staff_know = static_cast<bool>(answered.reply);
+    visit_->staff_call.emplace(errands_, reason, clock_.monotonic());
 }
 
 void Resident::give_up() {
     const bool typed = (visit_->runner && visit_->runner->anything_answered()) ||
                        !visit_->look_up.number.empty() || !visit_->pin.empty();
-    const bool thanked = state_ == State::receipt || state_ == State::look_up_answer;
+    const bool thanked = state_ == State::receipt || state_ == State::look_up_answer ||
+                         state_ == State::table || state_ == State::carry_home ||
+                         state_ == State::practice_done;
     if (typed && !thanked && !visit_->asks_to_quit) {
         if (state_ != State::saving) visit_->asks_to_quit = true;
         return;
@@ -120,22 +147,49 @@ void Resident::give_up() {
 }
 
 void Resident::on_welcome(const view::Intent& intent) {
+    if (out_of_service_) return;
+    if (as<view::GoBack>(intent)) {
+        visit_->place = {};
+        return set_idle_limit();
+    }
     const auto* started = as<view::Started>(intent);
-    if (started == nullptr || out_of_service_) return;
+    if (started == nullptr) return;
     last_kept_.reset();
+    visit_->notice.clear();
     if (started->tile == "lookup") return happen(Event::look_up_chosen);
+    if (go(visit_->place, started->tile)) return set_idle_limit();
     const town::Journey* journey = town::journey(terminal_.pack, started->tile);
     if (journey == nullptr) return;
-    visit_->runner.emplace(*journey, base::tokyo_date(clock_.now()));
+    begin(*journey);
     happen(Event::journey_chosen);
+}
+
+void Resident::begin(const town::Journey& journey) {
+    visit_->runner.emplace(journey, base::tokyo_date(clock_.now()));
+    if (terminal_.has_camera) visit_->runner->has_camera();
 }
 
 void Resident::on_purpose(const view::Intent& intent) {
     if (as<view::GoBack>(intent)) return give_up();
-    if (!as<view::Agreed>(intent) && !as<view::GoOn>(intent)) return;
-    const Runner& runner = *visit_->runner;
+    if (as<view::Agreed>(intent) || as<view::GoOn>(intent)) leave_purpose();
+}
+
+void Resident::leave_purpose() {
+    Runner& runner = *visit_->runner;
+    if (is_practice() && !runner.person_was_read()) {
+        // 練習 asks for nobody's card.
+        if (auto person = play_person(terminal_.pack))
+            runner.set_person(std::move(*person));
+        else
+            runner.has_no_card();
+    }
     const bool needs_card = runner.asks_for_card() && !runner.person_was_read();
-    happen(needs_card ? Event::agreed_to_card : Event::agreed);
+    if (needs_card && !is_practice()) return happen(Event::agreed_to_card);
+    runner.has_nothing_to_ask() ? leave_questions() : happen(Event::agreed);
+}
+
+void Resident::leave_questions() {
+    happen(visit_->runner->journey().act == "look" ? Event::look_wanted : Event::answered_all);
 }
 
 void Resident::on_card_screens(const view::Intent& intent) {
@@ -166,9 +220,11 @@ void Resident::on_pin(const view::Intent& intent) {
 void Resident::on_question(const view::Intent& intent) {
     Runner& runner = *visit_->runner;
     if (as<view::GoOn>(intent)) {
-        if (runner.go_on() == Runner::Went::all_answered) return happen(Event::answered_all);
+        if (runner.go_on() == Runner::Went::all_answered) return leave_questions();
     } else if (as<view::GoBack>(intent)) {
         if (!runner.go_back()) return happen(Event::went_back);
+    } else if (as<view::KeptForLater>(intent)) {
+        if (can_carry_home()) return happen(Event::kept_for_later);
     } else {
         runner.take(intent);
     }
@@ -183,18 +239,19 @@ void Resident::on_review(const view::Intent& intent) {
     } else if (as<view::PersonalShown>(intent)) {
         runner.show_or_hide_personal();
     } else if (as<view::GoBack>(intent)) {
-        happen(Event::went_back);
+        runner.has_nothing_to_ask() ? give_up() : happen(Event::went_back);
     } else if (as<view::Submitted>(intent) || as<view::GoOn>(intent)) {
         runner.hide_personal();
-        happen(Event::submitted);
+        happen(is_practice() ? Event::practised : Event::submitted);
     }
 }
 
 void Resident::on_receipt(const view::Intent& intent) {
     if (as<view::Printed>(intent)) {
-        if (terminal_.has_printer && visit_->paper != view::Receipt::Paper::printing) print();
+        visit_->after.print_again(errands_);
+        set_idle_limit();
     } else if (as<view::Finished>(intent) || as<view::GoOn>(intent)) {
-        leave(Event::finished);
+        receipt().table_follows ? happen(Event::look_wanted) : leave(Event::finished);
     }
 }
 

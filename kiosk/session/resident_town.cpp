@@ -12,7 +12,6 @@ const T* as(const view::Intent& intent) {
     return std::get_if<T>(&intent);
 }
 
-constexpr std::size_t receipt_random_bytes = 21;  // 40 bits of the number, 128 of the secret
 constexpr std::size_t most_number_typed = 24;
 
 using Answer = view::LookUpResult::Answer;
@@ -46,19 +45,26 @@ std::optional<char> typed_character(const view::Intent& intent) {
 
 void Resident::keep_application() {
     const base::Time now = clock_.now();
-    if (!visit_->receipt) {
-        visit_->receipt = town::make_receipt(terminal_.short_name, now,
-                                             base::crypto::random(receipt_random_bytes));
-    }
-    visit_->receipt->received_at = now;
-    if (!give_(SyncWorker::Order{visit_->ticket, body_of(*visit_)})) happen(Event::not_kept);
+    if (!visit_->given) visit_->given = new_given(terminal_, now);
+    visit_->given->receipt.received_at = now;
+    const auto application =
+        application_of(*visit_->runner, visit_->language, visit_->given->receipt);
+    if (!errands_.give(SyncWorker::Order{visit_->ticket, town::to_body(application)}))
+        happen(Event::not_kept);
 }
 
-void Resident::print() {
-    visit_->paper = view::Receipt::Paper::printing;
-    if (!give_(PrintPaper{visit_->ticket, paper_of(*visit_, terminal_, words())})) {
-        visit_->paper = view::Receipt::Paper::trouble;
-    }
+void Resident::on_kept(const SyncWorker::Kept& kept) {
+    if (kept.ticket != visit_->ticket || state_ != State::saving) return;
+    if (!kept.result) return happen(Event::not_kept);
+    visit_->record = base::to_text(kept.result.value().id);
+    happen(Event::kept);
+}
+
+void Resident::go_on_after_kept() {
+    const bool was_busy = visit_->after.is_busy();
+    visit_->after.go_on(errands_, *visit_->runner, *visit_->given, terminal_, words(),
+                        clock_.monotonic());
+    if (was_busy && !visit_->after.is_busy()) touched();
     set_idle_limit();
 }
 
@@ -122,12 +128,22 @@ void Resident::ask_town() {
     request.method = "POST";
     request.path = "/v1/receipts/lookup";
     request.body = question.dump();
-    if (give_(AskTown{visit_->ticket, std::move(request)})) return;
+    if (errands_.give(AskTown{visit_->ticket, std::move(request)})) return;
     visit_->look_up.answer = Answer::no_line;
     happen(Event::town_answered);
 }
 
 void Resident::on_town(const TownAnswered& answered) {
+    const base::Instant now = clock_.monotonic();
+    if (notices_.on(answered)) return set_idle_limit();
+    if (visit_->staff_call) visit_->staff_call->on(answered, now);
+    if (visit_->looking && visit_->looking->on(answered)) return touched();
+    if (state_ == State::receipt && visit_->after.on(answered, now)) return go_on_after_kept();
+    on_brought_back(answered);
+    on_looked_up(answered);
+}
+
+void Resident::on_looked_up(const TownAnswered& answered) {
     if (answered.ticket != visit_->ticket || state_ != State::looking_up) return;
     LookUp& look_up = visit_->look_up;
     if (!answered.reply) {

@@ -1,19 +1,10 @@
 // What the screens show of a visit.
-#include <algorithm>
-
-#include "kiosk/session/application.h"
 #include "kiosk/session/resident.h"
 
 namespace kiosk {
 namespace {
 
-constexpr std::size_t most_tiles = 8;
-
-// L3 and L4 need a signature this terminal does not ask for yet.
-bool is_offered(const town::Journey& journey, const std::string& role) {
-    return journey.tile > 0 && journey.evidence <= town::EvidenceLevel::l2 &&
-           std::ranges::find(journey.roles, role) != journey.roles.end();
-}
+constexpr std::size_t rows_a_page = 7;
 
 }  // namespace
 
@@ -31,22 +22,17 @@ std::string Resident::journey_title() const {
     return words().say("journey." + visit_->runner->journey().id + ".title");
 }
 
+bool Resident::is_practice() const { return visit_->runner && visit_->runner->journey().practice; }
+
+bool Resident::can_carry_home() const {
+    return state_ == State::question && terminal_.town_key && !is_practice() &&
+           visit_->runner->journey().act != "look";
+}
+
 view::Welcome Resident::welcome() const {
-    view::Welcome shown;
-    std::vector<const town::Journey*> offered;
-    for (const town::Journey& journey : terminal_.pack.journeys) {
-        if (is_offered(journey, terminal_.role)) offered.push_back(&journey);
-    }
-    std::ranges::stable_sort(offered, {}, &town::Journey::tile);
-    if (offered.size() > most_tiles - 1) offered.resize(most_tiles - 1);
-    int colour = 0;
-    for (const town::Journey* journey : offered) {
-        const std::string key = "journey." + journey->id + ".";
-        shown.tiles.push_back(
-            {journey->id, words().say(key + "title"), words().say(key + "subtitle"), colour++});
-    }
-    shown.tiles.push_back({"lookup", words().say("look_up_tile.title"),
-                           words().say("look_up_tile.subtitle"), colour});
+    view::Welcome shown = welcome_of(terminal_, visit_->place, words());
+    if (!visit_->notice.empty()) shown.notice = words().say(visit_->notice);
+    if (notices_.there_is_one()) shown.notice = notices_.title();
     if (last_kept_) {
         shown.last_kept =
             words().say("kiosk.last_kept", {{"time", town::spoken_time(*last_kept_, words())}});
@@ -56,12 +42,13 @@ view::Welcome Resident::welcome() const {
 
 view::Purpose Resident::purpose() const {
     const std::string key = "journey." + visit_->runner->journey().id + ".";
-    view::Purpose shown{journey_title(),
-                        words().say(key + "purpose"),
-                        words().say(key + "who_sees"),
-                        words().say(key + "retention"),
-                        {}};
-    if (visit_->runner->asks_for_card()) shown.needs = words().say("kiosk.card_is_used");
+    // 練習 keeps nothing, a look files nothing: what does not apply is not said.
+    const auto said = [&](const char* what) {
+        return words().has(key + what) ? words().say(key + what) : std::string();
+    };
+    view::Purpose shown{journey_title(), said("purpose"), said("who_sees"), said("retention"), {}};
+    if (visit_->runner->asks_for_card() && !is_practice())
+        shown.needs = words().say("kiosk.card_is_used");
     return shown;
 }
 
@@ -78,13 +65,50 @@ view::LookUpResult Resident::look_up_result() const {
     return shown;
 }
 
-view::Body Resident::body() const {
-    const bool no_card_needed = visit_->runner && visit_->runner->can_do_without_card();
-    if (visit_->calls_staff) {
-        const bool sent = visit_->staff_know;
-        return view::CallStaff{words().say(sent ? "staff_call.coming" : "staff_call.who"),
-                               words().say("staff_call." + *visit_->calls_staff), sent};
+view::Receipt Resident::receipt() const {
+    view::Receipt shown = receipt_of(*visit_->runner, *visit_->given, terminal_, words());
+    visit_->after.show(shown, *visit_->runner, words());
+    shown.card_in_reader = reader_ == ReaderState::card;
+    return shown;
+}
+
+view::Table Resident::table() const {
+    const town::Journey& journey = visit_->runner->journey();
+    view::Table shown = visit_->looking->shown(journey.register_name, journey.shows, terminal_.pack,
+                                               words(), rows_a_page);
+    shown.can_print = shown.can_print && terminal_.has_printer;
+    for (view::TableRow& row : shown.rows) {
+        std::erase_if(row.acts, [&](const view::ActButton& act) {
+            return !may_begin(*town::journey(terminal_.pack, act.id), terminal_.role);
+        });
     }
+    return shown;
+}
+
+view::LookUpNumber Resident::look_up_number() const {
+    view::AskText number;
+    number.pad = view::KeyPad::receipt_number;
+    number.text = visit_->look_up.number.reveal();
+    const std::string& problem = visit_->look_up.problem;
+    return {number, problem.empty() ? "" : words().say(problem),
+            town::read_receipt_number(number.text).has_value()};
+}
+
+view::LookUpBirthDate Resident::look_up_birth_date() const {
+    const DateDraft& draft = visit_->look_up.birth_date;
+    const std::string& problem = visit_->look_up.problem;
+    return {view_of(draft, town::DateSide::until_today, base::tokyo_date(clock_.now()), words()),
+            problem.empty() ? "" : words().say(problem), draft.date().has_value()};
+}
+
+view::Body Resident::body() const {
+    if (notices_.takes_over()) return notices_.shown(words());
+    if (visit_->staff_call) return visit_->staff_call->shown(terminal_, words());
+    return body_of_state();
+}
+
+view::Body Resident::body_of_state() const {
+    const bool no_card_needed = visit_->runner && visit_->runner->can_do_without_card();
     switch (state_) {
         case State::welcome:
             if (out_of_service_) return view::OutOfService{"disk"};
@@ -111,30 +135,22 @@ view::Body Resident::body() const {
             return view::Saving{journey_title()};
         case State::not_kept:
             return view::OutOfService{"disk", !out_of_service_, true};
-        case State::receipt: {
-            auto shown = receipt_of(*visit_, terminal_, words());
-            shown.card_in_reader = reader_ == ReaderState::card;
-            return shown;
-        }
+        case State::receipt:
+            return receipt();
+        case State::table:
+            return table();
+        case State::carry_home:
+            return visit_->carrying->shown(*visit_->runner, words());
+        case State::practice_done:
+            return view::PracticeDone{journey_title()};
         case State::take_card:
             return view::TakeCard{visit_->paper_is_out};
-        case State::look_up_number: {
-            view::AskText number;
-            number.pad = view::KeyPad::receipt_number;
-            number.text = visit_->look_up.number.reveal();
-            const std::string& problem = visit_->look_up.problem;
-            return view::LookUpNumber{number, problem.empty() ? "" : words().say(problem),
-                                      town::read_receipt_number(number.text).has_value()};
-        }
-        case State::look_up_birth_date: {
-            const DateDraft& draft = visit_->look_up.birth_date;
-            const std::string& problem = visit_->look_up.problem;
-            return view::LookUpBirthDate{view_of(draft, town::DateSide::until_today,
-                                                 base::tokyo_date(clock_.now()), words()),
-                                         problem.empty() ? "" : words().say(problem),
-                                         draft.date().has_value()};
-        }
+        case State::look_up_number:
+            return look_up_number();
+        case State::look_up_birth_date:
+            return look_up_birth_date();
         case State::looking_up:
+        case State::reopening:
             return view::LookingUp{};
         case State::look_up_answer:
             return look_up_result();
@@ -157,6 +173,8 @@ view::Frame Resident::frame() const {
     }
     frame.text_size = visit_->text_size;
     frame.dialog_quit = visit_->asks_to_quit;
+    frame.practice = is_practice();
+    frame.can_carry_home = can_carry_home();
     return frame;
 }
 

@@ -26,8 +26,12 @@ enum class State {
     look_up_birth_date,
     looking_up,
     look_up_answer,
+    table,
+    carry_home,
+    reopening,
+    practice_done,
 };
-inline constexpr std::size_t state_count = 17;
+inline constexpr std::size_t state_count = 21;
 
 enum class Event {
     journey_chosen,
@@ -42,13 +46,20 @@ enum class Event {
     pin_wrong,  // and one more entry is allowed
     person_read,
     answered_all,
+    look_wanted,  // a table of the register instead of, or after, a record
     change_wanted,
     submitted,
-    kept,  // fsync has returned
+    practised,  // a review of 練習 was submitted: nothing is kept
+    kept,       // fsync has returned
     not_kept,
     number_given,
     date_given,
     town_answered,
+    kept_for_later,  // とっておく
+    code_brought,    // a code taken home before is held before the camera
+    brought_back,    // … and the town has opened it
+    not_brought_back,
+    act_chosen,  // on a row of a table
     tried_again,
     went_back,
     finished,
@@ -71,6 +82,8 @@ enum class Effect {
     give_receipt,
     begin_look_up,
     ask_town,
+    ask_view,
+    carry_home,
 };
 
 struct Step {
@@ -94,9 +107,14 @@ inline constexpr Rule rules[] = {
     // in                      on                        go                         then
     {State::welcome,           Event::journey_chosen,    State::purpose,            Effect::open_journey},
     {State::welcome,           Event::look_up_chosen,    State::look_up_number,     Effect::begin_look_up},
+    {State::welcome,           Event::code_brought,      State::reopening},
+    {State::reopening,         Event::brought_back,      State::purpose,            Effect::open_journey},
+    {State::reopening,         Event::not_brought_back,  State::welcome,            Effect::forget_visitor},
 
     {State::purpose,           Event::agreed,            State::question,           Effect::begin_questions},
     {State::purpose,           Event::agreed_to_card,    State::place_card,         Effect::look_for_card},
+    {State::purpose,           Event::answered_all,      State::review},
+    {State::purpose,           Event::look_wanted,       State::table,              Effect::ask_view},
 
     {State::place_card,        Event::card_placed,       State::checking_card,      Effect::check_card},
     {State::place_card,        Event::card_troubled,     State::card_problem},
@@ -120,11 +138,24 @@ inline constexpr Rule rules[] = {
     {State::card_problem,      Event::went_back,         State::purpose},
 
     {State::question,          Event::answered_all,      State::review},
+    {State::question,          Event::look_wanted,       State::table,              Effect::ask_view},
     {State::question,          Event::went_back,         State::purpose},
+    {State::question,          Event::kept_for_later,    State::carry_home,         Effect::carry_home},
+
+    {State::carry_home,        Event::went_back,         State::question},
+    {State::carry_home,        Event::finished,          State::welcome,            Effect::forget_visitor},
+
+    {State::table,             Event::went_back,         State::question,           Effect::go_to_last_question},
+    {State::table,             Event::tried_again,       State::table,              Effect::ask_view},
+    {State::table,             Event::act_chosen,        State::purpose,            Effect::open_journey},
+    {State::table,             Event::finished,          State::welcome,            Effect::forget_visitor},
 
     {State::review,            Event::change_wanted,     State::question},
     {State::review,            Event::went_back,         State::question,           Effect::go_to_last_question},
     {State::review,            Event::submitted,         State::saving,             Effect::keep_application},
+    {State::review,            Event::practised,         State::practice_done},
+
+    {State::practice_done,     Event::finished,          State::welcome,            Effect::forget_visitor},
 
     // What is being saved is neither given up nor left alone: the next moment says which it was.
     {State::saving,            Event::kept,              State::receipt,            Effect::give_receipt},
@@ -136,6 +167,7 @@ inline constexpr Rule rules[] = {
     {State::not_kept,          Event::tried_again,       State::saving,             Effect::keep_application},
     {State::not_kept,          Event::went_back,         State::review},
 
+    {State::receipt,           Event::look_wanted,       State::table,              Effect::ask_view},
     {State::receipt,           Event::finished,          State::welcome,            Effect::forget_visitor},
 
     {State::take_card,         Event::taken,             State::welcome,            Effect::forget_visitor},
@@ -264,11 +296,25 @@ constexpr bool a_receipt_comes_only_from_kept() {
     return true;
 }
 
+// Nothing reaches the disk but what somebody read in the review and submitted.
+constexpr bool only_what_was_reviewed_is_kept() {
+    for (const Rule& rule : rules) {
+        if (rule.go != State::saving || rule.in == State::saving) continue;
+        const bool again = rule.in == State::not_kept && rule.on == Event::tried_again;
+        if (!again && (rule.in != State::review || rule.on != Event::submitted)) return false;
+    }
+    for (const RuleEverywhere& rule : rules_everywhere) {
+        if (rule.go == State::saving || rule.then == Effect::keep_application) return false;
+    }
+    return true;
+}
+
 static_assert(every_way_home_forgets_the_visitor());
 static_assert(no_row_is_written_twice());
 static_assert(every_state_is_reached());
 static_assert(every_state_has_a_way_home());
 static_assert(leaving_takes_one_step());
+static_assert(only_what_was_reviewed_is_kept());
 static_assert(a_receipt_comes_only_from_kept());
 
 }  // namespace kiosk

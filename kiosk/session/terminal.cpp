@@ -1,5 +1,7 @@
 #include "kiosk/session/terminal.h"
 
+#include <fmt/core.h>
+
 #include <cassert>
 
 namespace kiosk {
@@ -17,6 +19,14 @@ std::string place_of(const Terminal& terminal, const town::Words& words) {
         if (words.has("place." + place)) return words.say("place." + place);
     }
     return terminal.name;
+}
+
+std::string printed_on(const Terminal& terminal, base::Time at, const town::Words& words) {
+    const auto minutes = base::tokyo_minute_of_day(at).count();
+    return words.say("kiosk.received_on_paper",
+                     {{"date", town::spoken_date(base::iso_date(base::tokyo_date(at)), words)},
+                      {"time", fmt::format("{}:{:02}", minutes / 60, minutes % 60)},
+                      {"place", place_of(terminal, words)}});
 }
 
 }  // namespace kiosk

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "base/crypto/certificate.h"
@@ -18,11 +19,15 @@ struct Terminal {
     base::crypto::PrivateKey key;
     bool has_reader = false;
     bool has_printer = false;
+    bool has_camera = false;
+    std::optional<base::crypto::PublicKey> town_key;  // seals what is carried home
 };
 
 // The pack's words in a language it has, else in its first.
 const town::Words& words_in(const town::Pack& pack, const std::string& language);
 // The name of the place the terminal stands at: that of the place it is named after, else its name.
 std::string place_of(const Terminal& terminal, const town::Words& words);
+// When and where something was put on paper: kept for years, so with the year, in its era.
+std::string printed_on(const Terminal& terminal, base::Time at, const town::Words& words);
 
 }  // namespace kiosk

@@ -5,10 +5,12 @@
 
 #include "base/secret.h"
 #include "kiosk/journey/runner.h"
-#include "kiosk/session/facts.h"
+#include "kiosk/session/after_kept.h"
+#include "kiosk/session/carrying.h"
+#include "kiosk/session/looking.h"
+#include "kiosk/session/staff_call.h"
 #include "kiosk/session/table.h"
-#include "kiosk/view/view.h"
-#include "town/receipt.h"
+#include "kiosk/session/welcome.h"
 
 namespace kiosk {
 
@@ -28,24 +30,26 @@ struct Visit {
     std::string language;
     int text_size = 0;
 
+    WelcomePlace place;  // which tiles are on the screen
+    std::string notice;  // key of words on the first screen, "" = none
+
     std::optional<Runner> runner;
     base::SecretText pin;
     int pins_entered = 0;  // wrong ones; two are the end
     view::CardTrouble trouble = view::CardTrouble::unreadable;
-    std::optional<town::EvidenceLevel> proven;
 
-    std::optional<town::Receipt> receipt;
-    std::string receipt_text;  // of its code; signed once, so that screen and paper agree
-    view::Qr receipt_code;
-    view::Receipt::Paper paper = view::Receipt::Paper::none;
-    bool paper_is_out = false;
+    std::optional<Given> given;
+    std::string record;  // its id in the outbox, once it is kept
+    AfterKept after;
+    std::optional<Looking> looking;
+    std::optional<Carrying> carrying;
+    std::optional<Ticket> reopening;
 
     LookUp look_up;
 
     bool asks_to_quit = false;
-    std::optional<std::string> calls_staff;  // the reason's word
-    Ticket call_ticket = 0;
-    bool staff_know = false;  // the town has the call
+    std::optional<StaffCall> staff_call;
+    bool paper_is_out = false;  // kept while somebody may still take it
 };
 
 inline constexpr int most_pin_entries = 2;  // office.md; never the last try of the card

@@ -16,12 +16,15 @@ void Workers::start_printer(std::unique_ptr<drivers::printer::Printer> printer) 
         post_);
 }
 
-void Workers::start_line(std::unique_ptr<TownClient> town) {
-    town_ = std::move(town);
+void Workers::start_line(std::unique_ptr<TownClient> terminals, std::unique_ptr<TownClient> desk) {
+    terminals_ = std::move(terminals);
+    desk_ = std::move(desk);
     asking_ = std::make_unique<Worker<AskTown>>(
         clock_,
         [this](const AskTown& job) -> Fact {
-            return TownAnswered{job.ticket, town_->send(job.request)};
+            const auto& door = job.door == TownClient::Door::desk ? desk_ : terminals_;
+            if (!door) return TownAnswered{job.ticket, base::Failure{RequestFault::no_line}};
+            return TownAnswered{job.ticket, door->send(job.request)};
         },
         post_);
 }
@@ -39,6 +42,7 @@ bool Workers::give(Order order) {
     if (auto* job = std::get_if<PrintPaper>(&order))
         return printing_ && printing_->give(std::move(*job));
     if (auto* job = std::get_if<AskTown>(&order)) return asking_ && asking_->give(std::move(*job));
+    if (std::holds_alternative<LookForCodes>(order)) return false;  // No camera yet.
     return sync_ && sync_->store(std::get<SyncWorker::Order>(std::move(order)));
 }
 

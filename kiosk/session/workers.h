@@ -19,7 +19,8 @@ public:
 
     void start_reader(std::unique_ptr<drivers::card::CardReader> reader);
     void start_printer(std::unique_ptr<drivers::printer::Printer> printer);
-    void start_line(std::unique_ptr<TownClient> town);
+    // A counter has both doors, a residents' terminal its own only.
+    void start_line(std::unique_ptr<TownClient> terminals, std::unique_ptr<TownClient> desk);
     void start_sync(std::unique_ptr<Outbox> outbox, const TerminalKeys& keys);
 
     bool give(Order order);  // false: that worker is not there or its box is full
@@ -28,7 +29,7 @@ private:
     base::Clock& clock_;
     Post post_;
     std::unique_ptr<drivers::printer::Printer> printer_;
-    std::unique_ptr<TownClient> town_;
+    std::unique_ptr<TownClient> terminals_, desk_;
     std::unique_ptr<CardWorker> card_worker_;
     std::unique_ptr<Worker<PrintPaper>> printing_;
     std::unique_ptr<Worker<AskTown>> asking_;

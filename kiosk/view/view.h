@@ -178,6 +178,7 @@ struct Receipt {
     // What the register said (Journey::awaits): waiting shows a moving sign and why.
     enum class Answer { none, waiting, done, refused, later } answer = Answer::none;
     std::vector<std::string> told;  // the register's notes or refusal, in words
+    bool table_follows = false;     // the last button leads on to a table, not home
 };
 
 // A table of a register, one page: one's own records at a terminal, a view at the counter, a paper.

@@ -2,13 +2,15 @@
 
 using namespace kiosk;
 
-Counter::Counter() : clock_(base::emulated_clock(hall::start())) {
-    desk_ = std::make_unique<Desk>(hall::terminal(), *clock_,
+Counter::Counter(const Terminal& terminal) : clock_(base::emulated_clock(hall::start())) {
+    desk_ = std::make_unique<Desk>(terminal, *clock_,
                                    [this](Order order) { return take(std::move(order)); });
 }
 
 bool Counter::take(Order order) {
-    if (auto* asked = std::get_if<AskTown>(&order))
+    auto* asked = std::get_if<AskTown>(&order);
+    if (asked != nullptr && asked->request.path == "/v1/terminals/self/notices") return true;
+    if (asked != nullptr)
         asked_.push_back(std::move(*asked));
     else
         orders_.push_back(std::move(order));
@@ -21,6 +23,10 @@ void Counter::do_card_jobs() {
         orders_.pop_front();
         if (auto* job = std::get_if<CardOrder>(&order)) {
             desk_->on(done_with_card(reader_, *job, clock_->now()));
+        } else if (auto* record = std::get_if<SyncWorker::Order>(&order)) {
+            kept.push_back(std::move(*record));
+        } else if (auto* paper = std::get_if<PrintPaper>(&order)) {
+            printed.push_back(std::move(*paper));
         }
     }
 }
@@ -69,7 +75,7 @@ void Counter::refuse(RequestFault fault) {
     desk_->on(TownAnswered{asking_->ticket, base::Failure{fault}});
 }
 
-void Counter::sign_in(const std::string& list) {
+void Counter::sign_in(const std::string& list, const std::string& views) {
     place();
     type_pin();
     REQUIRE(request()->request.path == "/v1/desk/nonces");
@@ -77,9 +83,13 @@ void Counter::sign_in(const std::string& list) {
                 R"("nonce":"000102030405060708090a0b0c0d0e0f",)"
                 R"("time":"2026-11-22T01:38:00.000Z","terminal":"t"})");
     REQUIRE(request()->request.path == "/v1/desk/sessions");
-    answer(201, R"({"token":"secret","clerk":{"name":"見本 太郎","section":"kurashi_anzen"}})");
+    answer(
+        201,
+        R"({"token":"secret","clerk":{"id":"c1","name":"見本 太郎","section":"kurashi_anzen"}})");
     REQUIRE(signed_in());
     answer_queue(list);
+    REQUIRE(request()->request.path == "/v1/desk/registers");
+    answer(200, views);
 }
 
 void Counter::answer_queue(const std::string& list, const std::string& calls) {

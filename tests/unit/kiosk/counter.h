@@ -9,7 +9,7 @@
 // A counter terminal: the clerk's card is emulated, the town answers what a test says.
 class Counter {
 public:
-    Counter();
+    explicit Counter(const kiosk::Terminal& terminal = hall::terminal());
     kiosk::Desk& desk() { return *desk_; }
     base::EmulatedClock& clock() { return *clock_; }
     drivers::card::EmulatedReader& reader() { return reader_; }
@@ -30,7 +30,17 @@ public:
     void refuse(kiosk::RequestFault fault);
     void answer_queue(const std::string& list, const std::string& calls = "");
     // Signed in, with these applications waiting.
-    void sign_in(const std::string& list);
+    void sign_in(const std::string& list, const std::string& views = R"({"items":[]})");
+
+    // What went to the disk and to the printer.
+    std::deque<kiosk::SyncWorker::Order> kept;
+    std::deque<kiosk::PrintPaper> printed;
+    template <class View>
+    View shown_as() const {
+        const auto frame = desk_->frame();
+        REQUIRE(std::holds_alternative<View>(frame.body));
+        return std::get<View>(frame.body);
+    }
 
     kiosk::view::DeskSignIn::State sign_in_state() const;
     kiosk::view::Desk shown() const;

@@ -24,6 +24,11 @@ const town::Pack& misaki() {
     return pack;
 }
 
+const base::crypto::PrivateKey& town_key() {
+    static const auto key = base::crypto::PrivateKey::make_p256();
+    return key;
+}
+
 const kiosk::Terminal& terminal() {
     using namespace base::crypto;
     static const kiosk::Terminal made = [] {
@@ -36,10 +41,27 @@ const kiosk::Terminal& terminal() {
                                    .not_before = start(),
                                    .not_after = start() + std::chrono::hours(24)};
         Certificate certificate = issue_self_signed(key, wish);
-        return kiosk::Terminal{misaki(),    "hall",         "hall-1", "H1", "",
-                               certificate, std::move(key), true,     true};
+        return kiosk::Terminal{misaki(),
+                               "hall",
+                               "hall-1",
+                               "H1",
+                               "",
+                               certificate,
+                               std::move(key),
+                               true,
+                               true,
+                               true,
+                               town_key().public_key()};
     }();
     return made;
+}
+
+kiosk::Terminal terminal_with(const town::Pack& pack, const std::string& role) {
+    const kiosk::Terminal& like = terminal();
+    auto key = base::crypto::PrivateKey::from_pem(like.key.pem().reveal());
+    return {
+        pack, role, like.name, like.short_name,        like.id, like.certificate, std::move(*key),
+        true, true, true,      town_key().public_key()};
 }
 
 EmulatedCard card(const std::string& name) {
@@ -56,14 +78,21 @@ kiosk::Stored stored() { return {}; }
 
 }  // namespace hall
 
-Hall::Hall(std::optional<base::Time> last_kept) : clock_(base::emulated_clock(hall::start())) {
+Hall::Hall(std::optional<base::Time> last_kept, const kiosk::Terminal& terminal)
+    : clock_(base::emulated_clock(hall::start())) {
     session_ = std::make_unique<kiosk::Resident>(
-        hall::terminal(), *clock_, [this](kiosk::Order order) { return take(std::move(order)); },
+        terminal, *clock_, [this](kiosk::Order order) { return take(std::move(order)); },
         last_kept);
 }
 
 bool Hall::take(kiosk::Order order) {
     if (boxes_are_full) return false;
+    // The question every terminal asks by itself all day is answered by who tests it.
+    if (auto* asked = std::get_if<kiosk::AskTown>(&order);
+        asked != nullptr && asked->request.path == "/v1/terminals/self/notices") {
+        notices_asked.push_back(std::move(*asked));
+        return true;
+    }
     orders_.push_back(std::move(order));
     return true;
 }

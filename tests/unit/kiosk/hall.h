@@ -10,11 +10,25 @@
 #include "drivers/card/emulated/reader.h"
 #include "kiosk/session/resident.h"
 
+namespace hall {
+
+base::Time start();
+const town::Pack& misaki();
+const kiosk::Terminal& terminal();
+// The same terminal in a town with these journeys, rows and words beside Misaki's own.
+kiosk::Terminal terminal_with(const town::Pack& pack, const std::string& role = "hall");
+const base::crypto::PrivateKey& town_key();
+drivers::card::EmulatedCard card(const std::string& person);
+kiosk::Stored stored();
+
+}  // namespace hall
+
 // A hall terminal with the pack of Misaki, an emulated reader and a wound clock. Orders for the
 // card are done at once; the disk, the printer and the town answer when a test says so.
 class Hall {
 public:
-    explicit Hall(std::optional<base::Time> last_kept = std::nullopt);
+    explicit Hall(std::optional<base::Time> last_kept = std::nullopt,
+                  const kiosk::Terminal& terminal = hall::terminal());
 
     kiosk::Resident& session() { return *session_; }
     drivers::card::EmulatedReader& reader() { return reader_; }
@@ -52,6 +66,13 @@ public:
     }
     bool asks_whether_to_go_on() const { return session_->frame().idle.has_value(); }
 
+    // The town's answer to the oldest request that waits.
+    void answer(const std::string& body) {
+        const auto asked = ordered<kiosk::AskTown>();
+        REQUIRE(asked);
+        session_->on(kiosk::TownAnswered{asked->ticket, kiosk::HttpReply{200, body, {}}});
+    }
+
     // Orders that wait for a worker.
     template <class T>
     std::optional<T> ordered() {
@@ -67,6 +88,7 @@ public:
     bool card_jobs_wait = false;  // leave them until do_card_jobs()
     void do_card_jobs();
     bool boxes_are_full = false;
+    std::deque<kiosk::AskTown> notices_asked;
 
 private:
     void touch_one(const kiosk::view::Intent& intent);
@@ -77,13 +99,3 @@ private:
     std::deque<kiosk::Order> orders_;
     std::unique_ptr<kiosk::Resident> session_;
 };
-
-namespace hall {
-
-base::Time start();
-const town::Pack& misaki();
-const kiosk::Terminal& terminal();
-drivers::card::EmulatedCard card(const std::string& person);
-kiosk::Stored stored();
-
-}  // namespace hall

@@ -62,7 +62,7 @@ TEST_CASE("nobody is hurried while the record is saved or the paper printed") {
     hall.session().on(SyncWorker::Kept{order->ticket, Stored{}});
     hall.wait(300s);
     CHECK_FALSE(hall.asks_whether_to_go_on());
-    hall.session().on(PaperDone{order->ticket, {}});
+    hall.session().on(PaperDone{hall.ordered<PrintPaper>()->ticket, {}});
     hall.wait(44s);
     CHECK_FALSE(hall.asks_whether_to_go_on());
     hall.wait(1s);

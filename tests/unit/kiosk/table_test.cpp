@@ -11,7 +11,8 @@ constexpr State all_states[] = {
     State::enter_pin,      State::reading,        State::card_problem,       State::question,
     State::review,         State::saving,         State::not_kept,           State::receipt,
     State::take_card,      State::look_up_number, State::look_up_birth_date, State::looking_up,
-    State::look_up_answer,
+    State::look_up_answer, State::table,          State::carry_home,         State::reopening,
+    State::practice_done,
 };
 static_assert(std::size(all_states) == state_count);
 

@@ -107,7 +107,7 @@ TEST_CASE("the receipt is printed once by itself and again when asked") {
     CHECK(paper->paper.big == hall.shown<view::Receipt>().number);
     CHECK(paper->paper.rows.front().second == "令和8年11月22日 10:38（役場）");
     CHECK(paper->paper.qr.starts_with("MDG1."));
-    CHECK(paper->paper.qr == hall.visit().receipt_text);
+    CHECK(paper->paper.qr == hall.visit().given->text);
     CHECK(hall.shown<view::Receipt>().qr.dark == hall.shown<view::Receipt>().qr.dark);
     CHECK(hall.shown<view::Receipt>().paper == view::Receipt::Paper::printing);
     hall.touch(Printed{});

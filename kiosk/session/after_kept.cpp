@@ -1,0 +1,40 @@
+#include "kiosk/session/after_kept.h"
+
+#include "kiosk/session/prints.h"
+
+namespace kiosk {
+
+void AfterKept::begin(Errands& errands, const Runner& runner, Given& given,
+                      const Terminal& terminal, const town::Words& words, const std::string& record,
+                      base::Instant now) {
+    sign_receipt(given, terminal);
+    if (runner.journey().awaits) word_.ask(errands, record, now);
+    go_on(errands, runner, given, terminal, words, now);
+}
+
+void AfterKept::go_on(Errands& errands, const Runner& runner, const Given& given,
+                      const Terminal& terminal, const town::Words& words, base::Instant now) {
+    word_.tick(errands, now);
+    if (printed_ || word_.is_waited_for() || !terminal.has_printer) return;
+    printed_ = true;
+    const auto told = word_.told(runner.journey().register_name, words);
+    std::vector<drivers::printer::Paper> papers{paper_of(runner, given, terminal, words, told)};
+    if (word_.answer() != RegisterWord::Answer::refused) {
+        for (auto& paper : prints_of(runner, given, terminal, words))
+            papers.push_back(std::move(paper));
+    }
+    papers_.print(errands, std::move(papers));
+}
+
+void AfterKept::show(view::Receipt& receipt, const Runner& runner, const town::Words& words) const {
+    receipt.paper = papers_.state();
+    receipt.answer = word_.answer();
+    receipt.told = word_.told(runner.journey().register_name, words);
+    receipt.table_follows = !runner.journey().shows.empty() &&
+                            word_.answer() != RegisterWord::Answer::waiting &&
+                            word_.answer() != RegisterWord::Answer::later;
+    // What the town says at the end does not stand beside a refusal.
+    if (receipt.answer == RegisterWord::Answer::refused) receipt.outcome.clear();
+}
+
+}  // namespace kiosk

@@ -1,0 +1,171 @@
+#include "kiosk/session/looking.h"
+
+#include <algorithm>
+
+namespace kiosk {
+namespace {
+
+std::string key_of(const std::string& reg, const std::string& view) {
+    return "register." + reg + ".view." + view + ".";
+}
+
+std::string grouped(std::string digits) {
+    const std::size_t begin = digits.starts_with('-') ? 1 : 0;
+    for (std::size_t place = digits.size(); place > begin + 3;) {
+        place -= 3;
+        digits.insert(place, ",");
+    }
+    return digits;
+}
+
+std::string column_words(const std::string& reg, const std::string& column,
+                         const town::Words& words) {
+    return words.say("register." + reg + ".column." + column);
+}
+
+std::string problem_of(RequestFault fault) {
+    switch (fault) {
+        case RequestFault::no_line:
+        case RequestFault::garbled:
+        case RequestFault::too_many:
+            return "table_problem.no_line";
+        case RequestFault::refused:
+        case RequestFault::not_found:
+        case RequestFault::conflict:
+        case RequestFault::stale:
+            return "table_problem.not_here";
+    }
+    return "table_problem.not_here";
+}
+
+view::TableRow row_of(const town::Table& table, const town::Table::Row& row, const town::Pack& pack,
+                      const town::Words& words) {
+    view::TableRow shown;
+    shown.id = row.id;
+    shown.attention = row.attention;
+    for (const town::Cell& cell : row.cells) shown.cells.push_back(spoken(cell, table.reg, words));
+    for (const std::string& act : row.acts) {
+        if (town::journey(pack, act) == nullptr) continue;  // Of a newer pack than this.
+        const std::string key = "journey." + act + ".";
+        // Short, on the row: what is done; 「貸す」.
+        shown.acts.push_back(
+            {act, words.say(key + (words.has(key + "submit") ? "submit" : "title"))});
+    }
+    return shown;
+}
+
+}  // namespace
+
+std::string spoken(const town::Cell& cell, const std::string& reg, const town::Words& words) {
+    if (cell.text.empty()) return {};
+    switch (cell.kind) {
+        case town::Cell::Kind::code:  // shown as QR beside its text
+        case town::Cell::Kind::text:
+            return cell.text;
+        case town::Cell::Kind::word: {
+            const std::string key = "register." + reg + ".word." + cell.text;
+            return words.has(key) ? words.say(key) : cell.text;
+        }
+        case town::Cell::Kind::date:
+            return town::spoken_date(cell.text, words);
+        case town::Cell::Kind::time: {
+            const auto time = base::from_rfc3339(cell.text);
+            return time ? town::spoken_time(*time, words) : cell.text;
+        }
+        case town::Cell::Kind::number:
+            return grouped(cell.text);
+        case town::Cell::Kind::yen:
+            return words.say("kiosk.yen", {{"n", grouped(cell.text)}});
+    }
+    return cell.text;
+}
+
+void Looking::ask(Errands& errands, HttpRequest request, TownClient::Door door) {
+    problem_.clear();
+    ticket_ = errands.ask(std::move(request), door);
+    if (!ticket_) problem_ = "table_problem.no_line";
+}
+
+bool Looking::on(const TownAnswered& answered) {
+    if (!ticket_ || answered.ticket != *ticket_) return false;
+    ticket_.reset();
+    if (!answered.reply) {
+        problem_ = problem_of(answered.reply.error());
+        return true;
+    }
+    auto table = town::table_from_json(answered.reply.value().body);
+    if (table) {
+        table_ = table.take();
+        problem_.clear();
+        // Marked rows stand first, as each view's own order has them.
+        std::ranges::stable_sort(table_->rows, std::ranges::greater{},
+                                 &town::Table::Row::attention);
+    } else {
+        problem_ = "table_problem.unreadable";
+    }
+    return true;
+}
+
+bool Looking::offers(const std::string& journey, const std::string& row) const {
+    if (!table_) return false;
+    const auto found = std::ranges::find(table_->rows, row, &town::Table::Row::id);
+    return found != table_->rows.end() &&
+           std::ranges::find(found->acts, journey) != found->acts.end();
+}
+
+view::Table Looking::shown(const std::string& reg, const std::string& view, const town::Pack& pack,
+                           const town::Words& words, std::size_t rows_a_page) const {
+    view::Table shown;
+    const std::string key = key_of(reg, view);
+    shown.title = words.say(key + "title");
+    if (words.has(key + "note")) shown.note = words.say(key + "note");
+    shown.loading = is_loading() && !table_;
+    if (!problem_.empty()) shown.problem = words.say(problem_);
+    shown.paper = papers_.state();
+    if (!table_) return shown;
+    shown.can_print = table_->paper;
+    shown.empty = words.say(words.has(key + "empty") ? key + "empty" : "kiosk.nothing_there");
+    for (const std::string& column : table_->columns)
+        shown.columns.push_back(column_words(table_->reg, column, words));
+    for (const auto& [figure, cell] : table_->figures) {
+        shown.figures.push_back({words.say("register." + table_->reg + ".figure." + figure),
+                                 spoken(cell, table_->reg, words)});
+    }
+    const std::size_t count = table_->rows.size();
+    shown.pages = std::max(1, static_cast<int>((count + rows_a_page - 1) / rows_a_page));
+    shown.page = std::clamp(page_, 1, shown.pages);
+    const std::size_t begin = static_cast<std::size_t>(shown.page - 1) * rows_a_page;
+    for (std::size_t i = begin; i < std::min(count, begin + rows_a_page); ++i)
+        shown.rows.push_back(row_of(*table_, table_->rows[i], pack, words));
+    return shown;
+}
+
+// The whole table on sheets, not the page on the screen.
+void Looking::print(Errands& errands, const std::string& reg, const std::string& view,
+                    const town::Words& words, const std::string& foot) {
+    if (!table_ || !table_->paper) return;
+    drivers::printer::Paper paper;
+    paper.form = drivers::printer::Paper::Form::sheet;
+    const std::string key = key_of(reg, view);
+    paper.title = words.say(key + "title");
+    for (const auto& [figure, cell] : table_->figures) {
+        paper.rows.emplace_back(words.say("register." + table_->reg + ".figure." + figure),
+                                spoken(cell, table_->reg, words));
+    }
+    for (const std::string& column : table_->columns)
+        paper.table.columns.push_back(column_words(table_->reg, column, words));
+    for (const auto& row : table_->rows) {
+        std::vector<std::string> cells;
+        for (const town::Cell& cell : row.cells) cells.push_back(spoken(cell, table_->reg, words));
+        paper.table.rows.push_back(std::move(cells));
+    }
+    if (table_->rows.empty())
+        paper.paragraphs.push_back(
+            words.say(words.has(key + "empty") ? key + "empty" : "kiosk.nothing_there"));
+    paper.paragraphs.push_back(foot);
+    std::vector<drivers::printer::Paper> papers;
+    papers.push_back(std::move(paper));
+    papers_.print(errands, std::move(papers));
+}
+
+}  // namespace kiosk
