@@ -1,11 +1,49 @@
 #include "screens/all.h"
 #include "screens/message.h"
+#include "screens/paper.h"
 
 namespace screens {
+namespace {
 
-Wish show(const view::CarryHome&, const Phrases& say, ui::Sheet& sheet) {
-    message({.title = say("carry_home.title"), .words = say("carry_home.words")}, sheet);
-    return footer({.onward = say("onward"), .then = view::Finished{}}, say, sheet);
+constexpr float code_side = 660;  // 150 mm: a long code's modules stay large enough for a phone
+
+}  // namespace
+
+// とっておく: what was answered, as a code to photograph or to carry home on paper.
+Wish show(const view::CarryHome& carry, const Phrases& say, ui::Sheet& sheet) {
+    Footer foot{
+        .back = true, .quit = false, .onward = say("common.finish"), .then = view::Finished{}};
+    if (carry.too_long) {
+        message({.sign = Message::Sign::help,
+                 .title = say("carry_home.too_long"),
+                 .words = say("carry_home.too_long_words")},
+                sheet);
+        return footer(foot, say, sheet);
+    }
+    ui::Rect area = sheet.body();
+    area = {area.x, area.y - 12, area.w, area.h + 24};
+    const float side = std::min(code_side, area.h);
+    const ui::Rect code = area.cut_right(side, 56);
+    ui::qr_image(sheet, "qr", {code.x, code.y + (code.h - side) / 2, side, side}, carry.qr.size,
+                 carry.qr.dark, say("carry_home.qr"));
+    ui::heading(sheet, "title", area, say("carry_home.title"), area.h * .3F, ui::Size::title);
+    const ui::Style large{
+        .size = ui::Size::label, .weight = ui::Weight::bold, .line_height = 1.3F, .smallest = 38};
+    ui::paragraph(sheet, "until", area, say("carry_home.until", {{"date", carry.until}}), large,
+                  16);
+    const ui::Style plain{.line_height = 1.4F, .smallest = 34};
+    const std::string paper = paper_words(carry.paper, say("carry_home.paper_trouble"), say);
+    // What the paper does stands where it would be missed last, so room is kept for it.
+    const float kept = paper.empty() ? 0 : ui::notice_height(sheet, area.w, paper, "") + 20;
+    ui::Rect words = area;
+    words.h -= kept;
+    ui::paragraph(sheet, "words", words, say("carry_home.words"), plain, 16);
+    if (paper.empty()) ui::paragraph(sheet, "care", words, say("carry_home.care"), plain, 16);
+    ui::Rect below{area.x, words.y, area.w, area.bottom() - words.y};
+    ui::notice(sheet, "paper", below, paper, "", ui::Role::alert);
+    foot.beside = {.id = "print", .label = say("carry_home.print"), .size = ui::Size::body};
+    foot.then_beside = view::Printed{};
+    return footer(foot, say, sheet);
 }
 
 }  // namespace screens

@@ -48,9 +48,11 @@ Wish header(const view::Frame& frame, const std::string& title, const Phrases& s
             wanted = view::LanguageChosen{language->id};
         }
     }
-    sheet.painter().box({area.x, 22, 20, 58},
-                        {.ground = ui::theme::town_yellow, .edge_width = 0, .radius = 8});
-    area.cut_left(40);
+    if (frame.can_carry_home &&
+        header_target(sheet, header_button("keep_for_later", say("header.keep_for_later")), area)) {
+        wanted = view::KeptForLater{};
+    }
+    town_sign(frame.practice, say, sheet, area);
     const ui::Style bold{
         .size = ui::Size::body, .weight = ui::Weight::bold, .line_height = 1.2F, .smallest = 32};
     const ui::Laid laid = sheet.lay(title, bold, area.w, 96);
@@ -67,6 +69,38 @@ Wish header(const view::Frame& frame, const std::string& title, const Phrases& s
     return wanted;
 }
 
+void town_sign(bool practice, const Phrases& say, ui::Sheet& sheet, ui::Rect& area) {
+    if (!practice) {
+        sheet.painter().box({area.x, 22, 20, 58},
+                            {.ground = ui::theme::town_yellow, .edge_width = 0, .radius = 8});
+        area.cut_left(40);
+        return;
+    }
+    const ui::Style white{.size = ui::Size::body,
+                          .weight = ui::Weight::bold,
+                          .colour = ui::theme::paper,
+                          .align = ui::Painter::Align::centre,
+                          .line_height = 1.2F};
+    const std::string word = say("practice.word");
+    const ui::Rect badge{area.x, area.y + 16, sheet.lay(word, white, 1e5F).width + 56,
+                         ui::theme::header - 34};
+    sheet.painter().box(badge, {.ground = ui::theme::danger_words, .edge_width = 0, .radius = 12});
+    sheet.draw_words("practice", badge.inset(20, 0), word, white);
+    sheet.say({.id = "practice", .role = ui::Role::alert, .label = word}, badge);
+    area.cut_left(badge.w, 24);
+}
+
+void practice_frame(const view::Frame& frame, ui::Sheet& sheet) {
+    if (!frame.practice) return;
+    constexpr float edge = 10;
+    const ui::Rect& all = sheet.whole();
+    ui::Painter& painter = sheet.painter();
+    painter.fill({all.x, all.y, all.w, edge}, ui::theme::danger_edge);
+    painter.fill({all.x, all.bottom() - edge, all.w, edge}, ui::theme::danger_edge);
+    painter.fill({all.x, all.y, edge, all.h}, ui::theme::danger_edge);
+    painter.fill({all.right() - edge, all.y, edge, all.h}, ui::theme::danger_edge);
+}
+
 Wish footer(const Footer& footer, const Phrases& say, ui::Sheet& sheet) {
     Wish wanted;
     ui::Rect area = ui::Rect(sheet.whole()).cut_bottom(ui::theme::footer);
@@ -79,8 +113,10 @@ Wish footer(const Footer& footer, const Phrases& say, ui::Sheet& sheet) {
                           area.cut_left(ui::button_width(sheet, made, 240), ui::theme::gap));
     };
     // The onward button takes its room first, so that the one in the middle can give way.
-    const ui::Button onward{
-        .id = "onward", .label = footer.onward, .look = ui::Look::action, .ready = footer.ready};
+    const ui::Button onward{.id = footer.onward_id,
+                            .label = footer.onward,
+                            .look = ui::Look::action,
+                            .ready = footer.ready};
     ui::Rect onward_place;
     if (!footer.onward.empty()) {
         onward_place = area.cut_right(ui::button_width(sheet, onward, 420), ui::theme::gap);
@@ -103,45 +139,6 @@ Wish footer(const Footer& footer, const Phrases& say, ui::Sheet& sheet) {
     }
     if (!footer.onward.empty() && ui::button(sheet, onward, onward_place)) wanted = footer.then;
     return wanted;
-}
-
-ui::PageWords page_words(const ui::PageOf& page, const Phrases& say) {
-    return {.before = say("common.page_back"),
-            .after = say("common.page_next"),
-            .where = say("common.page", {{"n", std::to_string(page.page + 1)},
-                                         {"of", std::to_string(page.pages)}})};
-}
-
-Wish footer_with_pages(Footer made, const ui::PageOf& page, const Phrases& say, ui::Sheet& sheet) {
-    const bool more = page.page + 1 < page.pages;
-    if (more) {
-        made.onward = say("common.page_next");
-        made.then = view::GoOn{};
-        made.ready = true;
-    }
-    made.back = made.back || page.page > 0;
-    Wish wanted = footer(made, say, sheet);
-    if (!wanted) return wanted;
-    // Pages are turned right here; the kiosk does not know of them.
-    if (more && std::holds_alternative<view::GoOn>(*wanted)) {
-        sheet.turn_to(page.page + 1);
-        return std::nullopt;
-    }
-    if (page.page > 0 && std::holds_alternative<view::GoBack>(*wanted)) {
-        sheet.turn_to(page.page - 1);
-        return std::nullopt;
-    }
-    return wanted;
-}
-
-void page_mark(const ui::PageOf& page, const Phrases& say, ui::Sheet& sheet, ui::Rect& row) {
-    if (page.pages <= 1) return;
-    const ui::Style style{
-        .size = ui::Size::second, .weight = ui::Weight::bold, .line_height = 1.35F};
-    const std::string words = page_words(page, say).where;
-    const ui::Laid laid = sheet.lay(words, style, row.w);
-    const ui::Rect place = row.cut_right(laid.width + 4, 32);
-    sheet.words("page", {place.x, place.y + 18, place.w, laid.height + 2}, words, style);
 }
 
 }  // namespace screens

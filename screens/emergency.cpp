@@ -1,11 +1,89 @@
 #include "screens/all.h"
-#include "screens/message.h"
+#include "screens/ui/cards.h"
 
 namespace screens {
+namespace {
 
+constexpr float frame = 14, inside = 48;
+constexpr ui::Style title_style{
+    .size = ui::Size::number, .weight = ui::Weight::bold, .line_height = 1.2F, .smallest = 60};
+constexpr ui::Style text_style{
+    .size = ui::Size::title, .weight = ui::Weight::bold, .line_height = 1.4F, .smallest = 42};
+
+std::vector<std::string> paragraphs(const std::string& text) {
+    std::vector<std::string> found;
+    std::size_t start = 0;
+    while (start < text.size()) {
+        const std::size_t end = std::min(text.find('\n', start), text.size());
+        if (end > start) found.push_back(text.substr(start, end - start));
+        start = end + 1;
+    }
+    return found;
+}
+
+// The level and since when, white on red across the top.
+void band(ui::Sheet& sheet, const view::Emergency& shown, const ui::Rect& at) {
+    sheet.painter().fill(at, ui::theme::danger_words);
+    ui::Style white{.size = ui::Size::title,
+                    .weight = ui::Weight::bold,
+                    .colour = ui::theme::paper,
+                    .line_height = 1.2F,
+                    .smallest = 40};
+    ui::Rect row = at.inset(inside, 0);
+    sheet.painter().mark(ui::Mark::note, row.cut_left(at.h, 24).inset(8), ui::theme::paper);
+    const auto middle = [&](const ui::Rect& place, const std::string& id, const std::string& words,
+                            const ui::Style& style, ui::Role role) {
+        const float height = sheet.lay(words, style, place.w, place.h).height;
+        sheet.words(id, role, {place.x, place.y + (place.h - height) / 2, place.w, height + 2},
+                    words, style);
+    };
+    ui::Style small = white;
+    small.size = ui::Size::second;
+    small.smallest = 32;
+    small.align = ui::Painter::Align::right;
+    middle(row.cut_right(row.w * .42F, 24), "since", shown.since, small, ui::Role::text);
+    middle(row, "level", shown.level, white, ui::Role::alert);
+}
+
+}  // namespace
+
+// Takes the whole screen whatever stood there; what was begun waits underneath.
 Wish show(const view::Emergency& shown, const Phrases& say, ui::Sheet& sheet) {
-    message({.title = shown.title, .words = shown.text}, sheet);
-    return footer({.onward = say("onward"), .then = view::Finished{}}, say, sheet);
+    ui::Rect area = sheet.whole();
+    area.cut_top(ui::theme::header);
+    area.cut_bottom(ui::theme::footer);
+    sheet.painter().fill(area, ui::theme::danger_words);
+    area = area.inset(frame);
+    band(sheet, shown, area.cut_top(112));
+    sheet.painter().fill(area, ui::theme::paper);
+    area = area.inset(inside, 24);
+    ui::Rect top = area;
+    top.h = area.h * .4F;
+    const float used = sheet.words("title", ui::Role::heading, top, shown.title, title_style);
+    area.cut_top(used, 12);
+    const std::vector<std::string> parts = paragraphs(shown.text);
+    std::vector<float> heights;
+    for (const std::string& part : parts) {
+        heights.push_back(sheet.lay(part, text_style, area.w, area.h - 60).height);
+    }
+    ui::PageOf page = ui::page_of(sheet, heights, area.h, 14, ui::Turned::by_footer);
+    if (page.pages > 1) {
+        ui::Rect row = area.cut_bottom(56);
+        page = ui::page_of(sheet, heights, area.h, 14, ui::Turned::by_footer);
+        row.y -= 14;
+        page_mark(page, say, sheet, row);
+    }
+    for (std::size_t i = page.first; i < page.last; ++i) {
+        ui::Rect at = area.cut_top(heights[i], 14);
+        at.h += 2;
+        sheet.words(i == 0 ? "text" : "text." + std::to_string(i + 1), ui::Role::alert, at,
+                    parts[i], text_style);
+    }
+    return footer_with_pages({.quit = false,
+                              .onward = say("emergency.seen"),
+                              .onward_id = "seen",
+                              .then = view::EmergencySeen{}},
+                             page, say, sheet);
 }
 
 }  // namespace screens

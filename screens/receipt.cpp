@@ -1,39 +1,29 @@
 #include "screens/all.h"
+#include "screens/paper.h"
 #include "screens/ui/buttons.h"
 #include "screens/ui/cards.h"
 
 namespace screens {
 namespace {
 
+using Answer = view::Receipt::Answer;
+
 constexpr ui::Style bold{.weight = ui::Weight::bold, .line_height = 1.4F, .smallest = 34};
 constexpr ui::Style plain{.line_height = 1.45F, .smallest = 32};
 constexpr ui::Style second{
     .size = ui::Size::second, .colour = ui::theme::second_ink, .line_height = 1.4F, .smallest = 32};
-
-std::string paper_words(const view::Receipt& receipt, const Phrases& say) {
-    switch (receipt.paper) {
-        case view::Receipt::Paper::none:
-            return "";
-        case view::Receipt::Paper::printing:
-            return say("receipt.printing");
-        case view::Receipt::Paper::done:
-            return say("receipt.printed");
-        case view::Receipt::Paper::trouble:
-            return say("receipt.paper_trouble");
-    }
-    return "";
-}
+constexpr float gap = 32, right_width = 560, item_gap = 14, in_card = 36;
 
 struct Item {
     std::string id, words;
-    bool now = false;
+    enum class Kind { heading, told, now, later, said } kind = Kind::later;
 };
 
 // What happens after, what to bring, whom to ask; in the order it is needed.
-std::vector<Item> items_of(const view::Receipt& receipt, const Phrases& say) {
-    std::vector<Item> items;
-    items.push_back(
-        {"now", receipt.card_in_reader ? say("receipt.now_card") : say("receipt.now"), true});
+std::vector<Item> after_of(const view::Receipt& receipt, const Phrases& say) {
+    std::vector<Item> items{{"after", say("receipt.after"), Item::Kind::heading}};
+    items.push_back({"now", receipt.card_in_reader ? say("receipt.now_card") : say("receipt.now"),
+                     Item::Kind::now});
     int number = 0;
     for (const std::string& next : receipt.next) {
         items.push_back({"next." + std::to_string(++number), next});
@@ -49,41 +39,94 @@ std::vector<Item> items_of(const view::Receipt& receipt, const Phrases& say) {
     return items;
 }
 
-float items_height(ui::Sheet& sheet, const std::vector<Item>& items, float width) {
-    float height = ui::points(ui::Size::label) * sheet.scale() * 1.3F + 14;  // the heading
-    for (const Item& item : items) {
-        height += sheet.lay(item.words, item.now ? bold : plain, width - 56).height + 14;
+// What the register said, large.
+std::vector<Item> told_of(const view::Receipt& receipt, const Phrases& say) {
+    std::vector<Item> items;
+    int number = 0;
+    for (const std::string& told : receipt.told) {
+        items.push_back({"told." + std::to_string(++number), told, Item::Kind::told});
     }
-    return height;
+    if (receipt.answer == Answer::waiting && items.empty()) {
+        items.push_back({"told.1", say("receipt.waiting_words"), Item::Kind::told});
+    }
+    if (receipt.answer == Answer::later) {
+        items.push_back({"later", say("receipt.later_words"), Item::Kind::said});
+    }
+    if (!receipt.outcome.empty()) items.push_back({"outcome", receipt.outcome, Item::Kind::said});
+    return items;
 }
 
-void draw_items(ui::Sheet& sheet, const std::vector<Item>& items, ui::Rect inside,
-                const Phrases& say) {
-    ui::paragraph(sheet, "after", inside, say("receipt.after"),
-                  {.size = ui::Size::label, .weight = ui::Weight::bold, .line_height = 1.3F}, 14);
-    for (const Item& item : items) {
-        const ui::Style& style = item.now ? bold : plain;
-        const float line = sheet.lay(item.words, style, inside.w - 56).setting.points * 1.45F;
-        sheet.painter().mark(item.now ? ui::Mark::disc : ui::Mark::ring,
-                             {inside.x, inside.y + line / 2 - 15, 30, 30},
-                             item.now ? ui::theme::done_edge : ui::theme::control);
+ui::Style style_of(const Item& item) {
+    switch (item.kind) {
+        case Item::Kind::heading:
+            return {.size = ui::Size::label, .weight = ui::Weight::bold, .line_height = 1.3F};
+        case Item::Kind::told:
+            return {.size = ui::Size::title,
+                    .weight = ui::Weight::bold,
+                    .line_height = 1.35F,
+                    .smallest = 40};
+        case Item::Kind::now:
+            return bold;
+        case Item::Kind::later:
+        case Item::Kind::said:
+            return plain;
+    }
+    return plain;
+}
+
+bool has_sign(const Item& item) {
+    return item.kind == Item::Kind::now || item.kind == Item::Kind::later;
+}
+
+float item_height(ui::Sheet& sheet, const Item& item, float width) {
+    return sheet.lay(item.words, style_of(item), width - (has_sign(item) ? 56 : 0)).height;
+}
+
+std::vector<float> heights_of(ui::Sheet& sheet, const std::vector<Item>& items, float width) {
+    std::vector<float> heights;
+    for (const Item& item : items) heights.push_back(item_height(sheet, item, width));
+    return heights;
+}
+
+float sum(const std::vector<float>& heights) {
+    float total = -item_gap;
+    for (const float height : heights) total += height + item_gap;
+    return total;
+}
+
+void draw_items(ui::Sheet& sheet, const std::vector<Item>& items, std::size_t first,
+                std::size_t last, ui::Rect& inside) {
+    for (std::size_t i = first; i < last; ++i) {
+        const Item& item = items[i];
+        const ui::Style style = style_of(item);
         ui::Rect words = inside;
-        words.cut_left(56);
-        const float used = sheet.words(item.id, ui::Role::item, words, item.words, style);
-        inside.cut_top(used, 14);
+        if (has_sign(item)) {
+            const bool now = item.kind == Item::Kind::now;
+            const float line = sheet.lay(item.words, style, inside.w - 56).setting.points * 1.45F;
+            sheet.painter().mark(now ? ui::Mark::disc : ui::Mark::ring,
+                                 {inside.x, inside.y + line / 2 - 15, 30, 30},
+                                 now ? ui::theme::done_edge : ui::theme::control);
+            words.cut_left(56);
+        }
+        words.h += 2;
+        const ui::Role role = item.kind == Item::Kind::heading ? ui::Role::text : ui::Role::item;
+        inside.cut_top(sheet.words(item.id, role, words, item.words, style), item_gap);
     }
 }
 
-// The number over the whole width; below it what the town says, beside the code to photograph.
+// The number over the whole width, the code to photograph beside or below it.
 void draw_number(ui::Sheet& sheet, const view::Receipt& receipt, ui::Rect inside,
                  const Phrases& say) {
-    const bool wide = inside.w > 1500;  // The code then stands beside the number.
-    const float side = std::min(wide ? inside.h : inside.h - 180, 400.F);
+    const bool wide = inside.w > 1500, narrow = inside.w < 700;
+    const float side =
+        std::min({wide ? inside.h : inside.h - 180, narrow ? inside.w : 1e5F, 400.F});
     const ui::Rect code_beside = wide ? inside.cut_right(side, 40) : ui::Rect{};
     ui::paragraph(sheet, "number.label", inside, say("receipt.number"), second, 0);
-    const ui::Rect row = inside.cut_top(116, 16);
-    const ui::Style number{
-        .size = ui::Size::number, .weight = ui::Weight::bold, .line_height = 1.25F, .smallest = 56};
+    const ui::Style number{.size = ui::Size::number,
+                           .weight = ui::Weight::bold,
+                           .line_height = 1.25F,
+                           .smallest = narrow ? 44.F : 56.F};
+    const ui::Rect row = inside.cut_top(narrow ? 76 : 116, 16);
     const float used = sheet.lay(receipt.number, number, row.w, row.h).height;
     sheet.draw_words("number", {row.x, row.y, row.w, used}, receipt.number, number);
     sheet.say({.id = "number",
@@ -91,76 +134,138 @@ void draw_number(ui::Sheet& sheet, const view::Receipt& receipt, ui::Rect inside
                .label = say("receipt.number"),
                .value = receipt.number},
               row);
-    const ui::Rect code = wide ? code_beside : inside.cut_right(side, 32);
+    const ui::Rect code = wide ? code_beside : narrow ? inside : inside.cut_right(side, 32);
     ui::qr_image(sheet, "qr", {code.x, code.y, side, side}, receipt.qr.size, receipt.qr.dark,
                  say("receipt.qr"));
-    if (!wide) ui::paragraph(sheet, "outcome", inside, receipt.outcome, plain, 12);
-    ui::paragraph(sheet, "keep", inside, say("receipt.keep"), second, 12);
+    if (narrow) inside.cut_top(side, 12);
+    const std::vector<Item> told = told_of(receipt, say);
+    if (!wide && !narrow) draw_items(sheet, told, 0, told.size(), inside);
+    if (!narrow) ui::paragraph(sheet, "keep", inside, say("receipt.keep"), second, 12);
     ui::paragraph(sheet, "photo", inside, say("receipt.photo"), second, 0);
 }
 
+std::string title_of(const view::Receipt& receipt, const Phrases& say) {
+    switch (receipt.answer) {
+        case Answer::none:
+        case Answer::later:
+            return say("receipt.title");
+        case Answer::waiting:
+            return say("receipt.waiting");
+        case Answer::done:
+            return say("receipt.done");
+        case Answer::refused:
+            return say("receipt.refused");
+    }
+    return say("receipt.title");
+}
+
+void sign(ui::Sheet& sheet, const view::Receipt& receipt, const ui::Rect& at) {
+    if (receipt.answer == Answer::waiting) return ui::waiting(sheet, at);
+    const bool refused = receipt.answer == Answer::refused;
+    ui::sign(sheet, at, refused ? ui::Mark::note : ui::Mark::check,
+             refused ? ui::Tone::help : ui::Tone::done);
+}
+
 void top(ui::Sheet& sheet, const view::Receipt& receipt, ui::Rect& area, const Phrases& say) {
-    ui::sign(sheet, {area.x, area.y + 4, 112, 112}, ui::Mark::check, ui::Tone::done);
+    sign(sheet, receipt, {area.x, area.y + 4, 112, 112});
     ui::Rect words = area;
     words.cut_left(148);
-    ui::heading(sheet, "title", words, say("receipt.title"), 130);
+    ui::heading(sheet, "title", words, title_of(receipt, say), 130);
     words.y -= 8;
-    const std::string paper = paper_words(receipt, say);
-    const ui::Style in_row{.size = ui::Size::second,
-                           .colour = ui::theme::second_ink,
-                           .line_height = 1.4F,
-                           .smallest = 32};
+    const std::string paper = paper_words(receipt.paper, say("receipt.paper_trouble"), say);
     const bool beside = receipt.paper != view::Receipt::Paper::trouble && !paper.empty();
     if (beside) {
-        const float width = sheet.lay(receipt.received, in_row, words.w).width + 4;
+        const float width = sheet.lay(receipt.received, second, words.w).width + 4;
         ui::Rect row = words;
-        sheet.words("received", row.cut_left(width, 40), receipt.received, in_row);
-        const float used = sheet.words("paper", row, paper, in_row);
+        sheet.words("received", row.cut_left(width, 40), receipt.received, second);
+        const float used = sheet.words("paper", row, paper, second);
         area.cut_top(std::max(124.F, words.y + used - area.y), 20);
         return;
     }
-    ui::paragraph(sheet, "received", words, receipt.received, in_row, 0);
+    ui::paragraph(sheet, "received", words, receipt.received, second, 0);
+    area.cut_top(std::max(124.F, words.y - area.y), 20);
     if (receipt.paper == view::Receipt::Paper::trouble) {
-        area.cut_top(words.y - area.y, 16);
         ui::notice(sheet, "paper", area, paper, "", ui::Role::alert);
+    }
+}
+
+// What stands on which page: the list on as many as it needs, the number on one of its own.
+struct Plan {
+    std::vector<std::size_t> starts;  // of the list's pages; empty = everything on one sheet
+    ui::PageOf page;
+};
+
+bool one_sheet(ui::Sheet& sheet, const std::vector<Item>& list, const ui::Rect& area, float width) {
+    return sheet.text_size() == 0 &&
+           sum(heights_of(sheet, list, width - 2 * in_card)) <= area.h - 2 * in_card;
+}
+
+Plan plan(ui::Sheet& sheet, const std::vector<Item>& list, const ui::Rect& area) {
+    Plan made;
+    made.starts = ui::page_starts(heights_of(sheet, list, area.w - 2 * in_card),
+                                  area.h - 2 * in_card, item_gap);
+    made.page.pages = 1 + static_cast<int>(made.starts.size());
+    made.page.page = std::clamp(sheet.leaf().page, 0, made.page.pages - 1);
+    return made;
+}
+
+// The answer is what the visitor waits for: its page comes first, the number's last.
+void draw_page(ui::Sheet& sheet, const view::Receipt& receipt, const std::vector<Item>& list,
+               const Plan& made, ui::Rect inside, const Phrases& say) {
+    const bool answered = receipt.answer != Answer::none;
+    if (made.page.page == (answered ? made.page.pages - 1 : 0)) {
+        draw_number(sheet, receipt, inside, say);
         return;
     }
-    area.cut_top(std::max(124.F, words.y - area.y), 20);
+    const auto at = static_cast<std::size_t>(made.page.page - (answered ? 0 : 1));
+    const std::size_t last = at + 1 < made.starts.size() ? made.starts[at + 1] : list.size();
+    draw_items(sheet, list, made.starts[at], last, inside);
+}
+
+// Everything on one sheet where it fits, the number or the answer taking the larger part.
+Plan draw(ui::Sheet& sheet, const view::Receipt& receipt, ui::Rect area, const Phrases& say) {
+    const bool answered = receipt.answer != Answer::none;
+    const std::vector<Item> after = after_of(receipt, say);
+    std::vector<Item> list = told_of(receipt, say);
+    list.insert(list.end(), after.begin(), after.end());
+    if (!answered && one_sheet(sheet, after, area, right_width)) {
+        ui::Rect inside = ui::card(sheet, area.cut_right(right_width, gap), in_card);
+        draw_items(sheet, after, 0, after.size(), inside);
+        draw_number(sheet, receipt, ui::card(sheet, area, in_card), say);
+        return {};
+    }
+    if (answered && one_sheet(sheet, list, area, area.w - right_width - gap)) {
+        draw_number(sheet, receipt, ui::card(sheet, area.cut_right(right_width, gap), in_card),
+                    say);
+        ui::Rect inside = ui::card(sheet, area, in_card);
+        draw_items(sheet, list, 0, list.size(), inside);
+        return {};
+    }
+    const Plan made = plan(sheet, list, area);
+    draw_page(sheet, receipt, list, made, ui::card(sheet, area, in_card), say);
+    return made;
 }
 
 }  // namespace
 
-// Thanks, only after the application is on the disk. The number, its QR code, and what comes next.
+// Thanks, only after the application is on the disk. What the register said, the number with its
+// QR code, and what comes next.
 Wish show(const view::Receipt& receipt, const Phrases& say, ui::Sheet& sheet) {
     ui::Rect area = sheet.body();
     top(sheet, receipt, area, say);
-    constexpr float gap = 32;
-    const std::vector<Item> items = items_of(receipt, say);
-    const float right = 560;
-    const bool one_page =
-        sheet.text_size() == 0 && items_height(sheet, items, right - 72) + 72 <= area.h;
-    ui::PageOf page{.page = std::clamp(sheet.leaf().page, 0, one_page ? 0 : 1),
-                    .pages = one_page ? 1 : 2};
-    if (one_page) {
-        draw_items(sheet, items, ui::card(sheet, area.cut_right(right, gap), 36), say);
-    }
-    if (page.page == 0) {
-        draw_number(sheet, receipt, ui::card(sheet, area, 36), say);
-    } else {
-        ui::Rect inside = ui::card(sheet, area, 36);
-        ui::paragraph(sheet, "outcome", inside, receipt.outcome, bold, 16);
-        draw_items(sheet, items, inside, say);
-    }
+    const Plan made = draw(sheet, receipt, area, say);
     // The largest words leave no room for the long act; the first line of the list says it then.
     const bool long_act = receipt.card_in_reader && sheet.text_size() < 2;
     Footer foot{.quit = false,
-                .onward = long_act ? say("receipt.take_card") : say("common.finish"),
+                .onward = receipt.table_follows ? say("receipt.table_follows")
+                          : long_act            ? say("receipt.take_card")
+                                                : say("common.finish"),
                 .then = view::Finished{}};
     if (receipt.paper != view::Receipt::Paper::none) {
         foot.beside = {.id = "print", .label = say("receipt.print_again"), .size = ui::Size::body};
         foot.then_beside = view::Printed{};
     }
-    return footer_with_pages(foot, page, say, sheet);
+    return footer_with_pages(foot, made.page, say, sheet);
 }
 
 }  // namespace screens

@@ -3,6 +3,7 @@
 #include <type_traits>
 
 #include "screens/all.h"
+#include "screens/desk/parts.h"
 
 namespace screens {
 namespace {
@@ -41,12 +42,28 @@ std::string name_of(const view::Frame& frame) {
     return std::visit(NameOf{}, frame.body);
 }
 
+// The kept page of a question's options or wares.
+std::string page_of(const view::Question& question) {
+    return std::visit(
+        [](const auto& ask) -> std::string {
+            if constexpr (requires { ask.pages; }) return "/" + std::to_string(ask.page);
+            return "";
+        },
+        question.ask);
+}
+
 // What a leaf belongs to: another question or case begins on its first page.
 std::string leaf_of(const view::Frame& frame) {
     std::string name = name_of(frame) + "/" + frame.language + std::to_string(frame.text_size);
     if (const auto* question = std::get_if<view::Question>(&frame.body)) {
-        name += "/" + question->question_id;
+        name += "/" + question->question_id + page_of(*question);
+    } else if (const auto* table = std::get_if<view::Table>(&frame.body)) {
+        name += "/" + std::to_string(table->page);
+    } else if (const auto* receipt = std::get_if<view::Receipt>(&frame.body)) {
+        name += "/" + std::to_string(static_cast<int>(receipt->answer));
     } else if (const auto* desk = std::get_if<view::Desk>(&frame.body)) {
+        for (const view::DeskTab& tab : desk->tabs) name += tab.chosen ? "/" + tab.id : "";
+        if (desk->table) name += "/" + std::to_string(desk->table->page);
         if (desk->open) name += "/" + desk->open->id;
         if (desk->edit) name += "/" + desk->edit->question_id + desk->edit->part;
     } else if (const auto* review = std::get_if<view::Review>(&frame.body)) {
@@ -66,11 +83,14 @@ std::string title_of(const view::Frame& frame, const Phrases& say) {
         frame.body);
 }
 
-bool is_desk(const view::Frame& frame) { return std::holds_alternative<view::Desk>(frame.body); }
-
 Wish show_frame(const view::Frame& frame, const Phrases& say, ui::Sheet& sheet) {
     Wish wanted;
-    if (!is_desk(frame)) wish(wanted, header(frame, title_of(frame, say), say, sheet));
+    const auto* desk = std::get_if<view::Desk>(&frame.body);
+    if (desk != nullptr && !frame.idle && !frame.dialog_quit) {
+        wish(wanted, desk::top(frame, *desk, say, sheet));
+    } else {
+        wish(wanted, header(frame, title_of(frame, say), say, sheet));
+    }
     if (frame.idle) {
         wish(wanted, show(*frame.idle, say, sheet));
     } else if (frame.dialog_quit) {
@@ -79,6 +99,7 @@ Wish show_frame(const view::Frame& frame, const Phrases& say, ui::Sheet& sheet) 
         wish(wanted,
              std::visit([&](const auto& body) { return show(body, say, sheet); }, frame.body));
     }
+    practice_frame(frame, sheet);
     return wanted;
 }
 

@@ -13,7 +13,8 @@ int columns_for(std::size_t tiles) {
 
 }  // namespace
 
-// What the terminal offers, at most eight tiles.
+// What the terminal offers, at most eight tiles; behind a group's tile the group's own, with a way
+// back to all of them.
 Wish show(const view::Welcome& welcome, const Phrases& say, ui::Sheet& sheet) {
     Wish wanted;
     ui::Rect area = sheet.body();
@@ -22,7 +23,8 @@ Wish show(const view::Welcome& welcome, const Phrases& say, ui::Sheet& sheet) {
         ui::slim_notice(sheet, "notice", area, say("welcome.notice"), welcome.notice);
     }
     ui::slim_notice(sheet, "last_kept", area, welcome.last_kept, "");
-    ui::heading(sheet, "title", area, say("welcome.title"), 120);
+    const bool in_group = !welcome.group_title.empty();
+    ui::heading(sheet, "title", area, in_group ? welcome.group_title : say("welcome.title"), 120);
     area.cut_top(12);
     const int columns = columns_for(welcome.tiles.size());
     const int rows = (static_cast<int>(welcome.tiles.size()) + columns - 1) / columns;
@@ -39,7 +41,7 @@ Wish show(const view::Welcome& welcome, const Phrases& say, ui::Sheet& sheet) {
             wanted = view::Started{tile.id};
         }
     }
-    wish(wanted, footer({.quit = false}, say, sheet));
+    wish(wanted, footer({.back = in_group, .quit = false}, say, sheet));
     return wanted;
 }
 

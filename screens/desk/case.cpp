@@ -95,6 +95,14 @@ Wish case_foot(const view::DeskCase& open, const Phrases& say, ui::Sheet& sheet,
     if (ui::button(sheet, confirm, at.cut_right(width, 32)) && confirm.ready) {
         wanted = view::Confirmed{};
     }
+    const ui::Button completion{.id = "completion",
+                                .label = say("desk.completion"),
+                                .ready = !open.confirmed,
+                                .size = ui::Size::staff_title};
+    const float beside = ui::button_width(sheet, completion, 300);
+    if (ui::button(sheet, completion, at.cut_right(beside, 32)) && completion.ready) {
+        wanted = view::CompletionWanted{};
+    }
     const std::string state = open.clock_suspect ? say("desk.clock_suspect") : open.state;
     ui::Style words = bold;
     words.colour = open.clock_suspect ? ui::theme::help_words : ui::theme::ink;

@@ -17,8 +17,9 @@ void state_box(ui::Sheet& sheet, const std::string& id, const std::string& words
 
 }  // namespace
 
-Wish top(const view::Desk& desk, const Phrases& say, ui::Sheet& sheet, const ui::Rect& at) {
+Wish top(const view::Frame& frame, const view::Desk& desk, const Phrases& say, ui::Sheet& sheet) {
     Wish wanted;
+    const ui::Rect at = ui::Rect(sheet.whole()).cut_top(ui::theme::desk_header);
     sheet.painter().fill(at, ui::theme::paper);
     sheet.painter().fill({at.x, at.bottom() - 3, at.w, 3}, ui::theme::line);
     ui::Rect area = at.inset(ui::theme::edge_margin, 4);
@@ -37,9 +38,7 @@ Wish top(const view::Desk& desk, const Phrases& say, ui::Sheet& sheet, const ui:
     state_box(sheet, "unsent", say("desk.unsent", {{"n", std::to_string(desk.unsent)}}),
               desk.unsent == 0 ? ui::Mark::check : ui::Mark::right,
               desk.unsent == 0 ? ui::theme::done_edge : ui::theme::help_edge, area);
-    sheet.painter().box({area.x, 22, 20, 58},
-                        {.ground = ui::theme::town_yellow, .edge_width = 0, .radius = 8});
-    area.cut_left(40);
+    town_sign(frame.practice, say, sheet, area);
     const ui::Style title{.size = ui::Size::staff_title,
                           .weight = ui::Weight::bold,
                           .line_height = 1.25F,
@@ -55,28 +54,45 @@ Wish top(const view::Desk& desk, const Phrases& say, ui::Sheet& sheet, const ui:
     return wanted;
 }
 
-}  // namespace desk
+namespace {
 
-// The clerk's screen: list left, one case right.
-Wish show(const view::Desk& shown, const Phrases& say, ui::Sheet& sheet) {
-    ui::Rect area = sheet.whole();
-    Wish wanted = desk::top(shown, say, sheet, area.cut_top(ui::theme::desk_header));
-    if (shown.edit) {
-        wish(wanted, desk::edit(*shown.edit, say, sheet, area));
-        return wanted;
-    }
-    const ui::Rect list = area.cut_left(desk::list_width);
+// List left, one case right.
+Wish cases(const view::Desk& shown, const Phrases& say, ui::Sheet& sheet, ui::Rect area) {
+    const ui::Rect list = area.cut_left(list_width);
     sheet.painter().fill(list, ui::theme::paper);
     sheet.painter().fill({list.right() - 3, list.y, 3, list.h}, ui::theme::line);
-    wish(wanted, desk::queue(shown, say, sheet, list));
+    Wish wanted = queue(shown, say, sheet, list);
     if (shown.open) {
-        wish(wanted, desk::open_case(shown, *shown.open, say, sheet, area));
+        wish(wanted, open_case(shown, *shown.open, say, sheet, area));
+        return wanted;
+    }
+    ui::Rect inside = area.inset(60, 48);
+    ui::notice(sheet, "message", inside, shown.message, "", ui::Role::alert);
+    ui::paragraph(sheet, "empty", inside,
+                  shown.rows.empty() ? say("desk.nothing_waits") : say("desk.choose"), plain);
+    return wanted;
+}
+
+bool shows_acts(const view::Desk& shown) {
+    return std::any_of(shown.tabs.begin(), shown.tabs.end(),
+                       [](const view::DeskTab& tab) { return tab.chosen && tab.id == "acts"; });
+}
+
+}  // namespace
+}  // namespace desk
+
+// The clerk's screen: what waits, what can be begun, or a register.
+Wish show(const view::Desk& shown, const Phrases& say, ui::Sheet& sheet) {
+    ui::Rect area = sheet.whole();
+    area.cut_top(ui::theme::desk_header);
+    if (shown.edit) return desk::edit(*shown.edit, say, sheet, area);
+    Wish wanted = desk::tabs(shown, sheet, area);
+    if (shown.table) {
+        wish(wanted, desk::table(shown, *shown.table, say, sheet, area));
+    } else if (desk::shows_acts(shown)) {
+        wish(wanted, desk::acts(shown, say, sheet, area));
     } else {
-        ui::Rect inside = area.inset(60, 48);
-        ui::notice(sheet, "message", inside, shown.message, "", ui::Role::alert);
-        ui::paragraph(sheet, "empty", inside,
-                      shown.rows.empty() ? say("desk.nothing_waits") : say("desk.choose"),
-                      desk::plain);
+        wish(wanted, desk::cases(shown, say, sheet, area));
     }
     return wanted;
 }

@@ -9,10 +9,11 @@ constexpr float reasons_width = 470;
 Wish new_value(const view::AskOptions& asked, const view::DeskEdit&, const Phrases& say,
                ui::Sheet& sheet, ui::Rect area) {
     Wish wanted;
+    const Kept kept{.page = asked.page, .pages = asked.pages};
     const ui::PageOf page =
-        ui::page_of(sheet, std::vector<float>((asked.options.size() + 1) / 2, ui::theme::answer),
-                    area.h, ui::theme::gap);
-    ui::pager(sheet, area, page, page_words(page, say));
+        page_of_kept(sheet, std::vector<float>((asked.options.size() + 1) / 2, ui::theme::answer),
+                     area.h, ui::theme::gap, kept);
+    wish(wanted, turn_pages(sheet, area, page, kept, say));
     int place = 0;
     for (std::size_t i = page.first * 2; i < std::min(page.last * 2, asked.options.size()); ++i) {
         const view::OptionRow& option = asked.options[i];
@@ -47,10 +48,14 @@ Wish new_value(const view::AskDate& date, const view::DeskEdit&, const Phrases& 
     return wanted;
 }
 
+// 補正 is asked on the same sheet: what is missing and by when, instead of a new value and why.
+bool is_completion(const view::DeskEdit& edit) { return edit.part == "completion"; }
+
 // Every correction has a reason, chosen from the pack's list.
 Wish reasons(const view::DeskEdit& edit, const Phrases& say, ui::Sheet& sheet, ui::Rect area) {
     Wish wanted;
-    ui::paragraph(sheet, "reason", area, say("desk.reason"), bold, 12);
+    ui::paragraph(sheet, "reason", area,
+                  is_completion(edit) ? say("desk.completion_what") : say("desk.reason"), bold, 12);
     const ui::PageOf page = ui::page_of(
         sheet, std::vector<float>(edit.reasons.size(), ui::theme::target), area.h, ui::theme::gap);
     ui::pager(sheet, area, page,
@@ -93,13 +98,15 @@ Wish edit(const view::DeskEdit& edit, const Phrases& say, ui::Sheet& sheet, ui::
     sheet.painter().fill({foot.x, foot.y, foot.w, 3}, ui::theme::line);
     foot = foot.inset(ui::theme::edge_margin, 20);
     if (ui::button(sheet,
-                   {.id = "leave", .label = say("desk.leave"), .size = ui::Size::staff_title},
+                   {.id = "leave",
+                    .label = is_completion(edit) ? say("common.quit") : say("desk.leave"),
+                    .size = ui::Size::staff_title},
                    foot.cut_left(300, 32))) {
         wanted = view::CorrectionLeft{};
     }
     if (ui::button(sheet,
                    {.id = "save",
-                    .label = say("desk.save"),
+                    .label = is_completion(edit) ? say("desk.completion") : say("desk.save"),
                     .look = ui::Look::action,
                     .ready = edit.can_save,
                     .size = ui::Size::staff_title},
@@ -115,7 +122,9 @@ Wish edit(const view::DeskEdit& edit, const Phrases& say, ui::Sheet& sheet, ui::
     area = area.inset(48, 20);
     wish(wanted, reasons(edit, say, sheet, area.cut_right(reasons_width, 36)));
     const std::string title =
-        say("desk.correcting", {{"label", edit.label}, {"before", edit.before}});
+        is_completion(edit)
+            ? edit.label
+            : say("desk.correcting", {{"label", edit.label}, {"before", edit.before}});
     const ui::Style style{.size = ui::Size::staff_title,
                           .weight = ui::Weight::bold,
                           .line_height = 1.3F,

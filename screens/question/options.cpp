@@ -8,9 +8,12 @@ struct Row {
     float height = 0;
 };
 
+// A long list stands closer together, so that a page of it fits one sheet.
+constexpr float close_row = 104;
+
 // `columns` wide; the last option (わからない) always has a row of its own.
 std::vector<Row> rows_of(const std::vector<ui::Choice>& options, bool last_alone, int columns,
-                         float width, ui::Sheet& sheet) {
+                         float width, float least, ui::Sheet& sheet) {
     const float cell =
         (width - ui::theme::gap * static_cast<float>(columns - 1)) / static_cast<float>(columns);
     std::vector<Row> rows;
@@ -20,8 +23,9 @@ std::vector<Row> rows_of(const std::vector<ui::Choice>& options, bool last_alone
             rows.empty() || rows.back().options.size() == static_cast<std::size_t>(columns);
         if (full || alone) rows.push_back({});
         rows.back().options.push_back(i);
-        rows.back().height = std::max(
-            rows.back().height, ui::choice_height(sheet, options[i].label, alone ? width : cell));
+        const float height =
+            ui::choice_height(sheet, options[i].label, alone ? width : cell, least);
+        rows.back().height = std::max(rows.back().height, height);
     }
     return rows;
 }
@@ -32,19 +36,31 @@ float height_of(const std::vector<Row>& rows) {
     return height;
 }
 
-bool one_line_each(const std::vector<Row>& rows) {
+bool one_line_each(const std::vector<Row>& rows, float least) {
     return std::all_of(rows.begin(), rows.end(),
-                       [](const Row& row) { return row.height <= ui::theme::answer; });
+                       [&](const Row& row) { return row.height <= least; });
 }
 
 // One column reads best; two when there is no room, or when they fit without breaking words.
 std::vector<Row> arrange(const std::vector<ui::Choice>& options, bool last_alone,
-                         const ui::Rect& area, ui::Sheet& sheet) {
-    std::vector<Row> one = rows_of(options, last_alone, 1, area.w, sheet);
-    std::vector<Row> two = rows_of(options, last_alone, 2, area.w, sheet);
-    if (options.size() > 3 && one_line_each(two)) return two;
+                         const ui::Rect& area, float least, ui::Sheet& sheet) {
+    std::vector<Row> one = rows_of(options, last_alone, 1, area.w, least, sheet);
+    std::vector<Row> two = rows_of(options, last_alone, 2, area.w, least, sheet);
+    if (options.size() > 3 && one_line_each(two, least)) return two;
     return height_of(one) <= area.h ? one : two;
 }
+
+ui::Choice not_known(const view::Question& question, const view::AskOptions& asked,
+                     const std::string& label) {
+    return {.id = "option.unknown",
+            .label = label,
+            .chosen = question.does_not_know,
+            .several = asked.several,
+            .quiet = true};
+}
+
+// Of a list of many pages わからない stands beside the pager, on every page.
+bool long_list(const view::AskOptions& asked) { return asked.pages > 1; }
 
 std::vector<ui::Choice> choices(const view::Question& question, const view::AskOptions& asked,
                                 const Phrases& say) {
@@ -55,14 +71,29 @@ std::vector<ui::Choice> choices(const view::Question& question, const view::AskO
                         .chosen = option.chosen,
                         .several = asked.several});
     }
-    if (question.may_not_know) {
-        made.push_back({.id = "option.unknown",
-                        .label = say("question.unknown"),
-                        .chosen = question.does_not_know,
-                        .several = asked.several,
-                        .quiet = true});
+    if (question.may_not_know && !long_list(asked)) {
+        made.push_back(not_known(question, asked, say("question.unknown")));
     }
     return made;
+}
+
+Wish turn(const view::Question& question, const view::AskOptions& asked, const ui::PageOf& page,
+          const Phrases& say, ui::Sheet& sheet, ui::Rect& area) {
+    Wish wanted;
+    float width = area.w;
+    if (long_list(asked) && question.may_not_know) {
+        const ui::Choice made = not_known(question, asked, say("question.unknown_short"));
+        const float own =
+            sheet.lay(made.label, {.size = ui::Size::label, .line_height = 1.25F}, 1e5F).width +
+            150;
+        width -= own + ui::theme::gap;
+        const ui::Rect at{area.right() - own, area.bottom() - ui::theme::target, own,
+                          ui::theme::target};
+        if (ui::choice(sheet, made, at)) wanted = view::DoesNotKnowPressed{};
+    }
+    wish(wanted,
+         turn_pages(sheet, area, page, {.page = asked.page, .pages = asked.pages}, say, width));
+    return wanted;
 }
 
 }  // namespace
@@ -76,14 +107,17 @@ Wish ask(const view::Question& question, const view::AskOptions& asked, const Ph
     if (worded.help.empty() && asked.several) worded.help = say("question.several");
     head(worded, say, sheet, area, About::beside);
     const std::vector<ui::Choice> options = choices(question, asked, say);
-    const std::vector<Row> rows = arrange(options, question.may_not_know, area, sheet);
+    const bool last_alone = question.may_not_know && !long_list(asked);
+    const float least = long_list(asked) ? close_row : ui::theme::answer;
+    const std::vector<Row> rows = arrange(options, last_alone, area, least, sheet);
     std::vector<float> heights;
     for (const Row& row : rows) heights.push_back(row.height);
-    const ui::PageOf page = ui::page_of(sheet, heights, area.h, ui::theme::gap);
-    ui::pager(sheet, area, page, page_words(page, say));
+    const ui::PageOf page = page_of_kept(sheet, heights, area.h, ui::theme::gap,
+                                         {.page = asked.page, .pages = asked.pages});
+    wish(wanted, turn(question, asked, page, say, sheet, area));
     for (std::size_t r = page.first; r < page.last; ++r) {
         const ui::Rect row = area.cut_top(rows[r].height, ui::theme::gap);
-        const bool alone = question.may_not_know && rows[r].options.back() + 1 == options.size();
+        const bool alone = last_alone && rows[r].options.back() + 1 == options.size();
         const bool two = !alone && std::any_of(rows.begin(), rows.end(), [](const Row& each) {
             return each.options.size() > 1;
         });

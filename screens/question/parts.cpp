@@ -8,6 +8,13 @@ constexpr ui::Style side_title{
     .size = ui::Size::second, .weight = ui::Weight::bold, .line_height = 1.4F, .smallest = 34};
 constexpr ui::Style side_words{.size = ui::Size::second, .line_height = 1.5F, .smallest = 32};
 
+// The head one line high.
+constexpr float short_row = 112, short_right = 560;
+constexpr ui::Style short_help{.size = ui::Size::second,
+                               .colour = ui::theme::second_ink,
+                               .line_height = 1.25F,
+                               .smallest = 32};
+
 std::string progress_words(const view::Question& question, const Phrases& say) {
     return say("question.progress", {{"n", std::to_string(question.progress.number)},
                                      {"of", std::to_string(question.progress.of)}});
@@ -64,7 +71,8 @@ void steps_or_missing(const view::Question& question, const Phrases& say, ui::Sh
 void head(const view::Question& question, const Phrases& say, ui::Sheet& sheet, ui::Rect& area,
           About about) {
     const bool card = question.aside && question.aside->read;
-    if (about == About::beside && sheet.text_size() > 0 && (card || !question.why.empty())) {
+    const bool opens = about == About::button || (about == About::beside && sheet.text_size() > 0);
+    if (opens && (card || !question.why.empty())) {
         ui::Rect row{area.x, area.y - 12, area.w, ui::theme::target};
         const ui::Button open{
             .id = "why", .label = say("question.about"), .size = ui::Size::second};
@@ -86,17 +94,30 @@ void head(const view::Question& question, const Phrases& say, ui::Sheet& sheet, 
 
 void short_head(const view::Question& question, const Phrases& say, ui::Sheet& sheet,
                 ui::Rect& area) {
-    ui::Rect row = area.cut_top(112, 10);
-    ui::Rect right = row.cut_right(560, 32);
+    ui::Rect row = area.cut_top(short_row, 10);
+    ui::Rect right = row.cut_right(short_right, 32);
     if (!question.missing.empty()) right.cut_top(20);
     steps_or_missing(question, say, sheet, right);
-    ui::heading(sheet, "question." + question.question_id, row, question.title, 112);
-    if (!question.missing.empty()) return;
-    ui::paragraph(sheet, "help", right, question.help,
-                  {.size = ui::Size::second,
-                   .colour = ui::theme::second_ink,
-                   .line_height = 1.2F,
-                   .smallest = 32});
+    const bool helps = !question.help.empty() && !help_elsewhere(question, sheet);
+    const float below = helps ? sheet.lay(question.help, short_help, row.w).height : 0;
+    ui::heading(sheet, "question." + question.question_id, row, question.title, row.h - below);
+    row = {row.x, row.y - 12, row.w, below + 2};
+    if (helps) ui::paragraph(sheet, "help", row, question.help, short_help, 0);
+}
+
+bool help_elsewhere(const view::Question& question, ui::Sheet& sheet) {
+    const auto* text = std::get_if<view::AskText>(&question.ask);
+    if (text == nullptr || question.help.empty()) return false;
+    if (text->pad == view::KeyPad::number || text->pad == view::KeyPad::phone) return false;
+    if (sheet.text_size() > 0) return true;
+    const float width = sheet.body().w - short_right - 32;
+    const ui::Style title{.size = ui::Size::question,
+                          .weight = ui::Weight::bold,
+                          .line_height = 1.35F,
+                          .smallest = 40};
+    const float below = sheet.lay(question.help, short_help, width).height;
+    const float room = short_row - below;
+    return below > short_row / 2 || sheet.lay(question.title, title, width, room).height > room + 1;
 }
 
 Wish side(const view::Question& question, const Phrases& say, ui::Sheet& sheet, ui::Rect& area) {
@@ -148,6 +169,30 @@ Wish side(const view::Question& question, const Phrases& say, ui::Sheet& sheet, 
     return wanted;
 }
 
+namespace {
+
+float unknown_width(const ui::Sheet& sheet) { return 370 * std::min(sheet.scale(), 1.2F); }
+
+ui::Button about_button(const view::Question& question, const Phrases& say, ui::Sheet& sheet) {
+    const bool helps = help_elsewhere(question, sheet);
+    return {.id = "why",
+            .label = helps ? say("question.about") : say("question.why"),
+            .size = ui::Size::second};
+}
+
+bool explains(const view::Question& question, ui::Sheet& sheet) {
+    return !question.why.empty() || help_elsewhere(question, sheet);
+}
+
+}  // namespace
+
+float small_acts_width(const view::Question& question, const Phrases& say, ui::Sheet& sheet) {
+    const bool why = explains(question, sheet);
+    const float unknown = question.may_not_know ? unknown_width(sheet) : 0;
+    const float open = why ? ui::button_width(sheet, about_button(question, say, sheet), 340) : 0;
+    return std::min(980.F, unknown + (why && unknown > 0 ? 24 : 0) + open);
+}
+
 Wish small_acts(const view::Question& question, const Phrases& say, ui::Sheet& sheet,
                 const ui::Rect& at) {
     Wish wanted;
@@ -158,12 +203,12 @@ Wish small_acts(const view::Question& question, const Phrases& say, ui::Sheet& s
                                  .chosen = question.does_not_know,
                                  .several = true,
                                  .quiet = true};
-        if (ui::choice(sheet, unknown, row.cut_left(370 * std::min(sheet.scale(), 1.2F), 24))) {
+        if (ui::choice(sheet, unknown, row.cut_left(unknown_width(sheet), 24))) {
             wanted = view::DoesNotKnowPressed{};
         }
     }
-    if (question.why.empty()) return wanted;
-    const ui::Button open{.id = "why", .label = say("question.why"), .size = ui::Size::second};
+    if (!explains(question, sheet)) return wanted;
+    const ui::Button open = about_button(question, say, sheet);
     const float width = std::min(row.w, ui::button_width(sheet, open, 340));
     if (ui::button(sheet, open, {row.x, row.y, width, row.h})) sheet.open("why");
     return wanted;

@@ -9,17 +9,20 @@
 namespace screens::question {
 
 // Steps, the question, its help, and what is missing, cut from the top of the area. In the larger
-// sizes a button there opens what else stands beside the question.
-enum class About { beside, elsewhere };
+// sizes (`button`: in every size) a button there opens what else stands beside the question.
+enum class About { beside, elsewhere, button };
 void head(const view::Question& question, const Phrases& say, ui::Sheet& sheet, ui::Rect& area,
           About about);
-// A head one line high, for screens whose keys need the room.
+// A head one line high, for screens whose keys need the room. A help that finds none stands where
+// the question is explained.
 void short_head(const view::Question& question, const Phrases& say, ui::Sheet& sheet,
                 ui::Rect& area);
+bool help_elsewhere(const view::Question& question, ui::Sheet& sheet);
 // What the card told and why this is asked; takes its place from the right when there is anything.
 // Nothing in the larger sizes: see head.
 Wish side(const view::Question& question, const Phrases& say, ui::Sheet& sheet, ui::Rect& area);
 // 「わからない」 and 「なぜ きくのですか」 as buttons, for screens without a side card.
+float small_acts_width(const view::Question& question, const Phrases& say, ui::Sheet& sheet);
 Wish small_acts(const view::Question& question, const Phrases& say, ui::Sheet& sheet,
                 const ui::Rect& at);
 Wish foot(const view::Question& question, const Phrases& say, ui::Sheet& sheet);

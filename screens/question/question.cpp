@@ -7,11 +7,6 @@ namespace {
 Wish about(const view::Question& asked, const Phrases& say, ui::Sheet& sheet) {
     Wish wanted;
     ui::Rect area = sheet.body();
-    const ui::Rect foot = area.cut_bottom(ui::theme::target, 20);
-    const ui::Button close{.id = "close", .label = say("question.close")};
-    if (ui::button(sheet, close, {foot.x, foot.y, ui::button_width(sheet, close, 420), foot.h})) {
-        sheet.open("");
-    }
     ui::heading(sheet, "title", area, say("question.about"), 120, ui::Size::title);
     ui::Rect inside = ui::card(sheet, area, 32);
     const ui::Style bold{.weight = ui::Weight::bold, .line_height = 1.35F, .smallest = 34};
@@ -32,11 +27,19 @@ Wish about(const view::Question& asked, const Phrases& say, ui::Sheet& sheet) {
                   : say("question.card_read");
         ui::paragraph(sheet, "card.1", inside, lines, plain, 20);
     }
+    if (question::help_elsewhere(asked, sheet)) {
+        ui::paragraph(sheet, "help", inside, asked.help, plain, 20);
+    }
     if (!asked.why.empty()) {
         ui::paragraph(sheet, "why.title", inside, say("question.why"), bold, 4);
         ui::paragraph(sheet, "why", inside, asked.why, plain, 0);
     }
-    wish(wanted, footer({}, say, sheet));
+    const Wish below = footer({.onward = say("question.close"), .onward_id = "close"}, say, sheet);
+    if (sheet.activated("close")) {
+        sheet.open("");
+        return std::nullopt;
+    }
+    wish(wanted, below);
     return wanted;
 }
 

@@ -41,6 +41,39 @@ Wish candidates(const view::AskText& text, const Phrases& say, ui::Sheet& sheet,
     return wanted;
 }
 
+// A card or book held before the camera's eye, drawn; or what the camera would not take.
+void hold_or_problem(const view::AskText& text, const Phrases& say, ui::Sheet& sheet, ui::Rect at) {
+    if (!text.problem.empty()) {
+        sheet.painter().box(
+            at, {.ground = ui::theme::attention_ground, .edge = ui::theme::attention_edge});
+        const ui::Style style{.size = ui::Size::second,
+                              .weight = ui::Weight::bold,
+                              .line_height = 1.2F,
+                              .smallest = 32};
+        sheet.draw_words("problem", at.inset(28, 2), text.problem, style);
+        sheet.say({.id = "problem", .role = ui::Role::alert, .label = text.problem}, at);
+        return;
+    }
+    if (!text.camera) return;
+    const ui::Rect picture = at.cut_left(236, 28);
+    ui::Painter& painter = sheet.painter();
+    const float middle = picture.y + picture.h / 2;
+    const ui::Rect code{picture.x, middle - 46, 124, 92};
+    painter.box(code, {.ground = ui::theme::paper, .edge = ui::theme::ink, .radius = 10});
+    constexpr float bars[] = {6, 3, 9, 3, 3, 6, 9, 3, 6, 3};
+    float x = code.x + 18;
+    for (const float bar : bars) {
+        painter.fill({x, code.y + 18, bar, code.h - 36}, ui::theme::ink);
+        x += bar + 4;
+    }
+    painter.mark(ui::Mark::right, {picture.x + 128, middle - 24, 48, 48}, ui::theme::action);
+    painter.mark(ui::Mark::camera, {picture.x + 172, middle - 36, 72, 72}, ui::theme::ink);
+    const ui::Style words{.size = ui::Size::second, .line_height = 1.25F, .smallest = 32};
+    const std::string hint = say("code.hold");
+    const float height = sheet.lay(hint, words, at.w, at.h).height;
+    sheet.words("hold", {at.x, at.y + (at.h - height) / 2, at.w, height + 2}, hint, words);
+}
+
 bool is_digits(view::KeyPad pad) {
     switch (pad) {
         case view::KeyPad::number:
@@ -72,8 +105,11 @@ Wish with_digits(const view::Question& question, const view::AskText& text, cons
     Wish wanted = type_on_pad(text, say, sheet, right);
     head(question, say, sheet, area, About::elsewhere);
     ui::Rect row = area.cut_top(120, 28);
-    if (text.pad == view::KeyPad::number) row.w = std::min(row.w, 520.F);
+    if (text.pad == view::KeyPad::number && !text.camera) row.w = std::min(row.w, 520.F);
     ui::field(sheet, field_of(question, text), row);
+    if (text.camera || !text.problem.empty()) {
+        hold_or_problem(text, say, sheet, area.cut_top(132, 24));
+    }
     wish(wanted, small_acts(question, say, sheet, area.cut_top(ui::theme::answer)));
     return wanted;
 }
@@ -86,16 +122,23 @@ Wish type_on_pad(const view::AskText& text, const Phrases& say, ui::Sheet& sheet
         return meaning(ui::digit_pad(
             sheet, area, {.erase = say("common.erase"), .enter = "", .can_enter = false}));
     }
+    if (text.pad == view::KeyPad::code) {
+        return meaning(ui::receipt_pad(sheet, area, say("common.erase"), ui::Dash::yes));
+    }
     if (text.pad == view::KeyPad::receipt_number) {
         return meaning(ui::receipt_pad(sheet, area, say("common.erase")));
     }
     if (!text.candidates.empty()) return candidates(text, say, sheet, area);
-    const bool converts = text.pad == view::KeyPad::kanji;
+    const bool sentences = text.pad == view::KeyPad::text;
+    const bool converts = sentences || text.pad == view::KeyPad::kanji;
     return meaning(ui::kana_pad(sheet, area,
                                 {.erase = say("common.erase"),
                                  .change = say("question.change_kana"),
                                  .space = say("question.space"),
-                                 .convert = converts ? say("question.convert") : ""}));
+                                 .convert = converts ? say("question.convert") : "",
+                                 .new_line = sentences ? say("question.new_line") : "",
+                                 .signs = say("question.signs"),
+                                 .back = say("question.kana")}));
 }
 
 // Something typed: digits beside the question, sounds and letters below it.
@@ -104,13 +147,27 @@ Wish ask(const view::Question& question, const view::AskText& text, const Phrase
     if (is_digits(text.pad)) return with_digits(question, text, say, sheet);
     ui::Rect area = sheet.body();
     area = {area.x, area.y - 20, area.w, area.h + 32};
-    short_head(question, say, sheet, area);
-    ui::Rect row = area.cut_top(100, 20);
-    const bool acts = question.may_not_know || !question.why.empty();
+    view::Question told = question;
+    if (text.pad != view::KeyPad::code && !text.problem.empty()) told.missing = text.problem;
+    short_head(told, say, sheet, area);
+    const bool sentences = text.pad == view::KeyPad::text, code = text.pad == view::KeyPad::code;
+    ui::Rect row = area.cut_top(sentences ? 110 : 100, sentences ? 16 : 20);
     Wish wanted;
-    if (acts) wish(wanted, small_acts(question, say, sheet, row.cut_right(820, 24)));
-    ui::field(sheet, field_of(question, text), row);
-    wish(wanted, type_on_pad(text, say, sheet, area));
+    if (const float acts = small_acts_width(question, say, sheet); acts > 0) {
+        ui::Rect at = row.cut_right(acts, 24);
+        at.h = 100;
+        wish(wanted, small_acts(question, say, sheet, at));
+    }
+    ui::Field field = field_of(question, text);
+    if (sentences) field.lines = 2;
+    ui::field(sheet, field, row);
+    ui::Rect keys = area;
+    if (code) {
+        keys = area.cut_bottom(
+            text.camera || !text.problem.empty() ? ui::code_height : ui::receipt_height, 16);
+        hold_or_problem(text, say, sheet, area);
+    }
+    wish(wanted, type_on_pad(text, say, sheet, keys));
     return wanted;
 }
 

@@ -88,10 +88,10 @@ bool choice(Sheet& sheet, const Choice& made, const Rect& at) {
                         at);
 }
 
-float choice_height(Sheet& sheet, const std::string& label, float width) {
+float choice_height(Sheet& sheet, const std::string& label, float width, float least) {
     const Laid laid = sheet.lay(
         label, {.size = Size::label, .weight = Weight::bold, .line_height = 1.25F}, width - 140);
-    return std::max(theme::answer, laid.height + 36);
+    return std::max(least, laid.height + 36);
 }
 
 bool tile(Sheet& sheet, const BigTile& made, const Rect& at) {

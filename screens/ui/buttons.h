@@ -26,8 +26,9 @@ struct Choice {
     bool quiet = false;    // 「わからない」: as large, less loud
 };
 bool choice(Sheet& sheet, const Choice& choice, const Rect& at);
-// The height its words need in this width; never under theme::answer.
-float choice_height(Sheet& sheet, const std::string& label, float width);
+// The height its words need in this width.
+float choice_height(Sheet& sheet, const std::string& label, float width,
+                    float least = theme::answer);
 
 struct BigTile {
     std::string id{}, title{}, subtitle{};

@@ -173,24 +173,27 @@ void qr_image(Sheet& sheet, const std::string& id, const Rect& square, int size,
     sheet.say({.id = id, .role = Role::image, .label = std::string(says)}, square);
 }
 
+std::vector<std::size_t> page_starts(const std::vector<float>& heights, float room, float gap) {
+    std::vector<std::size_t> starts{0};
+    float used = 0;
+    for (std::size_t i = 0; i < heights.size(); ++i) {
+        const float more = heights[i] + (i == starts.back() ? 0 : gap);
+        if (used + more > room && i > starts.back()) {
+            starts.push_back(i);
+            used = heights[i];
+        } else {
+            used += more;
+        }
+    }
+    return starts;
+}
+
 PageOf page_of(const Sheet& sheet, const std::vector<float>& heights, float room, float gap,
                Turned turned) {
-    const auto split = [&](float space) {
-        std::vector<std::size_t> starts{0};
-        float used = 0;
-        for (std::size_t i = 0; i < heights.size(); ++i) {
-            const float more = heights[i] + (i == starts.back() ? 0 : gap);
-            if (used + more > space && i > starts.back()) {
-                starts.push_back(i);
-                used = heights[i];
-            } else {
-                used += more;
-            }
-        }
-        return starts;
-    };
-    std::vector<std::size_t> starts = split(room);
-    if (starts.size() > 1 && turned == Turned::by_pager) starts = split(room - pager_height);
+    std::vector<std::size_t> starts = page_starts(heights, room, gap);
+    if (starts.size() > 1 && turned == Turned::by_pager) {
+        starts = page_starts(heights, room - pager_height, gap);
+    }
     PageOf found;
     found.pages = static_cast<int>(starts.size());
     found.page = std::clamp(sheet.leaf().page, 0, found.pages - 1);
@@ -202,26 +205,30 @@ PageOf page_of(const Sheet& sheet, const std::vector<float>& heights, float room
 
 void pager(Sheet& sheet, Rect& area, const PageOf& page, const PageWords& words) {
     if (page.pages <= 1) return;
+    const Ways ways{.before = page.page > 0, .after = page.page + 1 < page.pages};
     const Rect row = area.cut_bottom(theme::target, theme::gap);
-    const float width = std::min(420.F, (row.w - 200) / 2);
+    if (const int by = pager_strip(sheet, row, ways, words); by != 0) {
+        sheet.turn_to(page.page + by);
+    }
+}
+
+int pager_strip(Sheet& sheet, const Rect& row, Ways ways, const PageWords& words) {
     const Button before{
-        .id = "page.back", .label = words.before, .ready = page.page > 0, .size = Size::second};
-    const Button after{.id = "page.next",
-                       .label = words.after,
-                       .ready = page.page + 1 < page.pages,
-                       .size = Size::second};
-    if (button(sheet, before, {row.x, row.y, width, row.h}) && page.page > 0) {
-        sheet.turn_to(page.page - 1);
-    }
-    if (button(sheet, after, {row.right() - width, row.y, width, row.h}) &&
-        page.page + 1 < page.pages) {
-        sheet.turn_to(page.page + 1);
-    }
+        .id = "page.back", .label = words.before, .ready = ways.before, .size = Size::second};
+    const Button after{
+        .id = "page.next", .label = words.after, .ready = ways.after, .size = Size::second};
+    const float wanted =
+        std::max(button_width(sheet, before, 300), button_width(sheet, after, 300));
+    const float width = std::min(wanted, (row.w - 200) / 2);
+    int by = 0;
+    if (button(sheet, before, {row.x, row.y, width, row.h}) && ways.before) by = -1;
+    if (button(sheet, after, {row.right() - width, row.y, width, row.h}) && ways.after) by = 1;
     const Style style{
         .size = Size::second, .align = Painter::Align::centre, .line_height = 1.2F, .smallest = 32};
     const Rect middle{row.x + width + 10, row.y, row.w - 2 * width - 20, row.h};
     sheet.draw_words("page", middle, words.where, style);
     sheet.say({.id = "page", .role = Role::text, .label = words.where}, middle);
+    return by;
 }
 
 }  // namespace screens::ui

@@ -14,7 +14,8 @@ namespace screens::ui {
 enum class Weight { regular, bold };
 
 // Finds the face that draws a character: BIZ UDPGothic first, then IPAmj for characters of names
-// (everything beyond 16 bit; variants of either registered collection), then Noto. Faces open when first needed.
+// (everything beyond 16 bit; variants of either registered collection), then Noto. Faces open when
+// first needed.
 class Fonts {
 public:
     static base::Result<std::unique_ptr<Fonts>, std::string> open();

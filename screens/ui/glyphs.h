@@ -8,7 +8,7 @@
 namespace screens::ui {
 
 // Signs drawn as masks, so that everything on a sheet is a rectangle of one colour.
-enum class Mark { disc, ring, check, left, right, note, ask, card, cross, arrow_down };
+enum class Mark { disc, ring, check, left, right, note, ask, card, cross, arrow_down, camera };
 
 // A mask in the atlas and where it goes beside the pen.
 struct Glyph {

@@ -75,6 +75,12 @@ float distance(Mark mark, Point p) {
                                 .024F;
             return std::min({outline, face, lines});
         }
+        case Mark::camera: {
+            const float outline = std::abs(box(p, {.5F, .55F}, .45F, .31F, .08F)) - .03F;
+            const float lens = std::abs(std::hypot(p.x - .5F, p.y - .56F) - .16F) - .035F;
+            const float top = box(p, {.5F, .2F}, .16F, .06F, .03F);
+            return std::min({outline, lens, top});
+        }
     }
     return 1;
 }

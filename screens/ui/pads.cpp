@@ -56,90 +56,94 @@ PadTouch digit_pad(Sheet& sheet, const Rect& area, const DigitWords& words) {
     return touch;
 }
 
+namespace {
+
+// Digits, capitals and signs that a sentence may need: ten in a row.
+constexpr std::array<std::string_view, 50> signs = {
+    "1",      "2",      "3",      "4",      "5",      "6",      "7",      "8",      "9",
+    "0",      "A",      "B",      "C",      "D",      "E",      "F",      "G",      "H",
+    "I",      "J",      "K",      "L",      "M",      "N",      "O",      "P",      "Q",
+    "R",      "S",      "T",      "U",      "V",      "W",      "X",      "Y",      "Z",
+    "-",      "/",      ":",      "@",      "\u3002", "\u3001", "\uff1f", "\uff01", "\u30fb",
+    "\uff08", "\uff09", "\u300c", "\u300d", "\u301c"};
+constexpr std::string_view signs_open = "signs";
+constexpr std::size_t columns = kana.size();
+constexpr std::string_view full_stop = "\u3002";
+
+std::string_view sound_at(std::size_t column, std::size_t row, bool sentences) {
+    if (sentences && column == 7 && row == 1) return full_stop;
+    return kana[column][row];
+}
+
+std::string key_id(std::string_view sign) {
+    const bool digit = sign.size() == 1 && sign.front() >= '0' && sign.front() <= '9';
+    return (digit ? "digit." : "key.") + std::string(sign);
+}
+
+}  // namespace
+
 PadTouch kana_pad(Sheet& sheet, const Rect& area, const KanaWords& words) {
     PadTouch touch;
     constexpr float side = 260;  // the column of acts at the right
     Rect left = area;
     const Rect acts = left.cut_right(side, 32);
     const float height = (area.h - 4 * theme::gap) / 5;
-    for (std::size_t column = 0; column < kana.size(); ++column) {
-        for (std::size_t row = 0; row < 5; ++row) {
-            const std::string_view sound = kana[column][row];
-            if (sound.empty()) continue;
-            const Rect at = left.cell(static_cast<int>(row * kana.size() + column),
-                                      static_cast<int>(kana.size()), height, theme::gap);
+    const bool sentences = !words.new_line.empty();
+    const bool shows_signs = sentences && sheet.leaf().opened == signs_open;
+    for (std::size_t i = 0; i < signs.size(); ++i) {
+        const std::size_t column = i % columns, row = i / columns;
+        const Rect at =
+            left.cell(static_cast<int>(i), static_cast<int>(columns), height, theme::gap);
+        const std::string_view sound = shows_signs ? signs[i] : sound_at(column, row, sentences);
+        if (sentences && !shows_signs && column == 7 && row == 3) {
+            if (key(sheet, {.id = "signs", .label = words.signs, .size = Size::second}, at)) {
+                sheet.open(std::string(signs_open));
+            }
+        } else if (!sound.empty()) {
             const std::string label(sound);
-            if (key(sheet, {.id = "key." + label, .label = label, .size = Size::title}, at)) {
+            if (key(sheet, {.id = key_id(sound), .label = label, .size = Size::title}, at)) {
                 touch = typed(sound);
             }
         }
     }
     int row = 0;
-    const auto act = [&](const std::string& id, const std::string& label, PadTouch means,
-                         Look look = Look::plain) {
-        if (label.empty()) return;
+    const auto act = [&](const std::string& id, const std::string& label, Look look = Look::plain) {
+        if (label.empty()) return false;
         const Rect at = acts.cell(row++, 1, height, theme::gap);
-        if (key(sheet, {.id = id, .label = label, .size = Size::second, .look = look}, at)) {
-            touch = means;
-        }
+        return key(sheet, {.id = id, .label = label, .size = Size::second, .look = look}, at);
     };
-    act("erase", words.erase, {.what = Pressed::erased, .character = ""});
-    act("change", words.change, {.what = Pressed::changed, .character = ""});
-    act("space", words.space, typed("\u3000"));
-    act("convert", words.convert, {.what = Pressed::converted, .character = ""}, Look::action);
+    if (act("erase", words.erase)) touch.what = Pressed::erased;
+    if (shows_signs) {
+        if (act("kana", words.back)) sheet.open("");
+    } else if (act("change", words.change)) {
+        touch.what = Pressed::changed;
+    }
+    if (act("space", words.space)) touch = typed("\u3000");
+    if (act("new_line", words.new_line)) touch = typed("\n");
+    if (!shows_signs && act("convert", words.convert, Look::action)) {
+        touch.what = Pressed::converted;
+    }
     return touch;
 }
 
-PadTouch receipt_pad(Sheet& sheet, const Rect& area, const std::string& erase) {
+PadTouch receipt_pad(Sheet& sheet, const Rect& area, const std::string& erase, Dash dash) {
     PadTouch touch;
     const float height = (area.h - 3 * theme::gap) / 4;
     int place = 0;
-    for (const char each : letters) {
-        const std::string label(1, each);
-        const std::string id = (each <= '9' ? "digit." : "key.") + label;
-        if (key(sheet, {.id = id, .label = label, .size = Size::title},
+    const auto sign = [&](const std::string& label) {
+        if (key(sheet, {.id = key_id(label), .label = label, .size = Size::title},
                 area.cell(place++, 10, height, theme::gap))) {
             touch = typed(label);
         }
-    }
+    };
+    for (const char each : letters) sign(std::string(1, each));
+    if (dash == Dash::yes) sign("-");
     Rect last = area.cell(place, 10, height, theme::gap);
     last.w = area.right() - last.x;
     if (key(sheet, {.id = "erase", .label = erase, .size = Size::second}, last)) {
         touch.what = Pressed::erased;
     }
     return touch;
-}
-
-void field(Sheet& sheet, const Field& made, const Rect& at) {
-    Painter& painter = sheet.painter();
-    painter.box(at, {.ground = theme::paper,
-                     .edge = made.active ? theme::action : theme::control,
-                     .edge_width = made.active ? theme::chosen_edge : theme::edge});
-    const Style style{.size = Size::title, .line_height = 1.2F, .smallest = 40};
-    Rect inside = at.inset(32, 4);
-    if (!made.after.empty()) {
-        const float width = sheet.lay(made.after, style, inside.w).width;
-        sheet.draw_words(made.id, inside.cut_right(width, 24), made.after, style);
-    }
-    const Laid text = sheet.lay(made.text, style, inside.w, inside.h);
-    if (!made.text.empty()) {
-        const Rect place{inside.x, inside.y, std::min(inside.w, text.width + 2), inside.h};
-        sheet.draw_words(made.id, place, made.text, style);
-        inside.cut_left(place.w, 0);
-    }
-    const Laid marked = sheet.lay(made.marked, style, inside.w, inside.h);
-    if (!made.marked.empty()) {
-        const Rect place{inside.x, inside.y, std::min(inside.w, marked.width + 2), inside.h};
-        // Underlined: these sounds still wait for their characters.
-        painter.fill({place.x, place.y + place.h / 2 + marked.setting.points * .62F, place.w, 4},
-                     theme::action);
-        sheet.draw_words(made.id, place, made.marked, style);
-        inside.cut_left(place.w, 0);
-    }
-    if (made.active) painter.fill({inside.x + 4, at.y + at.h / 2 - 28, 4, 56}, theme::action);
-    sheet.say(
-        {.id = made.id, .role = Role::field, .label = made.label, .value = made.text + made.marked},
-        at);
 }
 
 void hidden_digits(Sheet& sheet, const Rect& at, int typed, const std::string& says) {

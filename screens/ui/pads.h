@@ -27,6 +27,8 @@ PadTouch digit_pad(Sheet& sheet, const Rect& area, const DigitWords& words);
 struct KanaWords {
     std::string erase{}, change{}, space{};
     std::string convert{};  // "" = no such key
+    // Whole sentences: a full stop, a new line, and signs on a sheet of their own.
+    std::string new_line{}, signs{}, back{};
 };
 inline constexpr float kana_height = 5 * theme::target + 4 * theme::gap;
 // The fifty sounds in columns, with 濁点・小さい字, long vowel, space and erase.
@@ -34,7 +36,10 @@ PadTouch kana_pad(Sheet& sheet, const Rect& area, const KanaWords& words);
 
 // Letters and digits of a receipt number: those that cannot be mistaken for each other.
 inline constexpr float receipt_height = 4 * 120 + 3 * theme::gap;
-PadTouch receipt_pad(Sheet& sheet, const Rect& area, const std::string& erase);
+inline constexpr float code_height = 4 * theme::target + 3 * theme::gap;
+enum class Dash { no, yes };
+PadTouch receipt_pad(Sheet& sheet, const Rect& area, const std::string& erase,
+                     Dash dash = Dash::no);
 
 // What was typed so far, with the place of the next character.
 struct Field {
@@ -42,6 +47,7 @@ struct Field {
     std::string after{};   // 「通」
     std::string marked{};  // typed but not yet converted
     bool active = true;
+    int lines = 1;  // more: whole sentences, of which the last lines show
 };
 void field(Sheet& sheet, const Field& field, const Rect& at);
 

@@ -84,6 +84,48 @@ view::DeskEdit edit() {
     return made;
 }
 
+view::TableRow pass(const char* id, const char* number, const char* name, const char* until,
+                    const char* state) {
+    view::TableRow made;
+    made.id = id;
+    made.cells = {number, name, until, "65歳以上", state};
+    made.acts = {{"pass-stop", "止める"}, {"pass-again", "再発行"}};
+    return made;
+}
+
+view::Table passes() {
+    view::Table made;
+    made.title = "黄福タクシー 利用者証";
+    made.note = "11月22日 10時42分。住所は 出しません。";
+    made.columns = {"番号", "氏名", "有効", "対象", "状態"};
+    made.rows = {pass("p1", "TX-2041-0388", "見本 花子", "2027年3月31日まで", "使える"),
+                 pass("p2", "TX-2041-0391", "見本 太郎", "2027年3月31日まで", "仮（12月22日まで）"),
+                 pass("p3", "TX-2041-0402", "例示 次郎", "2027年3月31日まで",
+                      "止めた（紛失の届け出があり、新しい利用者証を郵送する予定）"),
+                 pass("p4", "TX-2041-0417", "例示 三千代", "2026年11月30日まで", "使える"),
+                 pass("p5", "TX-2041-0420", "例示 四郎", "2027年3月31日まで", "使える")};
+    made.rows[3].attention = true;
+    made.rows[4].acts.push_back({"pass-history", "乗った記録"});
+    made.figures = {{"使える利用者証", "1,204"}, {"仮", "18"}, {"今月止めた", "3"}};
+    made.page = 2;
+    made.pages = 9;
+    made.can_print = true;
+    return made;
+}
+
+void set_tabs(view::Desk& desk, const std::string& chosen) {
+    desk.tabs = {{"queue", "受付", false},
+                 {"acts", "事務を始める", false},
+                 {"passes/passes", "利用者証", false},
+                 {"rides/rides", "乗った記録", false},
+                 {"claims/claims", "タクシー会社の請求", false},
+                 {"notices/notices", "緊急のお知らせ", false},
+                 {"notices/read", "確認されていない端末", false},
+                 {"stock/rolls", "ロール紙", false},
+                 {"report/month", "今月の集計", false}};
+    for (view::DeskTab& tab : desk.tabs) tab.chosen = tab.id == chosen;
+}
+
 }  // namespace
 
 void add_desk(std::vector<Sample>& samples, const view::Frame& plain) {
@@ -110,6 +152,34 @@ void add_desk(std::vector<Sample>& samples, const view::Frame& plain) {
     shown.message = "ほかの職員が 先に 直しました。もういちど 見てください。";
     add("desk_message", shown);
     shown = desk();
+    set_tabs(shown, "queue");
+    shown.open = open_case();
+    add("desk_tabs", shown);
+    shown = desk();
+    set_tabs(shown, "acts");
+    shown.acts = {{"ride-enter", "紙の乗車券を入力する"},
+                  {"pass-issue", "利用者証を窓口で出す"},
+                  {"notice-open", "緊急のお知らせを出す"},
+                  {"notice-lift", "緊急のお知らせを終える"},
+                  {"month-close", "今月を締める"}};
+    add("desk_acts", shown);
+    shown.acts.clear();
+    shown.message = "紙の乗車券を 入力しました。";
+    add("desk_acts_none", shown);
+    shown = desk();
+    set_tabs(shown, "passes/passes");
+    shown.table = passes();
+    add("desk_table", shown);
+    shown.table->paper = view::Receipt::Paper::trouble;
+    shown.table->pages = 1;
+    shown.table->figures.clear();
+    add("desk_table_no_paper", shown);
+    shown.table->rows.clear();
+    shown.table->empty = "この条件の利用者証は ありません。";
+    add("desk_table_empty", shown);
+    shown.table->loading = true;
+    add("desk_table_loading", shown);
+    shown = desk();
     shown.open = open_case();
     shown.edit = edit();
     add("desk_edit_phone", shown);
@@ -135,6 +205,14 @@ void add_desk(std::vector<Sample>& samples, const view::Frame& plain) {
     born.part = 2;
     shown.edit->ask = born;
     add("desk_edit_date", shown);
+    shown.edit->question_id.clear();
+    shown.edit->part = "completion";
+    shown.edit->label = "補正を いつまでに もとめますか";
+    shown.edit->reasons = {{"proof", "証明する書類", false},
+                           {"account", "口座の写し", true},
+                           {"mandate", "委任状", false},
+                           {"other", "そのほか", false}};
+    add("desk_completion", shown);
 }
 
 }  // namespace samples

@@ -375,6 +375,7 @@ std::vector<Sample> all(const std::string& language, int text_size) {
     asked.idle.reset();
     asked.dialog_quit = true;
     samples.push_back({"quit", asked});
+    add_services(samples, plain);
     add_desk(samples, plain);
     return samples;
 }

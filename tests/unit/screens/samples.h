@@ -19,6 +19,8 @@ struct Sample {
 std::vector<Sample> all(const std::string& language, int text_size);
 // Every question the town really asks, made of nothing but its words.
 std::vector<Sample> of_the_town(const std::string& language, int text_size);
+// What the services need beyond the spine: wares, codes, tables, groups.
+void add_services(std::vector<Sample>& samples, const view::Frame& plain);
 // The counter's part of it.
 void add_desk(std::vector<Sample>& samples, const view::Frame& plain);
 

@@ -13,7 +13,9 @@ void read_file(const std::string& path, Words& words) {
             table = line.substr(1, line.find(']') - 1);
         } else if (const auto equals = line.find(" = \""); equals != std::string::npos) {
             const auto from = equals + 4, to = line.rfind('"');
-            words[table + "." + line.substr(0, equals)] = line.substr(from, to - from);
+            std::string key = table;
+            key.append(1, '.').append(line, 0, equals);
+            words[key] = line.substr(from, to - from);
         }
     }
 }

@@ -5,6 +5,7 @@
 #include <iostream>
 
 #include "screens/stage.h"
+#include "tests/unit/screens/pages.h"
 #include "tests/unit/screens/samples.h"
 #include "tests/unit/screens/words.h"
 
@@ -48,14 +49,18 @@ int main(int count, char** words) {
             for (const samples::Sample& sample : every) {
                 const std::string name = sample.name + "." + language + "." + std::to_string(size);
                 if (name.find(only) == std::string::npos) continue;
-                std::vector<std::uint32_t> pixels(static_cast<std::size_t>(width * height));
-                stage.value()->forget_surface();
-                const auto& made = stage.value()->make(sample.frame, say, width, height);
-                stage.value()->paint({pixels.data(), width, height, width});
-                write_picture(folder + "/" + name + ".ppm", pixels, width, height);
-                for (const std::string& id : made.overflows) {
-                    std::cout << name << ": no room for " << id << '\n';
-                }
+                samples::on_every_page(
+                    *stage.value(), sample.frame, say, width, height,
+                    [&](const screens::Sheeted& made, const std::string& page) {
+                        std::vector<std::uint32_t> pixels(static_cast<std::size_t>(width * height));
+                        stage.value()->forget_surface();
+                        stage.value()->paint({pixels.data(), width, height, width});
+                        const std::string path = folder + "/" + name + page + ".ppm";
+                        write_picture(path, pixels, width, height);
+                        for (const std::string& id : made.overflows) {
+                            std::cout << path << ": no room for " << id << '\n';
+                        }
+                    });
             }
         }
     }

@@ -1,0 +1,238 @@
+#include "screens/desk/parts.h"
+#include "screens/paper.h"
+
+namespace screens::desk {
+namespace {
+
+constexpr float cell_gap = 28, row_gap = 8, row_inside = 14, most_cell = 620;
+
+const std::string& cell(const std::vector<std::string>& cells, std::size_t i) {
+    static const std::string none;
+    return i < cells.size() ? cells[i] : none;
+}
+
+struct Columns {
+    std::vector<float> widths;
+    float acts = 0;  // the room of the row acts, at the right end
+};
+
+float act_width(ui::Sheet& sheet, const view::ActButton& act) {
+    return std::max(120.F, sheet.lay(act.label, bold, 1e5F).width + 48);
+}
+
+float acts_width(ui::Sheet& sheet, const view::TableRow& row) {
+    float width = 0;
+    for (const view::ActButton& act : row.acts) {
+        width += act_width(sheet, act) + (width > 0 ? row_act_gap : 0);
+    }
+    return width;
+}
+
+// As wide as what stands in them; where that is too much the widest give way.
+Columns columns_of(ui::Sheet& sheet, const view::Table& shown, float room) {
+    Columns made;
+    for (const view::TableRow& row : shown.rows) {
+        made.acts = std::max(made.acts, acts_width(sheet, row));
+    }
+    made.acts = std::min(made.acts, room * .4F);
+    if (made.acts > 0) room -= made.acts + cell_gap;
+    for (std::size_t c = 0; c < shown.columns.size(); ++c) {
+        float width = sheet.lay(shown.columns[c], second, most_cell).width;
+        for (const view::TableRow& row : shown.rows) {
+            width = std::max(width, sheet.lay(cell(row.cells, c), plain, most_cell).width);
+        }
+        made.widths.push_back(width + 4);
+    }
+    room -= cell_gap * static_cast<float>(std::max<std::size_t>(made.widths.size(), 1) - 1);
+    for (float most = most_cell; most > 60; most -= 10) {
+        float total = 0;
+        for (float& width : made.widths) {
+            width = std::min(width, most);
+            total += width;
+        }
+        if (total <= room) break;
+    }
+    return made;
+}
+
+// Row acts in as many lines as they need.
+std::vector<ui::Rect> act_places(ui::Sheet& sheet, const view::TableRow& row, float width) {
+    std::vector<ui::Rect> found;
+    float x = 0, y = 0;
+    for (const view::ActButton& act : row.acts) {
+        const float own = std::min(width, act_width(sheet, act));
+        if (x > 0 && x + own > width + 1) {
+            x = 0;
+            y += row_act_height + row_act_gap;
+        }
+        found.push_back({x, y, own, row_act_height});
+        x += own + row_act_gap;
+    }
+    return found;
+}
+
+float words_height(ui::Sheet& sheet, const view::TableRow& row, const Columns& columns) {
+    float height = 0;
+    for (std::size_t c = 0; c < columns.widths.size(); ++c) {
+        height = std::max(height, sheet.lay(cell(row.cells, c), plain, columns.widths[c]).height);
+    }
+    return height;
+}
+
+float row_height(ui::Sheet& sheet, const view::TableRow& row, const Columns& columns) {
+    const std::vector<ui::Rect> acts = act_places(sheet, row, columns.acts);
+    const float buttons = acts.empty() ? 0 : acts.back().bottom() + 2 * row_act_gap / 2;
+    return std::max({60.F, buttons, words_height(sheet, row, columns) + 2 * row_inside});
+}
+
+void head_row(ui::Sheet& sheet, const view::Table& shown, const Columns& columns, ui::Rect& area) {
+    float height = 0;
+    for (std::size_t c = 0; c < columns.widths.size(); ++c) {
+        height = std::max(height, sheet.lay(shown.columns[c], second, columns.widths[c]).height);
+    }
+    if (height <= 0) return;
+    ui::Rect row = area.cut_top(height, 8).inset(row_inside, 0);
+    for (std::size_t c = 0; c < columns.widths.size(); ++c) {
+        ui::Rect at = row.cut_left(columns.widths[c], cell_gap);
+        const float own = sheet.lay(shown.columns[c], second, at.w).height;
+        at.cut_top(height - own);
+        sheet.words("column." + std::to_string(c + 1), {at.x, at.y, at.w, own + 1},
+                    shown.columns[c], second);
+    }
+}
+
+Wish draw_row(ui::Sheet& sheet, const view::TableRow& row, const Columns& columns,
+              const std::string& id, const ui::Rect& at) {
+    Wish wanted;
+    sheet.painter().box(at,
+                        {.ground = row.attention ? ui::theme::attention_ground : ui::theme::paper,
+                         .edge = row.attention ? ui::theme::attention_edge : ui::theme::line,
+                         .radius = 10});
+    ui::Rect left = at.inset(row_inside, 0);
+    std::string told;
+    const float height = words_height(sheet, row, columns);
+    for (std::size_t c = 0; c < columns.widths.size(); ++c) {
+        const std::string& words = cell(row.cells, c);
+        told += (c == 0 ? "" : " | ") + words;
+        const ui::Rect place = left.cut_left(columns.widths[c], cell_gap);
+        const float own = sheet.lay(words, plain, place.w).height;
+        sheet.draw_words(id, {place.x, at.y + (at.h - height) / 2, place.w, own + 1}, words,
+                         c == 0 ? bold : plain);
+    }
+    sheet.say({.id = id,
+               .role = ui::Role::item,
+               .label = cell(row.cells, 0),
+               .speech = told,
+               .value = told},
+              at);
+    const std::vector<ui::Rect> places = act_places(sheet, row, columns.acts);
+    const float buttons = places.empty() ? 0 : places.back().bottom();
+    for (std::size_t a = 0; a < places.size(); ++a) {
+        const view::ActButton& act = row.acts[a];
+        const ui::Button made{.id = "act." + act.id + "." + row.id,
+                              .label = act.label,
+                              .size = ui::Size::staff,
+                              .speech = cell(row.cells, 0) + " " + act.label};
+        const ui::Rect place{at.right() - row_inside - columns.acts + places[a].x,
+                             at.y + (at.h - buttons) / 2 + places[a].y, places[a].w, places[a].h};
+        if (ui::button(sheet, made, place)) wanted = view::ActChosen{act.id, row.id};
+    }
+    return wanted;
+}
+
+// Sums in one line of boxes above the rows.
+void figures(ui::Sheet& sheet, const view::Table& shown, ui::Rect& area) {
+    if (shown.figures.empty()) return;
+    ui::Rect row = area.cut_top(84, 16);
+    const float most = (row.w - 16 * static_cast<float>(shown.figures.size() - 1)) /
+                       static_cast<float>(shown.figures.size());
+    int number = 0;
+    for (const view::TableFigure& figure : shown.figures) {
+        const float width = std::min(most, std::max(sheet.lay(figure.label, second, most).width,
+                                                    sheet.lay(figure.value, bold, most).width) +
+                                               48);
+        const ui::Rect box = row.cut_left(width, 16);
+        const std::string id = "figure." + std::to_string(++number);
+        sheet.painter().box(
+            box, {.ground = ui::theme::chosen_ground, .edge = ui::theme::action, .radius = 10});
+        ui::Rect inside = box.inset(20, 4);
+        sheet.draw_words(id, inside.cut_top(inside.h / 2), figure.label, second);
+        sheet.draw_words(id, inside, figure.value, bold);
+        sheet.say({.id = id,
+                   .role = ui::Role::text,
+                   .label = figure.label,
+                   .speech = figure.label + " " + figure.value,
+                   .value = figure.value},
+                  box);
+    }
+}
+
+// Pages left, the paper right; nothing when neither is there.
+Wish foot(const view::Table& shown, const ui::PageOf& page, const Phrases& say, ui::Sheet& sheet,
+          ui::Rect& area) {
+    Wish wanted;
+    const Kept kept{.page = shown.page, .pages = shown.pages};
+    const bool pages = kept.pages > 1 || page.pages > 1;
+    if (shown.can_print) {
+        const ui::Button print{
+            .id = "print", .label = say("own_table.print"), .size = ui::Size::staff_title};
+        const float width = ui::button_width(sheet, print, 260);
+        const ui::Rect row{area.x, area.bottom() - ui::theme::target, area.w, ui::theme::target};
+        if (ui::button(sheet, print, {row.right() - width, row.y, width, row.h})) {
+            wanted = view::TablePrinted{};
+        }
+        const std::string paper = paper_words(shown.paper, say("own_table.paper_trouble"), say);
+        const ui::Rect place{row.x + 930, row.y + 10, row.w - width - 960, row.h - 12};
+        sheet.words("paper", ui::Role::alert, place, paper, bold);
+        if (!pages) area.cut_bottom(ui::theme::target, ui::theme::gap);
+    }
+    wish(wanted, turn_pages(sheet, area, page, kept, say, 900));
+    return wanted;
+}
+
+}  // namespace
+
+// A register as compact rows, for who must see many at once.
+Wish table(const view::Desk& desk, const view::Table& shown, const Phrases& say, ui::Sheet& sheet,
+           ui::Rect area) {
+    area = area.inset(40, 20);
+    ui::notice(sheet, "message", area, desk.message, "", ui::Role::alert);
+    const ui::Style title{.size = ui::Size::staff_title,
+                          .weight = ui::Weight::bold,
+                          .line_height = 1.3F,
+                          .smallest = 30};
+    ui::paragraph(sheet, "table", area, shown.title, title, 4);
+    ui::paragraph(sheet, "note", area, shown.note, second, 12);
+    if (shown.loading) {
+        ui::waiting(sheet, area.cut_left(96, 32).cut_top(96));
+        area.cut_top(30);
+        ui::paragraph(sheet, "loading", area, say("own_table.loading"), plain);
+        return std::nullopt;
+    }
+    if (!shown.problem.empty()) {
+        ui::notice(sheet, "problem", area, shown.problem, "", ui::Role::alert);
+        return std::nullopt;
+    }
+    area.cut_top(6);
+    figures(sheet, shown, area);
+    if (shown.rows.empty()) ui::paragraph(sheet, "empty", area, shown.empty, plain);
+    const Columns columns = columns_of(sheet, shown, area.w - 2 * row_inside);
+    if (!shown.rows.empty()) head_row(sheet, shown, columns, area);
+    std::vector<float> heights;
+    for (const view::TableRow& row : shown.rows) {
+        heights.push_back(row_height(sheet, row, columns));
+    }
+    const Kept kept{.page = shown.page, .pages = shown.pages};
+    const bool strip = shown.can_print && kept.pages <= 1;
+    const ui::PageOf page = strip ? ui::page_of(sheet, heights, area.h - ui::pager_height, row_gap,
+                                                ui::Turned::by_footer)
+                                  : page_of_kept(sheet, heights, area.h, row_gap, kept);
+    Wish wanted = foot(shown, page, say, sheet, area);
+    for (std::size_t i = page.first; i < page.last; ++i) {
+        wish(wanted, draw_row(sheet, shown.rows[i], columns, "trow." + std::to_string(i + 1),
+                              area.cut_top(heights[i], row_gap)));
+    }
+    return wanted;
+}
+
+}  // namespace screens::desk
