@@ -2,6 +2,7 @@
 #include <nlohmann/json.hpp>
 
 #include "tests/unit/server/support/acting_town.h"
+#include "town/answers_json.h"
 
 using namespace server_test;
 using Json = nlohmann::json;
@@ -130,6 +131,41 @@ TEST_CASE("⑦-2 a contradiction without a note is refused and with a note is ke
     CHECK(done.dead == "");
     CHECK(done.refused == "");
     CHECK(steps_of(town) == "applied survey_asked survey_done");
+}
+
+TEST_CASE("⑦-1 the form has the national seventy-four items") {
+    ActingTown town;
+    std::size_t items = 0;
+    for (const auto& question : town::journey(town.pack(), "care-survey")->questions) {
+        const char group = question.id.front();
+        if (group < '1' || group > '6') continue;  // 7 are the two 自立度, which stand beside them.
+        const bool each_counts = question.kind == town::QuestionKind::several_of;
+        items += each_counts ? question.options.size() - 1 : 1;  // All but 「ない」.
+    }
+    CHECK(items == 74);
+}
+
+TEST_CASE("⑦-2 every contradiction of the pack is found and none in somebody healthy") {
+    ActingTown town;
+    const auto* survey = town::journey(town.pack(), "care-survey");
+    const auto today = base::tokyo_date(town.clock().now());
+    const auto found_in = [&](const Json& said) {
+        const auto answers = town::answers_from_json(said.dump());
+        REQUIRE(answers);
+        return town::contradictions(*survey, answers.value(), today);
+    };
+    CHECK(found_in(healthy(town, "H1-AAAA-AAAA-A")).empty());
+    CHECK(survey->contradictions.size() >= 18);
+    for (const auto& one : survey->contradictions) {
+        auto said = healthy(town, "H1-AAAA-AAAA-A");
+        for (const auto& condition : one.when) {
+            said[condition.question] = {{"chosen", {condition.option}}};
+        }
+        INFO(one.id);
+        const auto found = found_in(said);
+        CHECK(std::any_of(found.begin(), found.end(),
+                          [&](const auto* other) { return other->id == one.id; }));
+    }
 }
 
 TEST_CASE("⑦ another investigator's case answers like one that does not exist") {
