@@ -6,7 +6,7 @@ namespace {
 using Source = town::PackSource;
 
 Source with(const std::string& path, const std::string& from, const std::string& to) {
-    Source source = misaki();
+    Source source = small_town();
     std::string text = base::to_text(source.at(path));
     const std::size_t at = text.find(from);
     REQUIRE(at != std::string::npos);
@@ -16,7 +16,7 @@ Source with(const std::string& path, const std::string& from, const std::string&
 }
 
 Source with_file(const std::string& path, const std::string& text) {
-    Source source = misaki();
+    Source source = small_town();
     source[path] = base::to_bytes(text);
     return source;
 }
@@ -46,7 +46,7 @@ TEST_CASE("a phrase that one language lacks is named") {
 }
 
 TEST_CASE("a screen's phrase that another language lacks is named") {
-    Source source = misaki();
+    Source source = small_town();
     source["words/extra.ja.toml"] = base::to_bytes("[home]\nnever_said_before = \"こんにちは\"\n");
     CHECK(complains(source, "words easy",
                     "\"home.never_said_before\": Another language has this phrase."));
@@ -58,7 +58,7 @@ TEST_CASE("a phrase that nothing uses is named") {
 }
 
 TEST_CASE("a phrase said in two files is named") {
-    Source source = misaki();
+    Source source = small_town();
     source["words/extra.ja.toml"] = base::to_bytes("[place]\nhall = \"役場\"\n");
     CHECK(complains(source, "words/ja.toml", "\"place.hall\" is said in another file too."));
 }
@@ -211,14 +211,14 @@ TEST_CASE("not knowing leads to staff in so many words") {
 TEST_CASE("marks are paired and the same in every language") {
     CHECK(complains(with(ja, "{date}（{age}歳）", "{date（{age}歳）"), "words ja",
                     "A { or } has no partner."));
-    Source source = misaki();
+    Source source = small_town();
     source["words/extra.ja.toml"] = base::to_bytes("[home]\nnever_said = \"{name}さん\"\n");
     source["words/extra.easy.toml"] = base::to_bytes("[home]\nnever_said = \"あなた\"\n");
     CHECK(complains(source, "words easy", "\"home.never_said\": The {marks} differ"));
 }
 
 TEST_CASE("the rules of plain speech must be there to be kept") {
-    Source source = misaki();
+    Source source = small_town();
     source.erase("rules/plain.toml");
     CHECK(complains(source, "rules/plain.toml", "The file is missing."));
 }

@@ -14,6 +14,17 @@ inline const town::PackSource& misaki() {
     return source;
 }
 
+// Three journeys and what they rest on, a copy of its own: whatever Misaki adds, the tests that
+// spoil or extend a pack stand on this.
+inline const town::PackSource& small_town() {
+    static const town::PackSource source = [] {
+        auto read = tool::read_pack_folder(SOURCE_DIR "/tests/unit/pack/small_town");
+        REQUIRE(read);
+        return read.take();
+    }();
+    return source;
+}
+
 inline base::Bytes built(const town::PackSource& source,
                          std::optional<std::uint64_t> version = std::nullopt) {
     auto pack = town::build(source, version);
@@ -32,6 +43,15 @@ inline const base::crypto::PrivateKey& town_key() {
 inline base::Bytes signed_misaki() {
     static const base::Bytes pack = [] {
         auto made = town::sign(built(misaki()), town_key());
+        REQUIRE(made);
+        return made.take();
+    }();
+    return pack;
+}
+
+inline base::Bytes signed_small_town() {
+    static const base::Bytes pack = [] {
+        auto made = town::sign(built(small_town()), town_key());
         REQUIRE(made);
         return made.take();
     }();

@@ -11,7 +11,7 @@ namespace {
 
 const town::Pack& pack() {
     static const town::Pack read = [] {
-        auto opened = town::read(signed_misaki());
+        auto opened = town::read(built(misaki()));
         REQUIRE(opened);
         return opened.take();
     }();

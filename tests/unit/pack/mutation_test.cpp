@@ -34,7 +34,7 @@ void mutate(int times) {
     const std::uint64_t seed = std::random_device{}();
     INFO("seed " << seed);
     std::mt19937_64 dice(seed);
-    const base::Bytes whole = signed_misaki();
+    const base::Bytes whole = signed_small_town();
     const auto key = town_key().public_key();
     int opened = 0;
     int read = 0;
@@ -53,10 +53,10 @@ void mutate_source(int times) {
     INFO("seed " << seed);
     std::mt19937_64 dice(seed);
     std::vector<std::string> paths;
-    for (const auto& [path, bytes] : misaki()) paths.push_back(path);
+    for (const auto& [path, bytes] : small_town()) paths.push_back(path);
     int complained = 0;
     for (int i = 0; i < times; ++i) {
-        town::PackSource source = misaki();
+        town::PackSource source = small_town();
         base::Bytes& file = source[paths[dice() % paths.size()]];
         file = mutated(std::move(file), dice);
         if (!town::check(source).empty()) ++complained;

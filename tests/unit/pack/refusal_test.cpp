@@ -43,26 +43,26 @@ base::Bytes container(std::uint64_t version,
 }  // namespace
 
 TEST_CASE("a pack signed by the town opens and names its key") {
-    CHECK(opened(signed_misaki()) == "opened");
-    const auto pack = town::read(signed_misaki());
+    CHECK(opened(signed_small_town()) == "opened");
+    const auto pack = town::read(signed_small_town());
     REQUIRE(pack);
     CHECK(pack.value().key_id ==
           base::hex(base::ByteView(town_key().public_key().fingerprint()).first(8)));
 }
 
 TEST_CASE("the same source builds the same bytes") {
-    CHECK(built(misaki()) == built(misaki()));
-    CHECK(built(misaki()) != built(misaki(), 2));
+    CHECK(built(small_town()) == built(small_town()));
+    CHECK(built(small_town()) != built(small_town(), 2));
 }
 
 TEST_CASE("the version given to build overrides the source's") {
-    CHECK(town::read(built(misaki(), 41)).value().version == 41);
-    CHECK_FALSE(town::build(misaki(), 0));
-    CHECK_FALSE(town::build(misaki(), UINT64_MAX));
+    CHECK(town::read(built(small_town(), 41)).value().version == 41);
+    CHECK_FALSE(town::build(small_town(), 0));
+    CHECK_FALSE(town::build(small_town(), UINT64_MAX));
 }
 
 TEST_CASE("an unsigned pack is refused but can be shown") {
-    const base::Bytes pack = built(misaki());
+    const base::Bytes pack = built(small_town());
     CHECK(opened(pack) == "unsigned");
     const auto shown = town::read(pack);
     REQUIRE(shown);
@@ -71,20 +71,20 @@ TEST_CASE("an unsigned pack is refused but can be shown") {
 
 TEST_CASE("a pack signed by a stranger is refused") {
     const auto stranger = base::crypto::PrivateKey::make_p256();
-    CHECK(opened(sealed(built(misaki()), stranger)) == "foreign_key");
+    CHECK(opened(sealed(built(small_town()), stranger)) == "foreign_key");
 }
 
 TEST_CASE("a stranger's signature under the town's key id is refused") {
     const auto stranger = base::crypto::PrivateKey::make_p256();
-    base::Bytes forged = sealed(built(misaki()), stranger);
-    const base::Bytes unsigned_pack = built(misaki());
+    base::Bytes forged = sealed(built(small_town()), stranger);
+    const base::Bytes unsigned_pack = built(small_town());
     const auto id = town_key().public_key().fingerprint();
     std::copy_n(id.begin(), 8, forged.begin() + static_cast<long>(unsigned_pack.size()) + 4);
     CHECK(opened(forged) == "bad_signature");
 }
 
 TEST_CASE("one changed letter anywhere in what is signed is refused") {
-    base::Bytes pack = signed_misaki();
+    base::Bytes pack = signed_small_town();
     const std::string text = base::to_text(pack);
     const std::size_t at = text.find("kurashi_anzen");
     REQUIRE(at != std::string::npos);
@@ -94,13 +94,13 @@ TEST_CASE("one changed letter anywhere in what is signed is refused") {
 
 TEST_CASE("signing a signed pack replaces the signature") {
     const auto stranger = base::crypto::PrivateKey::make_p256();
-    const base::Bytes twice = sealed(sealed(built(misaki()), stranger));
+    const base::Bytes twice = sealed(sealed(built(small_town()), stranger));
     CHECK(opened(twice) == "opened");
 }
 
 TEST_CASE("a pack of another town or an older version is refused") {
-    CHECK(opened(signed_misaki(), "tsuyama") == "other_town");
-    const base::Bytes fifth = sealed(built(misaki(), 5));
+    CHECK(opened(signed_small_town(), "tsuyama") == "other_town");
+    const base::Bytes fifth = sealed(built(small_town(), 5));
     CHECK(opened(fifth, "misaki", 5) == "opened");
     CHECK(opened(fifth, "misaki", 6) == "older");
 }
@@ -112,8 +112,8 @@ TEST_CASE("what is no pack at all is refused as such") {
 }
 
 TEST_CASE("a pack cut anywhere is refused") {
-    const base::Bytes whole = signed_misaki();
-    const std::size_t unsigned_size = built(misaki()).size();
+    const base::Bytes whole = signed_small_town();
+    const std::size_t unsigned_size = built(small_town()).size();
     std::size_t opened_though_cut = 0;
     std::size_t wrong_word = 0;
     for (std::size_t size = 0; size < whole.size(); ++size) {
@@ -129,7 +129,7 @@ TEST_CASE("a pack cut anywhere is refused") {
 }
 
 TEST_CASE("bytes after the signature are refused") {
-    base::Bytes pack = signed_misaki();
+    base::Bytes pack = signed_small_town();
     pack.push_back(0);
     CHECK(opened(pack) == "broken");
 }

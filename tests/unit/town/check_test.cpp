@@ -72,6 +72,15 @@ TEST_CASE("kanji keep every character but control characters") {
     CHECK(written(QuestionKind::kanji, "\xC2\x85") == "wrong_kind");
 }
 
+TEST_CASE("a few sentences may stand on several lines and a name may not") {
+    town::Question note = sample::ask("note", town::QuestionKind::text);
+    CHECK(town::check(note, sample::written("歩けます。\nつえを 使います。"), today));
+    CHECK_FALSE(town::check(note, sample::written("\n \n"), today));
+    CHECK_FALSE(town::check(note, sample::written("a\x1b[31m"), today));
+    town::Question name = sample::ask("name", town::QuestionKind::kanji);
+    CHECK_FALSE(town::check(name, sample::written("見本\n花子"), today));
+}
+
 TEST_CASE("the length of a text is counted in characters") {
     town::Question question = sample::ask("q", QuestionKind::kana);
     question.most = 3;

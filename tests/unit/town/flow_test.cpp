@@ -104,6 +104,39 @@ TEST_CASE("an age can rest on a date that was typed") {
     CHECK_FALSE(town::holds({{"born", Test::age_under, "", 65}}, journey, typed, today));
 }
 
+TEST_CASE("a number is compared with what is at least asked for") {
+    town::Journey journey;
+    journey.questions.push_back(sample::ask("copies", town::QuestionKind::number));
+    const auto at = [&](Test test, town::Answer answer) {
+        const town::Condition condition{"copies", test, "", 0, 3};
+        return town::holds({condition}, journey, {{"copies", std::move(answer)}}, today);
+    };
+    CHECK(at(Test::at_least, town::Counted{3}));
+    CHECK_FALSE(at(Test::at_least, town::Counted{2}));
+    CHECK(at(Test::under, town::Counted{2}));
+    CHECK_FALSE(at(Test::under, town::Counted{3}));
+    CHECK_FALSE(at(Test::at_least, town::DoesNotKnow{}));
+    CHECK_FALSE(at(Test::under, town::DoesNotKnow{}));
+    CHECK_FALSE(at(Test::under, town::Chosen{{"2"}}));
+}
+
+TEST_CASE("a date is compared by its days from today") {
+    town::Journey journey;
+    journey.questions.push_back(sample::ask("day", town::QuestionKind::date));
+    const auto at = [&](Test test, std::int64_t days, const char* iso) {
+        const town::Condition condition{"day", test, "", 0, days};
+        return town::holds({condition}, journey, {{"day", sample::dated(iso)}}, today);
+    };
+    CHECK(at(Test::at_least, 0, "2026-11-22"));
+    CHECK_FALSE(at(Test::at_least, 0, "2026-11-21"));
+    CHECK(at(Test::under, 0, "2026-11-21"));
+    CHECK(at(Test::at_least, -14, "2026-11-08"));
+    CHECK(at(Test::under, -14, "2026-11-07"));
+    CHECK(at(Test::at_least, 30, "2026-12-22"));
+    CHECK_FALSE(at(Test::at_least, 30, "2026-12-21"));
+    CHECK_FALSE(at(Test::under, 30, "no date"));
+}
+
 TEST_CASE("all conditions of a list must hold, and none is always true") {
     town::Answers answers = of_65;
     answers["notice"] = town::Chosen{{"phone"}};

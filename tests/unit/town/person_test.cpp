@@ -64,3 +64,19 @@ TEST_CASE("sexes are found by their word") {
     }
     CHECK_FALSE(town::sex_from("M"));
 }
+
+TEST_CASE("a register knows a person again by name and birth date alone") {
+    const auto key = [](const char* name, const char* born, const char* address) {
+        town::Person person;
+        person.name = base::SecretText(name);
+        person.birth_date = base::SecretText(born);
+        person.address = base::SecretText(address);
+        return town::person_key(person);
+    };
+    const std::string known = key("見本 花子", "1955-02-17", "原田1");
+    CHECK(known.size() == 64);
+    CHECK(key("見本花子", "1955-02-17", "原田1") == known);
+    CHECK(key("見本\u3000花子", "1955-02-17", "吉ケ原2") == known);  // Moved house.
+    CHECK(key("見本 花子", "1955-02-18", "原田1") != known);
+    CHECK(key("見本 華子", "1955-02-17", "原田1") != known);
+}
