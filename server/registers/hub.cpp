@@ -93,8 +93,8 @@ Stored<void> Hub::log(Transaction& transaction, const Act& act, std::int64_t par
 
 Stored<void> Hub::move(Transaction& transaction, const Act& act, const Parcel& parcel,
                        const std::string& state) const {
-    TRY(transaction.run("UPDATE hub_parcels SET state = $3 WHERE town_id = $1 AND n = $2",
-                        {town_, parcel.n, state}));
+    TRY(transaction.run("UPDATE hub_parcels SET state = $1 WHERE town_id = $2 AND n = $3",
+                        {state, town_, parcel.n}));
     return log(transaction, act, parcel.n, state);
 }
 
@@ -124,8 +124,8 @@ Stored<Effect> Hub::route(Transaction& transaction, const Act& act) const {
     if (found->state != "here") return refused("not-here");
     const std::string route = chosen(act, "route");
     if (town::row(act.pack, "hub_routes", route) == nullptr) return refused("unknown-route");
-    TRY(transaction.run("UPDATE hub_parcels SET route = $3 WHERE town_id = $1 AND n = $2",
-                        {town_, found->n, route}));
+    TRY(transaction.run("UPDATE hub_parcels SET route = $1 WHERE town_id = $2 AND n = $3",
+                        {route, town_, found->n}));
     TRY(move(transaction, act, *found, "on_route"));
     return Effect{};
 }
@@ -177,9 +177,9 @@ Stored<Effect> Hub::unlock(Transaction& transaction, const Act& act) const {
     if (is_gone(found->state)) return refused("already-taken");
     const std::string code = new_pick_up_code();
     TRY(
-        transaction.run("UPDATE hub_parcels SET code = $3, tries = 0"
-                        " WHERE town_id = $1 AND n = $2",
-                        {town_, found->n, code}));
+        transaction.run("UPDATE hub_parcels SET code = $1, tries = 0"
+                        " WHERE town_id = $2 AND n = $3",
+                        {code, town_, found->n}));
     TRY(log(transaction, act, found->n, "new_code_" + chosen(act, "seen")));
     return Effect{.refused = "",
                   .notes = {{"parcel", "P" + std::to_string(found->n)}, {"code", code}}};
@@ -188,10 +188,10 @@ Stored<Effect> Hub::unlock(Transaction& transaction, const Act& act) const {
 // Somebody of ⑧ has looked after it.
 Stored<Effect> Hub::task(Transaction& transaction, const Act& act) const {
     const auto changed =
-        TRY(transaction.run("UPDATE hub_tasks SET state = 'done', done_by = $3, done = $4"
-                            " WHERE town_id = $1 AND n = $2 AND state = 'open' RETURNING n",
-                            {town_, number_of(written(act, "task")),
-                             act.clerk ? act.clerk->id : std::string(), chosen(act, "done")}));
+        TRY(transaction.run("UPDATE hub_tasks SET state = 'done', done_by = $1, done = $2"
+                            " WHERE town_id = $3 AND n = $4 AND state = 'open' RETURNING n",
+                            {act.clerk ? act.clerk->id : std::string(), chosen(act, "done"), town_,
+                             number_of(written(act, "task"))}));
     return changed.empty() ? refused("already-done") : Effect{};
 }
 

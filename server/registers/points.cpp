@@ -195,11 +195,11 @@ Stored<Effect> Points::take_back(Transaction& transaction, const Act& act) const
     if (rows.empty()) return refused("unknown-voucher");
     if (rows[0].text(2) != "open") return refused("already-void");
     const bool mistake = chosen(act, "result") == "mistake";
-    TRY(
-        transaction.run("UPDATE points_vouchers SET state = $3, closed_by = $4, reason = $5"
-                        " WHERE town_id = $1 AND number = $2",
-                        {town_, *number, std::string(mistake ? "mistake" : "handed_over"),
-                         act.clerk ? act.clerk->id : std::string(), written(act, "reason")}));
+    TRY(transaction.run(
+        "UPDATE points_vouchers SET state = $1, closed_by = $2, reason = $3"
+        " WHERE town_id = $4 AND number = $5",
+        {std::string(mistake ? "mistake" : "handed_over"),
+         act.clerk ? act.clerk->id : std::string(), written(act, "reason"), town_, *number}));
     if (!mistake) return Effect{};
     TRY(add(transaction, {.member = rows[0].text(0),
                           .at = act.filed.received_at,

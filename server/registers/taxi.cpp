@@ -198,9 +198,9 @@ Stored<Effect> Taxi::check(Transaction& transaction, const Act& act) const {
         return refused("not-eligible-that-day");
     }
     TRY(transaction.run(
-        "UPDATE taxi_rides SET standing = $3, checked_by = $4, reason = $5"
-        " WHERE town_id = $1 AND n = $2",
-        {town_, n, result, act.clerk ? act.clerk->id : std::string(), written(act, "reason")}));
+        "UPDATE taxi_rides SET standing = $1, checked_by = $2, reason = $3"
+        " WHERE town_id = $4 AND n = $5",
+        {result, act.clerk ? act.clerk->id : std::string(), written(act, "reason"), town_, n}));
     return Effect{};
 }
 
@@ -231,10 +231,10 @@ Stored<Effect> Taxi::month(Transaction& transaction, const Act& act) const {
         {town_, n, ride[0].text(0), ride[0].text(1), value_of(act.filed.received_at),
          act.clerk ? act.clerk->id : std::string(), sums[0].number(0), sums[0].number(1),
          sums[0].number(2), sums[0].number(3)}));
-    auto with_number = due;
-    with_number.emplace_back(n);
-    TRY(transaction.run("UPDATE taxi_rides SET claim = $4" + std::string(is_due) + "'counted'",
-                        with_number));
+    TRY(
+        transaction.run("UPDATE taxi_rides SET claim = $1 WHERE town_id = $2 AND operator_name = $3"
+                        " AND SUBSTR(day, 1, 7) = $4 AND claim = 0 AND standing = 'counted'",
+                        {n, town_, ride[0].text(0), ride[0].text(1)}));
     Effect effect{.refused = "",
                   .notes = {{"claim", "C" + std::to_string(n)},
                             {"rides", std::to_string(sums[0].number(0))},

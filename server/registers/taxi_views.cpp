@@ -215,9 +215,9 @@ Stored<town::Table> Taxi::mine(Transaction& transaction, const ViewAsk& ask) con
     const auto year_ago = base::tokyo_date(ask.now - std::chrono::days(366));
     const auto found = rides_from(TRY(transaction.run(
         std::string(select_rides) +
-            " AND standing = 'counted' AND day >= $3 AND pass IN (SELECT number FROM taxi_passes"
-            " WHERE town_id = $1 AND whose = $2) ORDER BY day DESC, minute DESC LIMIT 1000",
-        {town_, town::person_key(*ask.person), base::iso_date(year_ago)})));
+            " AND standing = 'counted' AND day >= $2 AND pass IN (SELECT number FROM taxi_passes"
+            " WHERE town_id = $1 AND whose = $3) ORDER BY day DESC, minute DESC LIMIT 1000",
+        {town_, base::iso_date(year_ago), town::person_key(*ask.person)})));
     for (const auto& ride : found) {
         town::Table::Row row{.id = "R" + std::to_string(ride.n)};
         row.cells = {date_cell(ride.day),  text_cell(ride.time), word_cell(ride.category),
