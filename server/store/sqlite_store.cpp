@@ -119,7 +119,14 @@ private:
                                        const std::vector<Value>& values = {}) override {
         sqlite3_stmt* statement = TRY(prepared(sql));
         for (std::size_t i = 0; i < values.size(); ++i) {
-            bind(statement, static_cast<int>(i) + 1, values[i]);
+            // By its name: SQLite numbers $2 before $1 when it stands first, PostgreSQL does not.
+            const std::string name = "$" + std::to_string(i + 1);
+            const int place = sqlite3_bind_parameter_index(statement, name.c_str());
+            if (place == 0) {
+                sqlite3_clear_bindings(statement);
+                return base::Failure{StoreFault::broken};
+            }
+            bind(statement, place, values[i]);
         }
         Rows rows;
         int code = 0;

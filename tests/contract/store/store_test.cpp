@@ -132,6 +132,22 @@ TEST_CASE("every store knows the common SQL of the registers") {
     }
 }
 
+TEST_CASE("every store takes a parameter by its number and not by where it stands") {
+    for (const auto& sibling : siblings()) {
+        const server_test::TemporaryFolder place;
+        const auto store = sibling.open(place.path());
+        make_table(*store);
+        REQUIRE(run(*store, "INSERT INTO things (name, id, town_id) VALUES ($3, $2, $1)",
+                    {std::string("misaki"), std::int64_t{1}, std::string("old")}));
+        REQUIRE(run(*store, "UPDATE things SET name = $3 WHERE town_id = $1 AND id = $2",
+                    {std::string("misaki"), std::int64_t{1}, std::string("new")}));
+        const auto rows = run(*store, "SELECT name FROM things WHERE id = $1", {std::int64_t{1}});
+        REQUIRE(rows);
+        REQUIRE(rows.value().size() == 1);
+        CHECK(rows.value()[0].text(0) == "new");
+    }
+}
+
 TEST_CASE("a second server is refused while the first has the store open") {
     const server_test::TemporaryFolder place;
     const auto first = server::open_sqlite(place.path() / "store.db");
