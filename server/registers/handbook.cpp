@@ -1,5 +1,7 @@
 #include "server/registers/handbook.h"
 
+#include <algorithm>
+
 #include "server/registers/said.h"
 #include "town/rules/vaccines.h"
 
@@ -8,6 +10,17 @@ namespace server {
 namespace {
 
 std::string or_unknown(std::string option) { return option.empty() ? "unknown" : option; }
+
+// An option of the pack that sends to staff was chosen. A わからない alone is no reason to hurry.
+bool needs_a_nurse_soon(const Act& act) {
+    for (const auto& question : act.journey.questions) {
+        for (const auto& said : all_chosen(act, question.id)) {
+            const auto option = std::ranges::find(question.options, said, &town::Option::id);
+            if (option != question.options.end() && option->to_staff) return true;
+        }
+    }
+    return false;
+}
 
 town::Table plan(const ViewAsk& ask) {
     town::Table table{.reg = "handbook", .view = "plan_ics"};
@@ -54,7 +67,7 @@ Stored<Effect> Handbook::questionnaire(Transaction& transaction, const Act& act)
         {town_, act.filed.number, dated(act, "due"), or_unknown(chosen(act, "feeling")),
          static_cast<std::int64_t>(worries.size()), or_unknown(chosen(act, "help")),
          or_unknown(chosen(act, "interview")),
-         static_cast<std::int64_t>(act.filed.needs_staff ? 1 : 0),
+         static_cast<std::int64_t>(needs_a_nurse_soon(act) ? 1 : 0),
          value_of(act.filed.received_at)}));
     return Effect{.refused = "", .notes = {{"kept", act.filed.number}}};
 }
