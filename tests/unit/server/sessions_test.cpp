@@ -28,7 +28,9 @@ TEST_CASE("a clerk signs in with the card and is known by name and section") {
                                         office.clerk.challenge_reply(office.nonce()));
     REQUIRE(reply.status == 201);
     const auto clerk = Json::parse(reply.body)["clerk"];
-    CHECK(clerk == Json({{"name", "窓口 太郎"}, {"section", "resident_desk"}}));
+    CHECK(clerk["name"] == "窓口 太郎");
+    CHECK(clerk["section"] == "resident_desk");
+    CHECK(clerk["id"] == office.clerk.id());
 }
 
 TEST_CASE("a signed challenge is good once and for sixty seconds and at one terminal") {

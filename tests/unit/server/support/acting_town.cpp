@@ -123,7 +123,11 @@ Filed file_act(ActingTown& town, const std::string& journey_id, const std::strin
     const auto record_id = base::to_text(town::decode_envelope(bytes).value().header.id);
     if (terminal.send({bytes}).status != 200) give_up("the batch was not taken");
     town.apply_all();
-    return outcome_of(town, record_id);
+    auto filed = outcome_of(town, record_id);
+    if (!filed.dead.empty()) {
+        fmt::print(stderr, "file_act: {} became a dead letter: {}\n", journey_id, filed.dead);
+    }
+    return filed;
 }
 
 std::optional<town::Table> try_to_see(ActingTown& town, const std::string& reg,
