@@ -126,6 +126,7 @@ std::vector<ViewRule> Care::views() const {
     return {
         {.view = "cases", .desk = true, .section = "care_desk", .roles = {}},
         {.view = "survey", .desk = true, .section = "care_desk", .roles = {"investigator"}},
+        {.view = "clock", .desk = true, .section = "care_desk", .roles = {}},
         {.view = "delay", .desk = true, .section = "care_desk", .roles = {}},
         {.view = "mine_investigator", .desk = false, .section = {}, .roles = {"investigator"}},
         {.view = "mine",
@@ -151,6 +152,7 @@ Stored<town::Table> Care::view(Transaction& transaction, std::string_view view,
     const std::string id = wish == ask.parameters.end() ? "" : wish->second;
     auto found = TRY(cases.by_id(transaction, id));
     if (found && !ask.clerk && found->investigator != ask.device) found.reset();
+    if (view == "clock") return care_clock_table(found);
     if (view == "delay") return care_delay_table(found);
     return care_survey_table(found, TRY(cases.survey(transaction, id)), ask.pack);
 }

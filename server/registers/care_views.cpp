@@ -63,6 +63,9 @@ town::Table care_desk_table(const std::vector<CareCase>& cases, base::Date today
             .acts = {"care-stage"},
             .attention = late || notice};
         if (late || notice) row.acts.emplace_back("care-delay");
+        if (!one->noticed_on.empty()) row.acts.emplace_back("care-show-delay");
+        if (one->steps.contains(CareStep::survey_done)) row.acts.emplace_back("care-show-survey");
+        row.acts.emplace_back("care-show-clock");
         made.rows.push_back(std::move(row));
     }
     std::ranges::stable_partition(made.rows, &town::Table::Row::attention);
@@ -72,20 +75,37 @@ town::Table care_desk_table(const std::vector<CareCase>& cases, base::Date today
     return made;
 }
 
+// What a finished survey no longer needs, where and when to call, is not shown any more.
 town::Table care_investigator_table(const std::vector<CareCase>& cases,
                                     const std::string& investigator) {
     auto made = table("mine_investigator",
-                      {"name", "kana", "birth_date", "address", "phone", "place", "due"});
+                      {"name", "kana", "birth_date", "address", "phone", "place", "due", "stage"});
     for (const auto& one : cases) {
-        const bool waits = one.steps.contains(CareStep::survey_asked) &&
-                           !one.steps.contains(CareStep::survey_done);
-        if (one.investigator != investigator || !waits || town::is_closed(one.steps)) continue;
+        if (one.investigator != investigator || town::is_closed(one.steps)) continue;
+        const bool done = one.steps.contains(CareStep::survey_done);
         made.rows.push_back(
             {.id = one.id,
              .cells = {text_cell(one.name), text_cell(one.kana), date_cell(one.birth_date),
-                       text_cell(one.address), text_cell(one.phone), word_cell(one.place),
-                       date_cell(base::iso_date(one.deadline()))},
-             .acts = {"care-survey"}});
+                       text_cell(done ? "" : one.address), text_cell(done ? "" : one.phone),
+                       one.place.empty() ? text_cell("") : word_cell(one.place),
+                       date_cell(base::iso_date(one.deadline())),
+                       word_cell(done ? "survey_done" : "survey_asked")},
+             .acts = {done ? "care-show-survey" : "care-survey"}});
+    }
+    std::ranges::stable_partition(
+        made.rows, [](const auto& row) { return row.acts.front() == "care-survey"; });
+    return made;
+}
+
+town::Table care_clock_table(const std::optional<CareCase>& found) {
+    auto made = table("clock", {"stage", "on", "days"});
+    if (!found) return made;
+    for (const auto& [step, on] : found->steps) {
+        made.rows.push_back(
+            {.id = std::string(town::word(step)),
+             .cells = {word_cell(std::string(town::word(step))), date_cell(base::iso_date(on)),
+                       number_cell(town::days_between(found->opened_on, on))},
+             .acts = {}});
     }
     return made;
 }

@@ -11,6 +11,7 @@ namespace server {
 town::Table care_desk_table(const std::vector<CareCase>& cases, base::Date today, int notice_day);
 town::Table care_investigator_table(const std::vector<CareCase>& cases,
                                     const std::string& investigator);
+town::Table care_clock_table(const std::optional<CareCase>& found);
 town::Table care_resident_table(const std::vector<CareCase>& cases,
                                 const std::optional<town::Person>& person);
 town::Table care_survey_table(const std::optional<CareCase>& found,

@@ -89,6 +89,7 @@ Stored<Effect> Consult::apply(Transaction& transaction, const Act& act) const {
     if (found.empty() || !found[0].is_open_to(act.clerk)) return refused("locked");
     if (!found[0].closed_on.empty()) return refused("case-closed");
     if (act.journey.act == "areas") return touch_areas(transaction, act, found[0]);
+    if (act.journey.act == "consent") return change_consent(transaction, act, found[0]);
     if (act.journey.act == "owner") return name_owner(transaction, act, found[0]);
     if (act.journey.act == "close") return close(transaction, act, found[0]);
     return refused("unknown-act");
@@ -102,18 +103,39 @@ Stored<Effect> Consult::start(Transaction& transaction, const Act& act) const {
         " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, '', '', '', '', '')",
         {town_, id, act.journey.section, written(act, "kana_name"), chosen(act, "contact"),
          written(act, "phone"), chosen(act, "how_soon"), written(act, "story"), day_of(act)}));
-    for (const auto& section : all_chosen(act, "may_see")) {
-        if (section == "only_here") continue;
-        TRY(transaction.run(
-            "INSERT INTO consult_consents (town_id, case_id, section) VALUES ($1, $2, $3)",
-            {town_, id, section}));
-    }
+    TRY(keep_consents(transaction, act, id));
     for (const auto& area : all_chosen(act, "areas")) {
         TRY(
             transaction.run("INSERT INTO consult_touched (town_id, case_id, area, found, by_whom)"
                             " VALUES ($1, $2, $3, 'trouble', '')",
                             {town_, id, area}));
     }
+    return Effect{};
+}
+
+Stored<void> Consult::keep_consents(Transaction& transaction, const Act& act,
+                                    const std::string& id) const {
+    for (const auto& section : all_chosen(act, "may_see")) {
+        if (section == "only_here") continue;
+        TRY(transaction.run(
+            "INSERT INTO consult_consents (town_id, case_id, section) VALUES ($1, $2, $3)",
+            {town_, id, section}));
+    }
+    return {};
+}
+
+// An owner whose section may no longer see the case is no longer its owner.
+Stored<Effect> Consult::change_consent(Transaction& transaction, const Act& act,
+                                       const Case& found) const {
+    TRY(transaction.run("DELETE FROM consult_consents WHERE town_id = $1 AND case_id = $2",
+                        {town_, found.id}));
+    TRY(keep_consents(transaction, act, found.id));
+    const auto now = TRY(cases(transaction, found.id));
+    if (found.owner.empty() || now.at(0).is_open_to(found.owner_section)) return Effect{};
+    TRY(
+        transaction.run("UPDATE consult_cases SET owner_section = '', owner = '', step = '',"
+                        " due_on = '' WHERE town_id = $1 AND id = $2",
+                        {town_, found.id}));
     return Effect{};
 }
 

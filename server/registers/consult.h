@@ -16,7 +16,8 @@ public:
 
     std::string_view name() const override { return "consult"; }
     Stored<void> create_tables(Transaction& transaction) const override;
-    // Acts: start (a resident), areas, owner and close (a counter of a section that may see it).
+    // Acts: start (a resident); areas, owner and close (a counter of a section that may see it);
+    // consent (the desk of consultations, with the person).
     // Refused: locked (also when there is no such case), no-consent (the owner's section),
     // area-twice, untouched-areas, no-owner, case-closed.
     Stored<Effect> apply(Transaction& transaction, const Act& act) const override;
@@ -44,6 +45,10 @@ private:
     Stored<std::vector<Case>> cases(Transaction& transaction, const std::string& id) const;
     Stored<Effect> start(Transaction& transaction, const Act& act) const;
     Stored<Effect> touch_areas(Transaction& transaction, const Act& act, const Case& found) const;
+    Stored<Effect> change_consent(Transaction& transaction, const Act& act,
+                                  const Case& found) const;
+    Stored<void> keep_consents(Transaction& transaction, const Act& act,
+                               const std::string& id) const;
     Stored<Effect> name_owner(Transaction& transaction, const Act& act, const Case& found) const;
     Stored<Effect> close(Transaction& transaction, const Act& act, const Case& found) const;
     Stored<town::Table> list(Transaction& transaction, const ViewAsk& ask) const;

@@ -75,7 +75,7 @@ Stored<town::Table> Consult::list(Transaction& transaction, const ViewAsk& ask) 
                            ? word_cell("no_owner")
                            : text_cell(section_name(ask.pack, one.owner_section) + " " + one.owner),
                        one.due_on.empty() ? text_cell("") : date_cell(one.due_on)},
-             .acts = {"consult-areas", "consult-owner", "consult-close"},
+             .acts = {"consult-show", "consult-areas", "consult-owner", "consult-close"},
              .attention = one.owner.empty() || one.how_soon == "today"});
     }
     std::ranges::stable_partition(made.rows, &town::Table::Row::attention);

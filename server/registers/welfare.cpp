@@ -20,7 +20,7 @@ Stored<void> Welfare::create_tables(Transaction& transaction) const {
     TRY(transaction.run(
         "CREATE TABLE IF NOT EXISTS welfare_people (town_id TEXT NOT NULL, id TEXT NOT NULL,"
         " name TEXT NOT NULL, kana TEXT NOT NULL, field TEXT NOT NULL, district TEXT NOT NULL,"
-        " address TEXT NOT NULL, phone TEXT NOT NULL, since TEXT NOT NULL,"
+        " address TEXT NOT NULL, phone TEXT NOT NULL, since TEXT NOT NULL, ended TEXT NOT NULL,"
         " PRIMARY KEY (town_id, id))"));
     // Visits and the other activities of the form are one list: the day and what was done.
     TRY(transaction.run(
@@ -36,6 +36,7 @@ Stored<void> Welfare::create_tables(Transaction& transaction) const {
 Stored<Effect> Welfare::apply(Transaction& transaction, const Act& act) const {
     if (act.journey.act == "ask") return ask_for_visit(transaction, act);
     if (act.journey.act == "assign") return assign(transaction, act);
+    if (act.journey.act == "end") return end(transaction, act);
     if (act.journey.act == "visit") return visit(transaction, act);
     if (act.journey.act == "activity") return activity(transaction, act);
     if (act.journey.act == "seen") return seen(transaction, act);
@@ -45,7 +46,7 @@ Stored<Effect> Welfare::apply(Transaction& transaction, const Act& act) const {
 Stored<Effect> Welfare::ask_for_visit(Transaction& transaction, const Act& act) const {
     TRY(transaction.run(
         "INSERT INTO welfare_people (town_id, id, name, kana, field, district, address, phone,"
-        " since) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+        " since, ended) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, '')",
         {town_, act.filed.number, written(act, "kanji_name"), written(act, "kana_name"),
          chosen(act, "field"), chosen(act, "district"), written(act, "address"),
          written(act, "phone"), day_of(act)}));
@@ -60,15 +61,25 @@ Stored<Effect> Welfare::assign(Transaction& transaction, const Act& act) const {
     return rows.empty() ? refused("no-such-person") : Effect{};
 }
 
+// The record of the visits stays; name, address and telephone go.
+Stored<Effect> Welfare::end(Transaction& transaction, const Act& act) const {
+    const auto rows = TRY(
+        transaction.run("UPDATE welfare_people SET ended = $1, name = '', kana = '', address = '',"
+                        " phone = '' WHERE town_id = $2 AND id = $3 AND ended = '' RETURNING id",
+                        {chosen(act, "why"), town_, written(act, "person")}));
+    return rows.empty() ? refused("no-such-person") : Effect{};
+}
+
 Stored<Effect> Welfare::visit(Transaction& transaction, const Act& act) const {
     const auto person = written(act, "person");
-    const auto found = TRY(
-        transaction.run("SELECT district, field FROM welfare_people WHERE town_id = $1 AND id = $2",
-                        {town_, person}));
+    const auto found = TRY(transaction.run(
+        "SELECT district, field, ended FROM welfare_people WHERE town_id = $1 AND id = $2",
+        {town_, person}));
     if (found.empty()) return refused("no-such-person");
     const auto district = district_of(act.pack, act.terminal.name);
     if (district.empty()) return refused("no-district");
     if (found[0].text(0) != district) return refused("other-district");
+    if (!found[0].text(2).empty()) return refused("ended");
     TRY(transaction.run(
         "INSERT INTO welfare_visits (town_id, id, person_id, field, commissioner, district,"
         " on_date, what, minutes, mood, urgent, note, seen_by, seen_how)"

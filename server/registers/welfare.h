@@ -13,8 +13,9 @@ public:
 
     std::string_view name() const override { return "welfare"; }
     Stored<void> create_tables(Transaction& transaction) const override;
-    // Acts: ask (a resident), assign and seen (counter), visit and activity (a commissioner's
-    // device). Refused: no-such-person, other-district, no-district, no-such-visit, already-seen.
+    // Acts: ask (a resident), assign, end and seen (counter), visit and activity (a commissioner's
+    // device). Refused: no-such-person, ended, other-district, no-district, no-such-visit,
+    // already-seen.
     Stored<Effect> apply(Transaction& transaction, const Act& act) const override;
     std::vector<ViewRule> views() const override;
     Stored<town::Table> view(Transaction& transaction, std::string_view view,
@@ -25,6 +26,7 @@ private:
     Stored<Effect> assign(Transaction& transaction, const Act& act) const;
     Stored<Effect> visit(Transaction& transaction, const Act& act) const;
     Stored<Effect> activity(Transaction& transaction, const Act& act) const;
+    Stored<Effect> end(Transaction& transaction, const Act& act) const;
     Stored<Effect> seen(Transaction& transaction, const Act& act) const;
     Stored<town::Table> mine(Transaction& transaction, const ViewAsk& ask) const;
     Stored<town::Table> unassigned(Transaction& transaction) const;

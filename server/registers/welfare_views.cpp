@@ -88,7 +88,7 @@ Stored<town::Table> Welfare::mine(Transaction& transaction, const ViewAsk& ask) 
              "SELECT p.id, p.name, p.kana, p.field, p.address, p.phone, p.since,"
              " COALESCE(MAX(v.on_date), '') FROM welfare_people p LEFT JOIN welfare_visits v"
              " ON v.town_id = p.town_id AND v.person_id = p.id"
-             " WHERE p.town_id = $1 AND p.district = $2"
+             " WHERE p.town_id = $1 AND p.district = $2 AND p.ended = ''"
              " GROUP BY p.id, p.name, p.kana, p.field, p.address, p.phone, p.since"
              " ORDER BY 8, p.since, p.id",
              {town_, district}))) {
@@ -105,15 +105,15 @@ Stored<town::Table> Welfare::mine(Transaction& transaction, const ViewAsk& ask) 
 
 Stored<town::Table> Welfare::unassigned(Transaction& transaction) const {
     auto made = table("unassigned", {"number", "name", "kana", "address", "phone", "since"});
-    for (const auto& row :
-         TRY(transaction.run("SELECT id, name, kana, address, phone, since FROM welfare_people"
-                             " WHERE town_id = $1 AND district = '' ORDER BY since, id",
-                             {town_}))) {
+    for (const auto& row : TRY(transaction.run(
+             "SELECT id, name, kana, address, phone, since FROM welfare_people"
+             " WHERE town_id = $1 AND district = '' AND ended = '' ORDER BY since, id",
+             {town_}))) {
         made.rows.push_back(
             {.id = row.text(0),
              .cells = {text_cell(row.text(0)), text_cell(row.text(1)), text_cell(row.text(2)),
                        text_cell(row.text(3)), text_cell(row.text(4)), date_cell(row.text(5))},
-             .acts = {"welfare-assign"},
+             .acts = {"welfare-assign", "welfare-end"},
              .attention = true});
     }
     return made;
@@ -147,7 +147,8 @@ Stored<town::Table> Welfare::districts(Transaction& transaction, const ViewAsk& 
     auto made = table("districts", {"district", "people", "visits", "worried", "urgent_open"});
     for (const auto& district : rows_of(ask.pack, "welfare_districts")) {
         const auto people = TRY(transaction.run(
-            "SELECT count(*) FROM welfare_people WHERE town_id = $1 AND district = $2",
+            "SELECT count(*) FROM welfare_people WHERE town_id = $1 AND district = $2"
+            " AND ended = ''",
             {town_, district.id}));
         const auto visits = TRY(transaction.run(
             "SELECT count(*), COALESCE(SUM(CASE WHEN mood = 'worried' THEN 1 ELSE 0 END), 0)"

@@ -91,7 +91,8 @@ TEST_CASE("⑦-5 the desk sees whose turn it is and late cases first") {
     CHECK(table.rows[0].attention);
     CHECK(table.rows[0].cells.at(3).text == "31");
     CHECK(table.rows[0].cells.at(5).text == "investigator_and_doctor");
-    CHECK(table.rows[0].acts == std::vector<std::string>{"care-stage", "care-delay"});
+    CHECK(table.rows[0].acts ==
+          std::vector<std::string>{"care-stage", "care-delay", "care-show-clock"});
     CHECK(table.rows[1].id == young);
     CHECK_FALSE(table.rows[1].attention);
     CHECK(table.figures.at("overdue").text == "1");
@@ -114,9 +115,13 @@ TEST_CASE("⑦-1 an investigator enters the national form and the case moves on"
     CHECK(paper.paper);
     CHECK(paper.rows.size() == 61);  // 60 questions: the 74 items, the two 自立度, and the day.
     CHECK(town::to_json(paper).find("美咲") == std::string::npos);  // The board reads it unnamed.
-    CHECK(
-        see(town, "care", "mine_investigator", {.role = "investigator", .device = "investigator-1"})
-            .rows.empty());
+    const auto after = see(town, "care", "mine_investigator",
+                           {.role = "investigator", .device = "investigator-1"});
+    CHECK(after.rows.at(0).acts == std::vector<std::string>{"care-show-survey"});
+    CHECK(town::to_json(after).find("0868") == std::string::npos);
+    const auto clock =
+        see(town, "care", "clock", {.section = "care_desk", .parameters = {{"case", number}}});
+    CHECK(clock.rows.size() == 3);
 }
 
 TEST_CASE("⑦-2 a contradiction without a note is refused and with a note is kept") {

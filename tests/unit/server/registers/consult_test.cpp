@@ -103,6 +103,20 @@ TEST_CASE("⑫-4 a case gets one owner and only in a section that may see it") {
     CHECK_FALSE(see(town, "consult", "cases", {.section = "care_desk"}).rows[0].attention);
 }
 
+TEST_CASE("⑫-3 consent taken back locks the case and takes it from its owner") {
+    ActingTown town;
+    const auto number =
+        file_act(town, "consult-start", first_page("care_desk"), {.role = "hall"}).number;
+    REQUIRE(file_act(town, "consult-owner", owner(town, number, "care_desk"), care).refused == "");
+    const auto only_here =
+        R"({"case":{"written":")" + number + R"("},"may_see":{"chosen":["only_here"]}})";
+    CHECK(file_act(town, "consult-consent", only_here, care).dead == "not-allowed");
+    CHECK(file_act(town, "consult-consent", only_here, welfare).refused == "");
+    CHECK(town.rows("SELECT owner FROM consult_cases")[0].text(0).empty());
+    CHECK(see(town, "consult", "cases", {.section = "care_desk"}).rows[0].cells.at(0).text ==
+          "locked");
+}
+
 TEST_CASE("⑫-1 a case is closed only after every area was asked about") {
     ActingTown town;
     const auto number =

@@ -95,6 +95,19 @@ TEST_CASE("⑧ who does not know the district is given one by the desk") {
     CHECK(see(town, "welfare", "mine", asahi).rows.size() == 1);
 }
 
+TEST_CASE("⑧ who no longer wishes visits leaves the list and the name leaves the register") {
+    ActingTown town;
+    const auto person = file_act(town, "welfare-ask", in_chuo, {.role = "hall"}).number;
+    REQUIRE(file_act(town, "welfare-visit", visit(person, "watching"), of_chuo).refused == "");
+    const auto end = R"({"person":{"written":")" + person + R"("},"why":{"chosen":["wish"]}})";
+    CHECK(file_act(town, "welfare-end", end, desk).refused == "");
+    CHECK(see(town, "welfare", "mine", chuo).rows.empty());
+    CHECK(town.rows("SELECT name FROM welfare_people")[0].text(0).empty());
+    CHECK(file_act(town, "welfare-visit", visit(person, "watching"), of_chuo).refused == "ended");
+    CHECK(file_act(town, "welfare-end", end, desk).refused == "no-such-person");
+    CHECK(count_of(see(town, "welfare", "month", chuo), "visits.watching") == "1");
+}
+
 TEST_CASE("⑧-4 至急 reaches the desk with the name and leaves when one clerk takes it") {
     ActingTown town;
     const auto person = file_act(town, "welfare-ask", in_chuo, {.role = "hall"}).number;
