@@ -166,7 +166,7 @@ Stored<town::Table> Taxi::claim(Transaction& transaction, const ViewAsk& ask) co
     const std::string only = ask.clerk ? "" : ask.device;
     const auto head = TRY(transaction.run(
         "SELECT n, operator_name, month, closed_at FROM taxi_claims WHERE town_id = $1"
-        " AND ($2 = 0 OR n = $2) AND ($3 = '' OR operator_name = $3) ORDER BY n DESC LIMIT 1",
+        " AND (n = $2 OR $2 = 0) AND ($3 = '' OR operator_name = $3) ORDER BY n DESC LIMIT 1",
         {town_, n, only}));
     if (head.empty()) return table;
     const auto found = rides_from(

@@ -3,11 +3,16 @@
 #include <nlohmann/json.hpp>
 #include <random>
 
-#include "tests/unit/server/support/acting_town.h"
+#include "tests/unit/server/registers/told.h"
 
 using namespace server_test;
 
 namespace {
+
+town::Table seen(ActingTown& town, const std::string& reg, const std::string& view,
+                 const Looker& who) {
+    return told(town, see(town, reg, view, who));
+}
 
 enum class Watch { agreed, not_agreed };
 
@@ -23,25 +28,29 @@ public:
                                         {"address", {{"written", "原田1735"}}},
                                         {"handling", {{"chosen", {"chilled"}}}},
                                         {"watch", {{"consented", watch == Watch::agreed}}}};
-        return file_act(town, "hub-arrive", answers.dump(), driver);
+        return told(town, "hub", file_act(town, "hub-arrive", answers.dump(), driver));
     }
     Filed route(const std::string& parcel) {
-        return file_act(
-            town, "hub-route",
-            R"({"parcel":{"written":")" + parcel + R"("},"route":{"chosen":["asahi"]}})", driver);
+        return told(
+            town, "hub",
+            file_act(town, "hub-route",
+                     R"({"parcel":{"written":")" + parcel + R"("},"route":{"chosen":["asahi"]}})",
+                     driver));
     }
     Filed deliver(const std::string& parcel, const std::string& how, const std::string& seen = {}) {
         nlohmann::json answers = {{"parcel", {{"written", parcel}}}, {"how", {{"chosen", {how}}}}};
         if (!seen.empty()) answers["watch"] = {{"chosen", {seen}}};
-        return file_act(town, seen.empty() ? "hub-deliver" : "hub-deliver-watch", answers.dump(),
-                        driver);
+        return told(town, "hub",
+                    file_act(town, seen.empty() ? "hub-deliver" : "hub-deliver-watch",
+                             answers.dump(), driver));
     }
     Filed take(const std::string& parcel, const std::string& code,
                const std::string& terminal_role = "hub") {
-        return file_act(
-            town, "hub-take",
-            R"({"parcel":{"written":")" + parcel + R"("},"code":{"written":")" + code + R"("}})",
-            {.role = terminal_role});
+        return told(town, "hub",
+                    file_act(town, "hub-take",
+                             R"({"parcel":{"written":")" + parcel + R"("},"code":{"written":")" +
+                                 code + R"("}})",
+                             {.role = terminal_role}));
     }
     std::string state(const std::string& parcel) {
         return town.rows("SELECT state FROM hub_parcels WHERE n = " + parcel.substr(1))[0].text(0);
@@ -62,7 +71,7 @@ TEST_CASE("a parcel comes in once and gets a code for its slip (④-1)") {
     CHECK(first.notes.at("code").size() == 4);
     CHECK(here.arrive("123456789012").refused == "already-here");
     CHECK(here.town.count("hub_parcels") == 1);
-    const auto shelf = see(here.town, "hub", "here", here.clerk);
+    const auto shelf = seen(here.town, "hub", "here", here.clerk);
     REQUIRE(shelf.rows.size() == 1);
     CHECK(shelf.rows[0].id == "P1");
     CHECK(town::to_json(shelf).find(first.notes.at("code")) == std::string::npos);
@@ -87,11 +96,12 @@ TEST_CASE("three wrong codes lock a parcel until staff give a new one (④-5)") 
     CHECK(here.take("P1", another(code)).refused == "locked");
     CHECK(here.take("P1", code).refused == "locked");
     CHECK(here.state("P1") == "here");
-    const auto shelf = see(here.town, "hub", "here", here.clerk);
+    const auto shelf = seen(here.town, "hub", "here", here.clerk);
     CHECK(shelf.rows.at(0).attention);
-    const auto fresh = file_act(here.town, "hub-unlock",
-                                R"({"parcel":{"written":"P1"},"seen":{"chosen":["licence"]}})",
-                                {.section = "kurashi_anzen"});
+    const auto fresh = told(here.town, "hub",
+                            file_act(here.town, "hub-unlock",
+                                     R"({"parcel":{"written":"P1"},"seen":{"chosen":["licence"]}})",
+                                     {.section = "kurashi_anzen"}));
     CHECK(here.take("P1", fresh.notes.at("code")).refused.empty());
 }
 
@@ -107,7 +117,7 @@ TEST_CASE("a run is a sheet with what is on the van and nothing else (④-2)") {
     CHECK(here.route("P1").refused.empty());
     CHECK(here.route("P1").refused == "not-here");
     CHECK(here.route("P9").refused == "unknown-parcel");
-    const auto run = see(here.town, "hub", "run", {.role = "driver", .device = "driver-1"});
+    const auto run = seen(here.town, "hub", "run", {.role = "driver", .device = "driver-1"});
     CHECK(run.paper);
     REQUIRE(run.rows.size() == 1);
     CHECK(run.rows[0].cells[0].text == "asahi");
@@ -128,7 +138,7 @@ TEST_CASE("a delivered parcel is off the sheet and an absent one is back on its 
     CHECK(here.state("P1") == "here");
     CHECK(here.state("P2") == "delivered");
     CHECK(here.take("P1", code).refused.empty());
-    CHECK(see(here.town, "hub", "run", here.clerk).rows.empty());
+    CHECK(seen(here.town, "hub", "run", here.clerk).rows.empty());
 }
 
 TEST_CASE("what a driver saw at an agreed door is a task of the welfare desk (④-4)") {
@@ -137,11 +147,11 @@ TEST_CASE("what a driver saw at an agreed door is a task of the welfare desk (�
     here.arrive("A000002", Watch::agreed);
     here.route("P1");
     here.route("P2");
-    const auto run = see(here.town, "hub", "run", here.clerk);
+    const auto run = seen(here.town, "hub", "run", here.clerk);
     CHECK(run.rows.at(0).acts == std::vector<std::string>{"hub-deliver-watch"});
     here.deliver("P1", "delivered", "concern");
     here.deliver("P2", "absent", "urgent");
-    const auto tasks = see(here.town, "hub", "tasks", {.section = "welfare_desk"});
+    const auto tasks = seen(here.town, "hub", "tasks", {.section = "welfare_desk"});
     REQUIRE(tasks.rows.size() == 2);
     CHECK(tasks.rows[0].attention);  // 緊急 stands first
     CHECK(tasks.rows[0].cells[1].text == "urgent");
@@ -150,7 +160,7 @@ TEST_CASE("what a driver saw at an agreed door is a task of the welfare desk (�
     CHECK(file_act(here.town, "hub-task", done, {.section = "welfare_desk"}).refused.empty());
     CHECK(file_act(here.town, "hub-task", done, {.section = "welfare_desk"}).refused ==
           "already-done");
-    CHECK(see(here.town, "hub", "tasks", {.section = "welfare_desk"}).rows.size() == 1);
+    CHECK(seen(here.town, "hub", "tasks", {.section = "welfare_desk"}).rows.size() == 1);
 }
 
 TEST_CASE("somebody who is well makes no task and nobody is watched without consent (④-3)") {

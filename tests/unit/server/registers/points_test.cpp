@@ -3,50 +3,61 @@
 #include <nlohmann/json.hpp>
 #include <random>
 
-#include "tests/unit/server/support/acting_town.h"
+#include "tests/unit/server/registers/told.h"
 
 using namespace server_test;
 using std::chrono::minutes;
 
 namespace {
 
+town::Table seen(ActingTown& town, const std::string& reg, const std::string& view,
+                 const Looker& who) {
+    return told(town, see(town, reg, view, who));
+}
+
 class PointsTown {
 public:
     ActingTown town;
 
     Filed join(const TestPerson& person = {}) {
-        return file_act(town, "points-join",
-                        R"({"person":)" + person.json() + R"(,"agree":{"consented":true}})");
+        return told(town, "points",
+                    file_act(town, "points-join",
+                             R"({"person":)" + person.json() + R"(,"agree":{"consented":true}})"));
     }
     Filed open(const std::string& activity = "salon", const std::string& device = "venue-1") {
         const nlohmann::json answers = {{"activity", {{"chosen", {activity}}}},
                                         {"place", {{"written", "公民館"}}}};
-        return file_act(town, "points-open", answers.dump(), {.role = "venue", .device = device});
+        return told(
+            town, "points",
+            file_act(town, "points-open", answers.dump(), {.role = "venue", .device = device}));
     }
     // What hangs on the wall now.
     std::string code(const std::string& device = "venue-1") {
-        const auto shown = see(town, "points", "code", {.role = "venue", .device = device});
+        const auto shown = seen(town, "points", "code", {.role = "venue", .device = device});
         REQUIRE_FALSE(shown.rows.empty());
         return shown.rows.back().cells[2].text;
     }
     Filed scan(const std::string& member, const std::string& shown, base::Time at = {}) {
         const nlohmann::json answers = {{"member", {{"written", member}}},
                                         {"code", {{"written", shown}}}};
-        return file_act(town, "points-scan", answers.dump(), {.role = "hall", .at = at});
+        return told(town, "points",
+                    file_act(town, "points-scan", answers.dump(), {.role = "hall", .at = at}));
     }
     Filed redeem(const std::string& reward = "small", const TestPerson& person = {}) {
-        return file_act(
-            town, "points-redeem",
-            R"({"person":)" + person.json() + R"(,"reward":{"chosen":[")" + reward + R"("]}})");
+        return told(town, "points",
+                    file_act(town, "points-redeem",
+                             R"({"person":)" + person.json() + R"(,"reward":{"chosen":[")" +
+                                 reward + R"("]}})"));
     }
     Filed end(const std::string& voucher, const std::string& result) {
         nlohmann::json answers = {{"voucher", {{"written", voucher}}},
                                   {"result", {{"chosen", {result}}}}};
         if (result == "mistake") answers["reason"] = {{"written", "二度 押した"}};
-        return file_act(town, "points-void", answers.dump(), {.section = "health_desk"});
+        return told(town, "points",
+                    file_act(town, "points-void", answers.dump(), {.section = "health_desk"}));
     }
     std::string balance(const TestPerson& person = {}) {
-        const auto mine = see(town, "points", "mine", {.role = "hall", .person = person.person()});
+        const auto mine = seen(town, "points", "mine", {.role = "hall", .person = person.person()});
         const auto found = mine.figures.find("balance");
         return found == mine.figures.end() ? "" : found->second.text;
     }
@@ -134,10 +145,10 @@ TEST_CASE("a venue is opened once and only its own device shows the code") {
     PointsTown here;
     here.open("salon", "venue-1");
     CHECK(here.open("salon", "venue-1").refused == "already-open");
-    CHECK(see(here.town, "points", "code", {.role = "venue", .device = "venue-2"}).rows.empty());
+    CHECK(seen(here.town, "points", "code", {.role = "venue", .device = "venue-2"}).rows.empty());
     CHECK_FALSE(try_to_see(here.town, "points", "code", {.role = "hall"}));
     here.town.tick(std::chrono::hours(5));
-    CHECK(see(here.town, "points", "code", {.role = "venue", .device = "venue-1"}).rows.empty());
+    CHECK(seen(here.town, "points", "code", {.role = "venue", .device = "venue-1"}).rows.empty());
 }
 
 TEST_CASE("a number nobody joined with earns nothing") {
@@ -158,7 +169,7 @@ TEST_CASE("points become a voucher that a clerk ends once (⑥-6)") {
     CHECK(voucher.notes.at("voucher") == voucher.number);
     CHECK(here.balance() == "0");
     CHECK(here.redeem().refused == "not-enough-points");
-    const auto open = see(here.town, "points", "vouchers", {.section = "health_desk"});
+    const auto open = seen(here.town, "points", "vouchers", {.section = "health_desk"});
     REQUIRE(open.rows.size() == 1);
     CHECK(open.rows[0].acts == std::vector<std::string>{"points-void"});
     CHECK(here.end(voucher.number, "handed_over").refused.empty());
@@ -189,13 +200,13 @@ TEST_CASE("the sheet has one line a stamp and the number to be scanned (⑥-4)")
     here.open("checkup");
     here.scan(member, here.code());
     const auto sheet =
-        see(here.town, "points", "sheet", {.role = "hall", .person = TestPerson{}.person()});
+        seen(here.town, "points", "sheet", {.role = "hall", .person = TestPerson{}.person()});
     CHECK(sheet.paper);
     REQUIRE(sheet.rows.size() == 1);
     CHECK(sheet.rows[0].cells[2].text == "checkup");
     CHECK(sheet.figures.at("member").kind == town::Cell::Kind::code);
     CHECK(sheet.figures.at("balance").text == "5");
-    const auto came = see(here.town, "points", "sessions", {.section = "health_desk"});
+    const auto came = seen(here.town, "points", "sessions", {.section = "health_desk"});
     CHECK(came.rows.at(0).cells.at(3).text == "1");
 }
 

@@ -7,12 +7,17 @@
 #include <random>
 
 #include "base/crypto/crypto.h"
-#include "tests/unit/server/support/acting_town.h"
+#include "tests/unit/server/registers/told.h"
 
 using namespace server_test;
 using std::chrono::days;
 
 namespace {
+
+town::Table seen(ActingTown& town, const std::string& reg, const std::string& view,
+                 const Looker& who) {
+    return told(town, see(town, reg, view, who));
+}
 
 // What an operator types of one ride.
 struct TypedRide {
@@ -35,9 +40,10 @@ public:
     Filed pass(const TestPerson& person = {}, const std::string& more = {}) {
         const auto grounds =
             more.empty() ? std::string(R"("other_grounds":{"chosen":["none"]})") : more;
-        return file_act(town, "taxi-pass",
-                        R"({"person":)" + person.json() + "," + grounds +
-                            R"(,"notice":{"chosen":["letter"]}})");
+        return told(town, "taxi",
+                    file_act(town, "taxi-pass",
+                             R"({"person":)" + person.json() + "," + grounds +
+                                 R"(,"notice":{"chosen":["letter"]}})"));
     }
     Filed ride(const TypedRide& ride) {
         const nlohmann::json answers = {{"pass", {{"written", ride.pass}}},
@@ -48,10 +54,13 @@ public:
                                         {"category", {{"chosen", {ride.category}}}},
                                         {"meter", {{"counted", ride.meter}}},
                                         {"aboard", {{"counted", 1}}}};
-        return file_act(town, "taxi-ride", answers.dump(), {.role = "taxi", .device = ride.device});
+        return told(
+            town, "taxi",
+            file_act(town, "taxi-ride", answers.dump(), {.role = "taxi", .device = ride.device}));
     }
     Filed by_clerk(const std::string& journey, const nlohmann::json& answers) {
-        return file_act(town, journey, answers.dump(), {.section = "kurashi_anzen"});
+        return told(town, "taxi",
+                    file_act(town, journey, answers.dump(), {.section = "kurashi_anzen"}));
     }
     Filed close(const std::string& ride) {
         return by_clerk("taxi-month", {{"month", {{"written", ride}}}});
@@ -72,7 +81,7 @@ public:
     town::Table desk(const std::string& view, const std::string& claim = {}) {
         Looker who{.section = "kurashi_anzen"};
         if (!claim.empty()) who.parameters["claim"] = claim;
-        return see(town, "taxi", view, who);
+        return seen(town, "taxi", view, who);
     }
     std::int64_t sum(const std::string& column) {
         return town.rows("SELECT COALESCE(SUM(" + column + "), 0) FROM taxi_rides")[0].number(0);
@@ -218,12 +227,12 @@ TEST_CASE("an operator sees own rides and claims only (⑤-4)") {
     here.close("R1");
     const Looker first{.role = "taxi", .device = "taxi-1"};
     const Looker second{.role = "taxi", .device = "taxi-2"};
-    CHECK(see(here.town, "taxi", "day", first).rows.size() == 1);
-    CHECK(see(here.town, "taxi", "claims", first).rows.size() == 1);
-    CHECK(see(here.town, "taxi", "claims", second).rows.empty());
+    CHECK(seen(here.town, "taxi", "day", first).rows.size() == 1);
+    CHECK(seen(here.town, "taxi", "claims", first).rows.size() == 1);
+    CHECK(seen(here.town, "taxi", "claims", second).rows.empty());
     auto curious = second;
     curious.parameters["claim"] = "C1";
-    CHECK(see(here.town, "taxi", "claim", curious).rows.empty());
+    CHECK(seen(here.town, "taxi", "claim", curious).rows.empty());
     CHECK_FALSE(try_to_see(here.town, "taxi", "rides", first));
     CHECK_FALSE(try_to_see(here.town, "taxi", "rides", {.section = "care_desk"}));
 }
@@ -233,10 +242,10 @@ TEST_CASE("a resident sees own rides without places and nobody else's (⑤-6)") 
     here.ride({.pass = here.pass().number});
     const TestPerson other{.name = "美咲 一郎", .birth_date = "1950-01-03"};
     const auto mine =
-        see(here.town, "taxi", "mine", {.role = "hall", .person = TestPerson{}.person()});
+        seen(here.town, "taxi", "mine", {.role = "hall", .person = TestPerson{}.person()});
     REQUIRE(mine.rows.size() == 1);
     CHECK(town::to_json(mine).find("原田") == std::string::npos);
-    CHECK(see(here.town, "taxi", "mine", {.role = "hall", .person = other.person()}).rows.empty());
+    CHECK(seen(here.town, "taxi", "mine", {.role = "hall", .person = other.person()}).rows.empty());
 }
 
 TEST_CASE("a ride is believed from an operator's device only and a closing from a clerk only") {
