@@ -1,10 +1,16 @@
 #include "server/pages/html.h"
 
+#include <algorithm>
+#include <array>
 #include <cassert>
 
 namespace server::pages {
 
 namespace {
+
+// A line break after one of these would be seen, as our paragraphs keep theirs.
+constexpr std::array<std::string_view, 8> inside_lines = {"a",     "b",    "button", "output",
+                                                          "small", "span", "strong", "title"};
 
 void escape(std::string_view words, std::string& into) {
     for (const char sign : words) {
@@ -53,7 +59,9 @@ Html& Html::open(std::string_view tag, const Attributes& attributes) {
 
 Html& Html::close() {
     assert(!open_.empty());
-    written_ += "</" + open_.back() + ">\n";
+    const auto& tag = open_.back();
+    written_ +=
+        "</" + tag + (std::ranges::find(inside_lines, tag) == inside_lines.end() ? ">\n" : ">");
     open_.pop_back();
     return *this;
 }

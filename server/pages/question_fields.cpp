@@ -102,31 +102,49 @@ void add_date(const Asked& asked, Html& html) {
     html.add(date_fields(asked.question.id, asked.typed, asked.words, marked(asked, {})));
 }
 
+// One more or one less, for who points rather than types; the script brings them out.
+void add_step(const Asked& asked, const std::string& by, const char* word, const char* what,
+              const std::string& label, Html& html) {
+    html.element("button",
+                 {{"type", "button"},
+                  {"data-step", by},
+                  {"data-most", std::to_string(asked.question.most)},
+                  {"hidden", ""},
+                  {"aria-label", asked.words.say(what, {{"label", label}})}},
+                 asked.words.say(word));
+}
+
 // How many of which: a number field a row, with its price when the table has one.
 void add_lines(const Asked& asked, Html& html) {
     const auto& question = asked.question;
-    bool first = true;
     bool priced = false;
-    html.open("div", {{"class", "lines"}, {"data-sum", question.id}});
+    html.open("div", {{"class", "lines"},
+                      {"data-sum", question.id},
+                      {"id", first_field_id(question)},
+                      {"tabindex", "-1"}});
     for (const auto& option : question.options) {
         const auto name = question.id + ":line:" + option.id;
         Attributes attributes = {
             {"type", "text"},   {"inputmode", "numeric"},
             {"name", name},     {"value", std::string(asked.typed.first(name))},
             {"maxlength", "4"}, {"size", "4"}};
-        if (first) attributes.emplace_back("id", first_field_id(question));
-        first = false;
+        attributes.emplace_back("id", "f-" + name);
         const auto* row = town::row(asked.pack, question.options_from, option.id);
         if (row != nullptr && row->values.contains("yen")) {
             attributes.emplace_back("data-yen", row->values.find("yen")->second);
             priced = true;
         }
-        html.open("label", {{"class", "line"}}).open("span");
-        html.text(asked.words.say(town::option_key(asked.journey, question, option)));
+        const auto label = asked.words.say(town::option_key(asked.journey, question, option));
+        html.open("div", {{"class", "line"}});
+        html.open("label", {{"for", "f-" + name}}).text(label);
         if (const auto detail = detail_of(asked, option); !detail.empty()) {
             html.element("small", detail);
         }
-        html.close().lone("input", marked(asked, std::move(attributes))).close();
+        html.close().open("div", {{"class", "count"}});
+        add_step(asked, "-1", "pages.less", "pages.less_what", label, html);
+        html.lone("input", marked(asked, std::move(attributes)));
+        add_step(asked, "1", "pages.more", "pages.more_what", label, html);
+        html.close().close();
     }
     html.close();
     if (!priced) return;
@@ -148,12 +166,16 @@ void add_typing(const Asked& asked, Html& html) {
         html.element("textarea", marked(asked, std::move(attributes)), value);
         return;
     }
+    // A hand scanner types a whole paper pass into the field of a code.
+    const bool coded = question.kind == QuestionKind::code;
     const bool number =
         question.kind == QuestionKind::number || (question.form && question.form->digits_only);
     attributes.emplace_back("type", question.kind == QuestionKind::phone ? "tel" : "text");
     if (number) attributes.emplace_back("inputmode", "numeric");
     attributes.insert(attributes.end(), {{"value", value == not_known ? "" : value},
-                                         {"maxlength", std::to_string(number ? 64 : most)}});
+                                         {"maxlength", std::to_string(coded    ? 4'000
+                                                                      : number ? 64
+                                                                               : most)}});
     html.open("p", {{"class", "typing"}}).lone("input", marked(asked, std::move(attributes)));
     if (question.kind == QuestionKind::number) {
         html.text(" ").element("span", question_words(asked, "unit"));

@@ -10,14 +10,33 @@ namespace server::pages {
 
 namespace {
 
+// What an order costs by the prices of its table; "" when one of them is not known.
+std::string sum_of(const town::Question& question, const town::Answers& answers,
+                   const Reading& reading) {
+    const auto answer = answers.find(question.id);
+    const auto* lined =
+        answer == answers.end() ? nullptr : std::get_if<town::Lined>(&answer->second);
+    if (lined == nullptr) return "";
+    std::int64_t sum = 0;
+    for (const auto& [id, count] : lined->counts) {
+        const auto* row = town::row(reading.pack, question.options_from, id);
+        if (row == nullptr || !row->values.contains("yen")) return "";
+        sum += count * std::strtoll(row->values.find("yen")->second.c_str(), nullptr, 10);
+    }
+    return reading.words.say(
+        "pages.sum_is",
+        {{"sum", reading.words.say("pages.yen", {{"value", std::to_string(sum)}})}});
+}
+
 // One question of the review: what was answered, and the way to change it.
 void add_answer(const town::Journey& journey, const town::Question& question,
-                const std::vector<town::SummaryRow>& rows, bool changeable, const Reading& reading,
-                Html& html) {
+                const std::vector<town::SummaryRow>& rows, const town::Answers& answers,
+                bool changeable, const Reading& reading, Html& html) {
     std::string value;
     for (const auto& row : rows) {
         if (row.question == question.id) value += (value.empty() ? "" : "\n") + row.value;
     }
+    if (const auto sum = sum_of(question, answers, reading); !sum.empty()) value += "\n" + sum;
     const auto label = label_of(journey, question, reading.words);
     html.open("div", {{"id", "a-" + question.id}, {"tabindex", "-1"}});
     html.element("dt", label);
@@ -42,7 +61,8 @@ void add_answers(const town::Journey& journey, const Progress& progress, const R
     html.open("dl", {{"class", "answers"}});
     for (const auto* question : town::questions_for(journey, progress.answers, reading.today())) {
         if (question->kind == town::QuestionKind::person_from_card) continue;
-        add_answer(journey, *question, rows, question->id != progress.given, reading, html);
+        add_answer(journey, *question, rows, progress.answers, question->id != progress.given,
+                   reading, html);
     }
     html.close();
 }
@@ -84,7 +104,10 @@ void add_effect(const town::Journey& journey, const PutReply& reply, const Readi
                 Html& html) {
     const auto key = "register." + journey.register_name + ".";
     const bool refused = !reply.refused.empty() || reply.state == PutReply::State::dead;
-    html.open("div", {{"class", refused ? "fault_box" : "good"}, {"role", "status"}});
+    html.open("div", {{"class", refused ? "fault_box" : "good"},
+                      {"role", "status"},
+                      {"id", "effect"},
+                      {"data-refused", reply.refused}});
     if (reply.state == PutReply::State::dead) {
         html.element("p", reading.say("pages.sent.dead"));
     } else if (refused) {
@@ -95,8 +118,9 @@ void add_effect(const town::Journey& journey, const PutReply& reply, const Readi
                                                                               : "pages.sent.kept"));
     }
     for (const auto& [note, value] : reply.notes) {
-        html.element("p", reading.words.say(key + "note." + note,
-                                            {{"value", note_value(key, value, reading)}}));
+        html.element(
+            "p", {{"data-note", note}},
+            reading.words.say(key + "note." + note, {{"value", note_value(key, value, reading)}}));
     }
     html.close();
 }
@@ -159,7 +183,7 @@ Page sent_page(const town::Journey& journey, const Progress& progress, const Sen
                           "pages.sent.received",
                           {{"time", town::spoken_time(sent.receipt.received_at, reading.words)}}));
     html.element("p", reading.say("pages.sent.number"));
-    html.element("p", {{"class", "number"}}, sent.receipt.number);
+    html.element("p", {{"class", "number"}, {"id", "number"}}, sent.receipt.number);
     if (!reply.qr.empty()) html.add(qr_svg(reply.qr, reading.say("pages.sent.qr")));
     if (reply.refused.empty() && reply.state != PutReply::State::dead) {
         add_outcome(journey, progress, reading, html);

@@ -25,6 +25,16 @@ std::string_view script() {
     add();
     sum.hidden = false;
   }
+  for (const button of document.querySelectorAll("[data-step]")) {
+    const field = button.parentElement.querySelector("input");
+    const most = Number(button.dataset.most) || 9999;
+    button.hidden = false;
+    button.addEventListener("click", () => {
+      const count = Math.max(0, Math.min(most, number(field.value) + Number(button.dataset.step)));
+      field.value = count === 0 ? "" : String(count);
+      field.dispatchEvent(new Event("input", { bubbles: true }));
+    });
+  }
   for (const button of document.querySelectorAll("[data-print]")) {
     button.hidden = false;
     button.addEventListener("click", () => window.print());

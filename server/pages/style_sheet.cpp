@@ -48,15 +48,18 @@ legend { padding: 0; }
 .question { margin: 0 0 2rem; }
 .help p { margin: .25rem 0; }
 .why { color: var(--second); }
-label.choice, label.line {
+label.choice, .line {
   display: flex; gap: .9rem; align-items: center; min-height: 3.4rem; margin: .75rem 0;
   padding: .6rem 1rem; background: var(--paper); border: 3px solid var(--control);
   border-radius: 16px;
 }
 label.choice:has(:checked) { background: var(--chosen); border-color: var(--action); }
 label.choice input { width: 1.7rem; height: 1.7rem; flex: none; accent-color: var(--action); }
-label.line { justify-content: space-between; }
+.line { justify-content: space-between; }
 label small { display: block; font-size: 1rem; color: var(--second); }
+.count { display: flex; gap: .5rem; align-items: center; flex: none; }
+.count input { width: 5rem; text-align: right; }
+.count button { min-height: 3.2rem; width: 3.2rem; padding: 0; }
 .parts { display: flex; flex-wrap: wrap; gap: .75rem; margin: .75rem 0; }
 .part span { display: block; }
 input[type=text], input[type=tel], textarea, select {
@@ -65,7 +68,7 @@ input[type=text], input[type=tel], textarea, select {
 }
 .typing input, textarea { width: 100%; }
 .typing input[inputmode=numeric] { width: 12rem; }
-[aria-invalid] { border-color: #ce0000; border-width: 4px; }
+[aria-invalid][aria-invalid][aria-invalid] { border-color: #ce0000; border-width: 4px; }
 .fault, .fault_box { color: var(--danger); }
 .fault_box {
   border: 4px solid #ce0000; border-radius: 16px; background: var(--paper); padding: .75rem 1.1rem;

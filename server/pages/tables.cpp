@@ -52,7 +52,7 @@ std::vector<const town::Journey*> acts_of(const town::Table::Row& row, const Rea
 
 void add_row(const town::Table& table, const town::Table::Row& row, bool with_acts,
              const Reading& reading, Html& html) {
-    html.open("tr", row.attention ? Html::Attributes{{"class", "attention"}} : Html::Attributes{});
+    html.open("tr", {{"class", row.attention ? "attention" : "plain"}, {"data-row", row.id}});
     for (std::size_t i = 0; i < table.columns.size() && i < row.cells.size(); ++i) {
         const auto& cell = row.cells[i];
         html.open("td", {{"data-label", column_words(table, table.columns[i], reading.words)},
