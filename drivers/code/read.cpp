@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "drivers/code/bars.h"
 #include "drivers/code/individual_number.h"
 #include "drivers/code/zxing.h"
 
@@ -26,7 +27,9 @@ std::string_view word(Format format) {
 Seen read_codes(GrayView picture, const Declared& declared) {
     Seen seen;
     if (picture.pixels == nullptr || picture.width <= 0 || picture.height <= 0) return seen;
-    for (Code& code : zxing_codes(picture)) {
+    std::vector<Code> found = zxing_qr_codes(picture);
+    for (Code& code : bars_in(picture)) found.push_back(std::move(code));
+    for (Code& code : found) {
         if (must_be_refused(code, declared)) {
             code.text.wipe();
             seen.individual_number = true;

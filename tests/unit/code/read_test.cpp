@@ -22,6 +22,17 @@ std::vector<std::string> read(const GrayPicture& picture) {
 }
 using Texts = std::vector<std::string>;
 
+GrayPicture turned_left(const GrayPicture& upright) {
+    GrayPicture side = pictures::white(upright.height, upright.width);
+    for (int y = 0; y < upright.height; ++y) {
+        for (int x = 0; x < upright.width; ++x) {
+            side.pixels[static_cast<std::size_t>((upright.width - 1 - x) * side.width + y)] =
+                upright.pixels[static_cast<std::size_t>(y * upright.width + x)];
+        }
+    }
+    return side;
+}
+
 }  // namespace
 
 TEST_CASE("each form of the counter is read with its whole text") {
@@ -47,14 +58,7 @@ TEST_CASE("a code upside down or on its side is read alike") {
     GrayPicture turned = upright;
     std::reverse(turned.pixels.begin(), turned.pixels.end());
     CHECK(read(turned) == Texts{"NW-7 C40156A"});
-    GrayPicture side = pictures::white(upright.height, upright.width);
-    for (int y = 0; y < upright.height; ++y) {
-        for (int x = 0; x < upright.width; ++x) {
-            side.pixels[static_cast<std::size_t>(x * side.width + y)] =
-                upright.pixels[static_cast<std::size_t>(y * upright.width + x)];
-        }
-    }
-    CHECK(read(side) == Texts{"NW-7 C40156A"});
+    CHECK(read(turned_left(upright)) == Texts{"NW-7 C40156A"});
 }
 
 TEST_CASE("rows that lie further apart than they are wide are read alike") {
@@ -78,6 +82,29 @@ TEST_CASE("two codes in one picture are both read and two that say the same are 
     pictures::paste(twins, pictures::qr("same"), 20, 20);
     pictures::paste(twins, pictures::qr("same"), 300, 200);
     CHECK(read(twins) == Texts{"QR same"});
+}
+
+TEST_CASE("two books that bear the same code lie side by side or across and the scanner lives on") {
+    // ZXing 1.4 ends the program when one picture holds two lines of bars that say the same.
+    const auto book = pictures::ean_13("4901234567894");
+    auto table = pictures::white(1280, 720);
+    pictures::paste(table, book, 20, 20);
+    pictures::paste(table, book, 500, 20);
+    pictures::paste(table, book, 500, 400);
+    pictures::paste(table, turned_left(book), 1000, 200);
+    CHECK(read(table) == Texts{"EAN-13 4901234567894"});
+}
+
+TEST_CASE("⑪-1 the label of the library and the two codes of a Japanese book are read at once") {
+    auto table = pictures::white(1280, 720);
+    pictures::paste(table, pictures::ean_13("9784101010014"), 400, 100);
+    pictures::paste(table, pictures::ean_13("1920193004205"), 400, 190);
+    pictures::paste(table, pictures::nw_7("A1234567B"), 400, 500);
+    pictures::paste(table, pictures::itf("14901234567891"), 820, 500);
+    auto found = read(table);
+    std::sort(found.begin(), found.end());
+    CHECK(found == Texts{"EAN-13 1920193004205", "EAN-13 9784101010014", "ITF 14901234567891",
+                         "NW-7 A1234567B"});
 }
 
 TEST_CASE("the back of a card hides every other code of the picture") {
