@@ -15,13 +15,34 @@ A resident's act answers Done(number, told, refused): what the terminal said at 
 import collections
 import datetime
 import os
+import time
+import tomllib
 
-from driver import hands, names, paper, visits
+from driver import hands, names, paper, places, visits
 from driver.card import COUNTER_READER
 from driver.processes import Failed
 from driver.visits import SKIP, UNKNOWN, date, digits, kana, kanji, yes  # noqa: F401 (for the chapters)
 
 Done = collections.namedtuple("Done", "number told refused")
+
+with open(os.path.join(places.SOURCE, "provisioning/towns/misaki/words/screens.ja.toml"), "rb") as _file:
+    _RECEIPT = tomllib.load(_file)["receipt"]
+
+
+def settled(terminal):
+    """The receipt once its paper is out and the register has answered; the wound clock goes on meanwhile."""
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline:
+        seen = terminal.screen()
+        title = seen.get("title")
+        if seen.name != "receipt":
+            return seen
+        if visits.PRINTING not in seen.text() and title is not None and _RECEIPT["waiting"] not in title.words():
+            return seen
+        if terminal.clock is not None:
+            terminal.clock.advance(0.5)
+        time.sleep(0.05)  # The town's own threads need real time too.
+    raise Failed(f"the receipt never settles\n{terminal.screen()}")
 
 
 def text(words):
@@ -102,8 +123,7 @@ class Scene:
             hall.press(names.NEXT)
             seen = hall.wait_for(that=lambda one: one.name in (until, "receipt", "table", "practice_done"), timeout=40)
         if seen.name == "receipt":
-            seen = hall.wait_for(screen="receipt", timeout=40, that=lambda one: visits.PRINTING not in one.text()
-                                 and one.get("waiting") is None)
+            seen = settled(hall)
         done = self._done(hall, seen)
         if picture:
             self.stage.step(f"{journey}: {seen.name}", hall, picture)
@@ -157,6 +177,7 @@ class Scene:
         if seen.name != "receipt":
             return Done("", [], False)
         number, told = "", []
+        refused = _RECEIPT["refused"] in seen.get("title").words()
         for _ in range(6):
             element = seen.get(names.RECEIPT_NUMBER)
             if element is not None and not number:
@@ -166,7 +187,7 @@ class Scene:
             if onward is None or visits.PAGE_TURN not in onward.label:
                 break
             seen = terminal.press_and_wait(names.NEXT)
-        return Done(number, told, seen.get("refused") is not None)
+        return Done(number, told, refused)
 
     def papers(self, terminal=None):
         return paper.papers(terminal or self.hall)
@@ -206,7 +227,7 @@ class Scene:
 
     def table(self, reg, view, picture=None, sees=None):
         """Opens a register's view at the counter; gives its rows as words."""
-        seen = self.tab(f"{reg}.{view}")
+        seen = self.tab(f"{reg}/{view}")
         if sees:
             seen = self.counter.wait_for(screen="desk", text=sees)
         if picture:
@@ -242,8 +263,8 @@ class Scene:
         if picture:
             self.stage.step(f"{journey}: read back before it counts", self.counter, f"{picture}-review")
         self.counter.press(names.NEXT)
-        seen = self.counter.wait_for(screen="receipt", timeout=40,
-                                     that=lambda one: visits.PRINTING not in one.text() and one.get("waiting") is None)
+        self.counter.wait_for(screen="receipt", timeout=40)
+        seen = settled(self.counter)
         done = self._done(self.counter, seen)
         if picture:
             self.stage.step(f"{journey}: what became of it", self.counter, picture)

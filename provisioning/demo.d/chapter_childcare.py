@@ -1,0 +1,43 @@
+"""① 子育て: a parent agrees scheme by scheme; staff preview who would be told and why; after a move nothing is sent."""
+
+import datetime
+
+from scene import Scene, date, kana, kanji
+
+BORN = (datetime.date.today() - datetime.timedelta(days=20 * 31)).isoformat()
+
+
+def child(name):
+    return {"parent_name": kanji(("みほん", "見本"), ("はなこ", "花子")), "parent_birth": date("1955-04-12"),
+            "child_name": kana(name), "born": date(BORN)}
+
+
+def play(stage, office):
+    scene = Scene(stage, office, section="child_desk")
+    card = office.card("hanako")
+    first = scene.clerk_act("childcare-child", child("みほん さくら"), picture="childcare-child")
+    moved = scene.clerk_act("childcare-child", child("みほん かえで"))
+    scene.cut()
+    wish = scene.resident("childcare-consent", {"person": True, "schemes": "checkup_one_and_half", "channel": "line"},
+                          card=card, picture="childcare-consent")
+    scene.leave(card)
+    scene.join()
+    office.register.wait_for([wish.number])
+    rows = scene.table("childcare", "preview", picture="childcare-preview")
+    scene.holds("the preview says who would be told and why, and nothing is sent yet",
+                len(rows) == 2 and scene.count("SELECT 1 FROM childcare_notices") == 0, rows)
+    out = scene.clerk_act("childcare-take-out", {"reason": "moved_out"}, row=moved.number, view=("childcare", "preview"),
+                          picture="childcare-take-out")
+    scene.holds("a household is taken out", not out.refused, out)
+    sent = scene.clerk_act("childcare-send", {"scheme": "checkup_one_and_half"}, picture="childcare-send")
+    told = scene.rows("SELECT child FROM childcare_notices")
+    scene.holds("after the move nothing is sent for that child", not sent.refused and
+                [one["child"] for one in told] == [first.number], told)
+    messages = scene.rows("SELECT key FROM line_messages")
+    scene.holds("the LINE message names nobody and nothing", [one["key"] for one in messages] == ["child_notice"], messages)
+    scene.resident("childcare-mine", {"person": True}, card=card, picture="childcare-mine", until="table")
+    scene.hall.press("print")
+    scene.hall.wait_for(that=lambda seen: len(scene.papers()) > 1)
+    scene.keep_paper("childcare-mine-paper")
+    again = scene.clerk_act("childcare-send", {"scheme": "checkup_one_and_half"})
+    scene.holds("nobody is told twice", again.refused, again)

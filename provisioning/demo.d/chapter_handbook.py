@@ -1,0 +1,35 @@
+"""② 母子手帳: a questionnaire prepared at home, brought as a code; a midwife reads it and books; the vaccine plan."""
+
+from driver import visits
+from scene import Scene, date, in_days
+
+ANSWERS = {"due": None, "feeling": "low", "worries": ["birth"], "help": "yes", "interview": "wanted", "phone": "0868-66-1234"}
+
+
+def play(stage, office):
+    import datetime
+    due = (datetime.date.today() + datetime.timedelta(days=60)).isoformat()
+    scene = Scene(stage, office, section="health_desk")
+    card = office.card("hanako")
+    home = scene.home()
+    carried = home.prepare("eight-months", {**ANSWERS, "due": due})
+    scene.holds("at home it ends in a code and nothing is kept on the server",
+                carried.startswith("MDH1.") and office.register.received() == 0)
+    scene.page_picture(home, "handbook-home", "the code to carry")
+    scene.cut()
+    scene.join()
+    scene.hall.wait_for(screen="welcome")
+    done = scene.resident("eight-months", {
+        "person": True, "due": date(due), "feeling": "low", "worries": ["birth"], "help": "yes", "interview": "wanted",
+        "phone": visits.digits("0868661234")}, card=card, picture="eight-months")
+    scene.leave(card)
+    office.register.wait_for([done.number])
+    rows = scene.table("handbook", "questionnaires", picture="handbook-questionnaires")
+    scene.holds("the midwife reads it before the interview, what needs her soon first", len(rows) == 1, rows)
+    slot = scene.clerk_act("interview-slot", {"day": in_days(20), "time": "morning"}, row=done.number,
+                           view=("handbook", "questionnaires"), picture="interview-slot")
+    scene.holds("the interview is booked", not slot.refused and scene.count("SELECT 1 FROM handbook_slots") == 1, slot)
+    scene.resident("vaccine-plan", {"born": in_days(-40)}, picture="vaccine-plan", until="table")
+    scene.hall.press("print")
+    scene.hall.wait_for(that=lambda seen: len(scene.papers()) > 0 and visits.PRINTING not in seen.text())
+    scene.keep_paper("vaccine-plan-paper")
