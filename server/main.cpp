@@ -16,6 +16,7 @@
 #include "server/http/http_server.h"
 #include "server/pack_file.h"
 #include "server/pages/serve_pages.h"
+#include "server/pages_socket/pages_core.h"
 #include "server/settings.h"
 #include "server/store/sqlite_store.h"
 #include "server/tables.h"
@@ -92,6 +93,35 @@ base::Result<void, std::string> serve_pages(const Settings& settings) {
     return {};
 }
 
+// The core's end of the pages' socket. A town without pages goes on without them, and says so.
+struct ToPages {
+    std::unique_ptr<server::PagesCore> core;
+    std::unique_ptr<server::AdminSocket> socket;  // Goes first.
+};
+
+ToPages open_to_pages(const Settings& settings, server::Store& store, const base::Clock& clock,
+                      const server::TownKeys& keys, const town::Pack& pack,
+                      const server::RegisterList& registers, server::ApplyStage& apply) {
+    ToPages made;
+    auto own = server::open_pages_terminal(store, clock, keys, settings.keys);
+    if (!own) {
+        fmt::print(stderr, "madoguchi-server: no pages: {}\n", own.error());
+        return made;
+    }
+    made.core = std::make_unique<server::PagesCore>(store, clock, keys, pack, registers, own.take(),
+                                                    [&apply] { apply.settle(); });
+    auto opened = server::AdminSocket::open(
+        settings.pages_socket,
+        [core = made.core.get()](const std::string& line) { return core->answer(line); },
+        {.most_line_bytes = 1 << 20, .group_too = true});
+    if (opened) {
+        made.socket = opened.take();
+    } else {
+        fmt::print(stderr, "madoguchi-server: no pages: {}; give --pages-socket\n", opened.error());
+    }
+    return made;
+}
+
 base::Result<void, std::string> serve(const Settings& settings) {
     if (settings.part == "pages") return serve_pages(settings);
     TRY(check_part(settings));
@@ -136,6 +166,11 @@ base::Result<void, std::string> serve(const Settings& settings) {
     const auto http = TRY(server::http::HttpServer::start({terminals, desk}, *clock));
     const auto admin = TRY(server::AdminSocket::open(
         settings.admin_socket, [&](const std::string& line) { return officer.answer(line); }));
+
+    ToPages to_pages;
+    if (apply) {
+        to_pages = open_to_pages(settings, *store, *clock, keys, *pack, registers, *apply);
+    }
 
     base::log(base::Event::server_ready, {{"terminals", http->port(0)}, {"desk", http->port(1)}});
     fmt::print("ready\n");

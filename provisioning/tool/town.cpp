@@ -9,6 +9,7 @@
 #include "provisioning/tool/command.h"
 #include "provisioning/tool/town_init.h"
 #include "server/admin/admin_socket.h"
+#include "server/registers/devices.h"
 #include "server/settings.h"
 
 namespace tool {
@@ -21,12 +22,15 @@ constexpr std::string_view help =
     "madoguchi town init DIR [--town misaki] [--host NAME]… [--listen 127.0.0.1:8443]\n"
     "                        [--desk-listen 127.0.0.1:8444] [--pages-listen 127.0.0.1:8445]\n"
     "    makes the keys and certificates of a town and DIR/server.toml; never overwrites\n"
-    "madoguchi town enrol DIR --name hall-1 --role hall|library|counter|hub|post_office|taxi\n"
+    "madoguchi town enrol DIR --name hall-1 --role hall|library|counter|hub|post_office\n"
     "    prints a code for madoguchi-kiosk --enrol, good once and for 15 minutes\n"
+    "madoguchi town enrol DIR --name taxi-1 [--section SECTION]\n"
+    "          --role taxi|shop|driver|commissioner|investigator|venue|teacher|midwife\n"
+    "    prints a code to type once at https://PAGES/device, good for a day\n"
     "madoguchi town staff DIR --name NAME --section SECTION --card CERT.der\n"
     "    lets the owner of this card sign in at counters\n"
     "madoguchi town revoke DIR --name hall-1\n"
-    "    shuts a lost terminal out\n\n"
+    "    shuts a lost terminal or device out\n\n"
     "enrol, staff and revoke speak to the running madoguchi-server of DIR.\n";
 
 int wrong_usage(const std::string& why) {
@@ -106,15 +110,22 @@ base::Result<std::string, std::string> ask(const Asked& asked, const Json& quest
 }
 
 int enrol(Words words) {
-    const auto asked = asked_from(words, {"--name", "--role"});
+    const auto asked = asked_from(words, {"--name", "--role", "--section"});
     if (!asked) return wrong_usage(asked.error());
     const auto name = asked.value().flag("--name");
     const auto role = asked.value().flag("--role");
     if (name.empty() || role.empty()) return wrong_usage("enrol needs --name and --role");
-    const auto code = ask(asked.value(), {{"do", "enrol"}, {"name", name}, {"role", role}}, "code");
+    const bool field = server::Devices::is_role(role);
+    const auto code = ask(asked.value(),
+                          {{"do", "enrol"},
+                           {"name", name},
+                           {"role", role},
+                           {"section", asked.value().flag("--section")}},
+                          field ? "device_code" : "code");
     if (!code) return not_done(code.error());
     fmt::print("{}\n", code.value());
-    fmt::print("good once, for 15 minutes: madoguchi-kiosk --enrol CODE\n");
+    fmt::print("{}\n", field ? "good once, for a day: type it at https://PAGES/device"
+                             : "good once, for 15 minutes: madoguchi-kiosk --enrol CODE");
     return 0;
 }
 

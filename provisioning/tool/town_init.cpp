@@ -68,9 +68,9 @@ std::string url(const NewTown& town, const std::string& listen) {
 }
 
 // Short enough for a socket wherever DIR is.
-std::string admin_socket_of(const NewTown& town) {
-    const auto near = std::filesystem::absolute(town.folder).lexically_normal() / "admin.sock";
-    if (near.string().size() <= longest_socket_path) return "admin.sock";
+std::string socket_of(const NewTown& town, const std::string& name) {
+    const auto near = std::filesystem::absolute(town.folder).lexically_normal() / name;
+    if (near.string().size() <= longest_socket_path) return name;
     return "/tmp/madoguchi-" + base::hex(base::crypto::random(8)) + ".sock";
 }
 
@@ -87,8 +87,10 @@ std::string server_toml(const NewTown& town) {
         "desk-listen = \"{2}\"\n"
         "pages-listen = \"{3}\"\n"
         "admin-socket = \"{4}\"\n"
+        "pages-socket = \"{5}\"\n"
         "clock = \"system\"\n",
-        town.town, town.listen, town.desk_listen, town.pages_listen, admin_socket_of(town));
+        town.town, town.listen, town.desk_listen, town.pages_listen, socket_of(town, "admin.sock"),
+        socket_of(town, "pages.sock"));
 }
 
 Done check(const NewTown& wish) {

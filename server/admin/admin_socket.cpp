@@ -7,6 +7,7 @@
 #include <sys/un.h>
 #include <unistd.h>
 
+#include <array>
 #include <cstring>
 #include <thread>
 
@@ -14,7 +15,7 @@ namespace server {
 
 namespace {
 
-constexpr std::size_t most_line_bytes = 16 * 1024;
+constexpr std::size_t most_reply_bytes = 16 * 1024;
 
 class Descriptor {
 public:
@@ -56,13 +57,18 @@ void limit_waiting(int socket) {
     ::setsockopt(socket, SOL_SOCKET, SO_SNDTIMEO, &limit, sizeof(limit));
 }
 
-std::optional<std::string> read_line(int socket) {
+// One line a connection, so whatever comes behind it is nobody's.
+std::optional<std::string> read_line(int socket, std::size_t most_bytes) {
     std::string line;
-    char sign = 0;
-    while (line.size() < most_line_bytes) {
-        if (::recv(socket, &sign, 1, 0) != 1) return std::nullopt;
-        if (sign == '\n') return line;
-        line += sign;
+    std::array<char, 4096> piece{};
+    while (line.size() < most_bytes) {
+        const auto size = ::recv(socket, piece.data(), piece.size(), 0);
+        if (size <= 0) return std::nullopt;
+        line.append(piece.data(), static_cast<std::size_t>(size));
+        const auto end = line.find('\n');
+        if (end == std::string::npos) continue;
+        line.resize(end);
+        return line;
     }
     return std::nullopt;
 }
@@ -80,11 +86,12 @@ bool write_line(int socket, std::string line) {
 
 class ListeningSocket final : public AdminSocket {
 public:
-    ListeningSocket(Descriptor socket, std::filesystem::path path, Answer answer)
+    ListeningSocket(Descriptor socket, std::filesystem::path path, Answer answer, SocketRules rules)
         : socket_(std::move(socket)),
           stop_(::eventfd(0, EFD_CLOEXEC)),
           path_(std::move(path)),
           answer_(std::move(answer)),
+          rules_(rules),
           thread_([this] { work(); }) {}
 
     ~ListeningSocket() override {
@@ -102,9 +109,10 @@ private:
             if (::poll(waits, 2, -1) < 0) continue;
             if (waits[1].revents != 0) return;
             const Descriptor visitor(::accept4(socket_.number(), nullptr, nullptr, SOCK_CLOEXEC));
-            if (visitor.number() < 0 || !is_one_of_us(visitor.number())) continue;
+            if (visitor.number() < 0) continue;
+            if (!rules_.group_too && !is_one_of_us(visitor.number())) continue;
             limit_waiting(visitor.number());
-            const auto line = read_line(visitor.number());
+            const auto line = read_line(visitor.number(), rules_.most_line_bytes);
             if (line) write_line(visitor.number(), answer_(*line));
         }
     }
@@ -113,30 +121,30 @@ private:
     Descriptor stop_;
     std::filesystem::path path_;
     Answer answer_;
+    SocketRules rules_;
     std::thread thread_;
 };
 
 }  // namespace
 
 base::Result<std::unique_ptr<AdminSocket>, std::string> AdminSocket::open(
-    const std::filesystem::path& path, Answer answer) {
+    const std::filesystem::path& path, Answer answer, SocketRules rules) {
     const auto address = address_of(path);
     if (!address) {
-        return base::Failure{"the admin socket's path is empty or over 107 bytes: " +
-                             path.string()};
+        return base::Failure{"the socket's path is empty or over 107 bytes: " + path.string()};
     }
     Descriptor socket(::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0));
     // One left by a killed server is removed; the store's lock already proved we are the only one.
     std::error_code ignored;
     if (std::filesystem::is_socket(path, ignored)) std::filesystem::remove(path, ignored);
-    const auto old_mask = ::umask(0177);
+    const auto old_mask = ::umask(rules.group_too ? 0117 : 0177);
     const int bound = ::bind(socket.number(), generic(*address), sizeof(*address));
     ::umask(old_mask);
     if (bound != 0 || ::listen(socket.number(), 8) != 0) {
-        return base::Failure{"cannot open the admin socket " + path.string()};
+        return base::Failure{"cannot open the socket " + path.string()};
     }
     return std::unique_ptr<AdminSocket>(
-        std::make_unique<ListeningSocket>(std::move(socket), path, std::move(answer)));
+        std::make_unique<ListeningSocket>(std::move(socket), path, std::move(answer), rules));
 }
 
 base::Result<std::string, std::string> ask_admin_socket(const std::filesystem::path& path,
@@ -152,7 +160,7 @@ base::Result<std::string, std::string> ask_admin_socket(const std::filesystem::p
     if (!write_line(socket.number(), line)) {
         return base::Failure{std::string("the server hung up")};
     }
-    auto answer = read_line(socket.number());
+    auto answer = read_line(socket.number(), most_reply_bytes);
     if (!answer) return base::Failure{std::string("the server did not answer")};
     return std::move(*answer);
 }

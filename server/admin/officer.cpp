@@ -25,22 +25,45 @@ std::string Officer::answer(const std::string& line) const {
         return found != asked.end() && found->is_string() ? found->get<std::string>() : "";
     };
     const auto what = text("do");
-    if (what == "enrol") return enrol(text("name"), text("role"));
+    if (what == "enrol") return enrol(text("name"), text("role"), text("section"));
     if (what == "staff") return add_clerk(text("name"), text("section"), text("key_sha256"));
     if (what == "revoke") return revoke(text("name"));
     return error("the server does not know this request");
 }
 
-std::string Officer::enrol(const std::string& name, const std::string& role) const {
+std::string Officer::enrol(const std::string& name, const std::string& role,
+                           const std::string& section) const {
     if (!Enrolments::is_name(name)) {
         return error("a name is 1 to 32 of a-z, 0-9 and -, beginning with a letter: " + name);
     }
+    if (Devices::is_role(role))
+        return enrol_device({.name = name, .role = role, .section = section});
     if (!Enrolments::is_role(role)) {
-        return error("a role is hall, library, counter, hub, post_office or taxi: " + role);
+        return error(
+            "a terminal's role is hall, library, counter, hub or post_office, a field "
+            "device's taxi, shop, driver, commissioner, investigator, venue, teacher or "
+            "midwife: " +
+            role);
     }
+    if (name == pages_terminal_name) return error("pages is the server's own terminal");
     const auto code = enrolments_.make_code(name, role);
     if (!code) return store_error(code.error());
     return Json({{"code", code.value()}}).dump();
+}
+
+std::string Officer::enrol_device(const Device& device) const {
+    const auto now = clock_.now();
+    const auto code = in_transaction(store_, [&](Transaction& transaction) -> Stored<std::string> {
+        auto made = TRY(devices_.make_code(transaction, device, now));
+        TRY(audit_.add(transaction, now,
+                       {.actor = "officer",
+                        .action = "device.offered",
+                        .subject = device.name,
+                        .purpose = device.role}));
+        return made;
+    });
+    if (!code) return store_error(code.error());
+    return Json({{"device_code", code.value()}}).dump();
 }
 
 std::string Officer::add_clerk(const std::string& name, const std::string& section,
@@ -70,14 +93,16 @@ std::string Officer::add_clerk(const std::string& name, const std::string& secti
 
 std::string Officer::revoke(const std::string& name) const {
     const auto done = in_transaction(store_, [&](Transaction& transaction) -> Stored<bool> {
-        if (!TRY(terminals_.revoke(transaction, name))) return false;
+        const bool terminal = TRY(terminals_.revoke(transaction, name));
+        const bool device = TRY(devices_.revoke(transaction, name));
+        if (!terminal && !device) return false;
         TRY(audit_.add(
             transaction, clock_.now(),
             {.actor = "officer", .action = "terminal.revoked", .subject = name, .purpose = ""}));
         return true;
     });
     if (!done) return store_error(done.error());
-    if (!done.value()) return error("there is no terminal " + name);
+    if (!done.value()) return error("there is no terminal or device " + name);
     return Json({{"revoked", name}}).dump();
 }
 

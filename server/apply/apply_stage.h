@@ -20,6 +20,8 @@ public:
                                              const std::string& town_id);
     virtual ~ApplyStage() = default;  // Finishes the record under way and joins.
     virtual void records_came() = 0;  // From any thread.
+    // Applies what waits in the caller's own thread before it returns: for who must know at once.
+    virtual void settle() = 0;
 };
 
 // One round of the stage, for it and for tests: applies at most `most` waiting records and says

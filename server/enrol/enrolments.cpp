@@ -17,7 +17,7 @@ constexpr std::chrono::days certificate_lives{730};
 // A terminal's clock may be a little behind ours.
 constexpr std::chrono::hours certificate_begins_before{24};
 
-constexpr std::array roles = {"hall", "library", "counter", "hub", "post_office", "taxi"};
+constexpr std::array roles = {"hall", "library", "counter", "hub", "post_office"};
 
 std::string selector_of(base::ByteView secret) {
     return base::hex(secret.first(std::min(selector_bytes, secret.size())));
