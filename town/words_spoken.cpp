@@ -53,6 +53,13 @@ std::string lines_of(const Journey& journey, const Question& question, const Lin
     return text.empty() ? words.say("answer.nothing") : text;
 }
 
+// Off the lobby's eyes: a birth date that was typed, the number of an account.
+bool is_hidden(const Question& question) {
+    const bool past_date =
+        question.kind == QuestionKind::date && question.side == DateSide::until_today;
+    return past_date || question.words == "account.number";
+}
+
 void add_person(const Question& question, const Person& person, base::Date today,
                 const Words& words, std::vector<SummaryRow>& rows) {
     const auto row = [&](std::string_view part, std::string value) {
@@ -165,8 +172,7 @@ std::vector<SummaryRow> summary(const Journey& journey, const Answers& answers, 
                         .part = "",
                         .label = say_of(journey, *question, "label", words),
                         .value = spoken(journey, *question, answer->second, words),
-                        .personal = question->kind == QuestionKind::date &&
-                                    question->side == DateSide::until_today});
+                        .personal = is_hidden(*question)});
     }
     return rows;
 }

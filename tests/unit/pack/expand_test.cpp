@@ -125,6 +125,13 @@ TEST_CASE("an account is five questions and its passbook is seen at the counter"
     CHECK(town::what_to_bring(birth(), {}, today).empty());
 }
 
+TEST_CASE("an account's number is off the lobby's eyes until asked for") {
+    for (const auto& row : town::summary(birth(), of_one_child(), today, ja())) {
+        INFO(row.question);
+        CHECK(row.personal == (row.question == "money.number" || row.question == "child.1.born"));
+    }
+}
+
 TEST_CASE("who files for somebody else is named and never needs the other's card") {
     town::Answers answers = of_one_child();
     CHECK(complaints(answers).empty());  // Though it is evidence L2 and no card was read.
