@@ -26,6 +26,14 @@ bool check_reader(const Devices& devices) {
     return tell("reader", word(card.error()), false);
 }
 
+// One picture is proof enough.
+bool check_camera(const Devices& devices) {
+    if (devices.camera == nullptr) return tell("camera", "none", true);
+    const auto frame = devices.camera->next_frame({});
+    if (!frame) return tell("camera", drivers::camera::word(frame.error()), false);
+    return tell("camera", "ready", true);
+}
+
 bool check_disk(const Devices& devices) {
     const auto probe = devices.state / "check";
     const bool good = static_cast<bool>(base::write_file(probe, base::to_bytes("check"), 0600));
@@ -53,6 +61,7 @@ bool check_devices(const Devices& devices) {
         devices.printer != nullptr ? tell("printer", "ready", true)
         : devices.wants_printer    ? tell("printer", "not found", false)
                                    : tell("printer", "none", true),
+        check_camera(devices),
         check_line(devices),
     };
     for (const bool good : results) {

@@ -2,6 +2,7 @@
 
 #include <filesystem>
 
+#include "drivers/camera/camera.h"
 #include "drivers/card/reader.h"
 #include "drivers/printer/printer.h"
 #include "kiosk/sync/sync.h"
@@ -16,6 +17,7 @@ struct Devices {
     bool wants_reader = false, wants_printer = false;
     drivers::card::CardReader* reader = nullptr;
     drivers::printer::Printer* printer = nullptr;
+    drivers::camera::Camera* camera = nullptr;  // where one is wanted
     TownClient* town = nullptr;
 };
 

@@ -11,11 +11,13 @@
 #include "base/emulated_clock.h"
 #include "base/files.h"
 #include "base/log.h"
+#include "drivers/camera/emulated/camera.h"
 #include "drivers/card/pcsc/reader.h"
 #include "drivers/printer/pdf/printer.h"
 #include "kiosk/check.h"
 #include "kiosk/desk/desk.h"
 #include "kiosk/pack_store/pack_store.h"
+#include "kiosk/run_mark.h"
 #include "kiosk/session/closed.h"
 #include "kiosk/session/resident.h"
 #include "kiosk/session/workers.h"
@@ -50,27 +52,6 @@ bool make_state_folder(const std::filesystem::path& state) {
     return !trouble;
 }
 
-// A file that stands while the program runs: found at the start, the last run ended without a word.
-class RunMark {
-public:
-    explicit RunMark(std::filesystem::path file)
-        : file_(std::move(file)), was_cut_off_(std::filesystem::exists(file_)) {
-        // Without the mark a power cut goes unmentioned, no more; the outbox is what is trusted.
-        (void)base::write_file(file_, {}, 0600);
-    }
-    RunMark(const RunMark&) = delete;
-    RunMark& operator=(const RunMark&) = delete;
-    ~RunMark() {
-        std::error_code ignored;
-        std::filesystem::remove(file_, ignored);
-    }
-    bool was_cut_off() const { return was_cut_off_; }
-
-private:
-    std::filesystem::path file_;
-    bool was_cut_off_;
-};
-
 std::unique_ptr<drivers::card::CardReader> reader_for(const Settings& settings) {
     if (settings.reader.empty()) return nullptr;
     auto reader = drivers::card::pcsc_reader(settings.reader.size() > 5 ? settings.reader.substr(5)
@@ -85,6 +66,14 @@ std::unique_ptr<drivers::printer::Printer> printer_for(const Settings& settings)
     if (printer) return printer.take();
     base::log(base::Event::printer_fault, {{"fault", word(printer.error())}});
     return nullptr;
+}
+
+std::unique_ptr<drivers::camera::Camera> camera_for(const Settings& settings,
+                                                    const base::Clock& clock) {
+    constexpr std::string_view emulated = "emulated:";
+    if (!settings.camera.starts_with(emulated)) return nullptr;
+    return std::make_unique<drivers::camera::EmulatedCamera>(
+        settings.camera.substr(emulated.size()), clock);
 }
 
 // The UI thread: facts and touches in, orders and pictures out. It waits only here.
@@ -185,6 +174,8 @@ void run_enrolled(Ground ground, const EnrolledTerminal& as, const Terminal& ter
         }
         if (auto reader = reader_for(ground.settings)) workers.start_reader(std::move(reader));
         if (auto printer = printer_for(ground.settings)) workers.start_printer(std::move(printer));
+        if (auto camera = camera_for(ground.settings, ground.clock))
+            workers.start_camera(std::move(camera), declared_in(terminal.pack));
         workers.start_line(TownClient::make(as.keys, TownClient::Door::terminals),
                            desk ? TownClient::make(as.keys, TownClient::Door::desk) : nullptr);
         workers.start_sync(std::move(opened.outbox), as.keys);
@@ -250,6 +241,9 @@ int check(const Settings& settings) {
     const auto printer = printer_for(settings);
     devices.reader = reader.get();
     devices.printer = printer.get();
+    const auto clock = base::system_clock();
+    const auto camera = camera_for(settings, *clock);
+    devices.camera = camera.get();
     std::unique_ptr<TownClient> town;
     if (terminal != nullptr) {
         const town::Manifest& manifest = terminal->manifest;

@@ -44,6 +44,15 @@ base::Result<void, SettingsFault> set_reader(Settings& settings, const std::stri
     return {};
 }
 
+base::Result<void, SettingsFault> set_camera(Settings& settings, const std::string& text) {
+    if (text.starts_with("v4l2:")) return fault("--camera v4l2: is not built yet");
+    constexpr std::string_view emulated = "emulated:";
+    if (!text.starts_with(emulated) || text.size() == emulated.size())
+        return fault("--camera wants emulated:SOCKET");
+    settings.camera = text;
+    return {};
+}
+
 base::Result<void, SettingsFault> set_printer(Settings& settings, const std::string& text) {
     if (text.starts_with("cups:")) return fault("--printer cups: is not built yet");
     if (!text.starts_with("pdf:") || text.size() == 4) return fault("--printer wants pdf:DIR");
@@ -73,7 +82,7 @@ const Flag flags[] = {
     {"server", "URL", "the town's server", keep<&Settings::server>},
     {"reader", "pcsc[:NAME]", "the card reader", set_reader},
     {"printer", "pdf:DIR", "the printer", set_printer},
-    {"camera", "v4l2:DEV", "not built yet", keep<&Settings::camera>},
+    {"camera", "emulated:SOCKET", "the camera that codes are held before", set_camera},
     {"voice", "on|off", "voice guidance; not built yet", set_voice},
     {"clock", "emulated:SOCKET", "a clock that is wound by hand", keep<&Settings::clock>},
 };
@@ -137,7 +146,6 @@ base::Result<Settings, SettingsFault> settings_from(std::span<const std::string>
     for (const auto& [flag, value] : given) TRY(flag->set(settings, value));
     if (settings.state.empty())
         return fault("--state is needed: where this terminal keeps its keys");
-    if (!settings.camera.empty()) return fault("--camera is not built yet");
     if (!settings.enrol.empty() && settings.server.empty()) return fault("--enrol needs --server");
     return settings;
 }

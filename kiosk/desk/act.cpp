@@ -26,11 +26,9 @@ bool may_act(const town::Journey& journey, const std::string& role, const std::s
 
 std::unique_ptr<DeskAct> DeskAct::begin(const town::Journey& journey, const std::string& row,
                                         const ActGround& ground) {
+    if (!can_do_without_card(journey)) return nullptr;
     std::unique_ptr<DeskAct> act(new DeskAct(journey, ground));
-    if (act->runner_.asks_for_card()) {
-        if (!act->runner_.can_do_without_card()) return nullptr;
-        act->runner_.has_no_card();
-    }
+    act->runner_.has_no_card();
     if (!row.empty()) act->runner_.preset(journey.subject, row);
     if (act->runner_.has_nothing_to_ask()) act->leave_questions();
     return act;
@@ -103,7 +101,6 @@ void DeskAct::on_review(const view::Intent& intent) {
     }
 }
 
-// 受付日時 and number are settled here: the signature is over them too.
 void DeskAct::submit() {
     const base::Time now = ground_.clock.now();
     if (!given_) given_ = new_given(ground_.terminal, now);
@@ -131,6 +128,9 @@ void DeskAct::on_pin(const view::Intent& intent) {
         pin_.wipe();
         phase_ = Phase::review;
     } else if (as<view::PinEntered>(intent) && typed.size() == pin_digits) {
+        // 受付日時 is settled with the signature, which is over it.
+        given_->receipt.received_at = ground_.clock.now();
+        application_->received_at = given_->receipt.received_at;
         const base::SecretText text = town::signed_text(*application_);
         const base::ByteView bytes = base::view_of(text.reveal());
         ticket_ = ground_.errands.ticket();

@@ -47,6 +47,7 @@ void Desk::on(const view::Intent& intent) {
         on_desk(intent);
     }
     set_idle_limit();
+    look_for_codes();
 }
 
 void Desk::on_desk(const view::Intent& intent) {
@@ -120,6 +121,15 @@ void Desk::set_idle_limit() {
     idle_.limit(std::nullopt, std::chrono::seconds(0), now);
 }
 
+// The camera looks only while an act asks for a code.
+void Desk::look_for_codes() {
+    using Pace = LookForCodes::Pace;
+    if (!terminal_.has_camera) return;
+    const bool wanted = shift_->act && shift_->act->awaits_code();
+    const Pace pace = wanted ? Pace::closely : Pace::off;
+    if (pace != pace_ && errands_.give(LookForCodes{pace})) pace_ = pace;
+}
+
 void Desk::tick() {
     const base::Instant now = clock_.monotonic();
     notices_.tick(errands_, now);
@@ -168,6 +178,7 @@ void Desk::on(Fact fact) {
         sync_ = *sync;
     }
     set_idle_limit();
+    look_for_codes();
 }
 
 void Desk::refresh() {

@@ -73,6 +73,7 @@ private:
     void stop_sign_in(SignIn why);
     void leave();  // the clerk is gone: tells the town, forgets everything
     void set_idle_limit();
+    void look_for_codes();
 
     // The town.
     bool ask(Asked what, HttpRequest request, std::string id = {});
@@ -125,6 +126,7 @@ private:
     std::unique_ptr<Shift> shift_;
     Idle idle_;
     Notices notices_;
+    LookForCodes::Pace pace_ = LookForCodes::Pace::off;  // as the camera was last told
 };
 
 }  // namespace kiosk

@@ -37,6 +37,7 @@ view::KeyPad pad_for(const town::Question& question) {
 std::span<const town::Option> page_of(const town::Question& question, const Draft& draft,
                                       std::size_t a_page) {
     const std::span<const town::Option> all(question.options);
+    if (pages_of(question) == 1) return all;
     const auto first = static_cast<std::size_t>(draft.page - 1) * a_page;
     if (first >= all.size()) return {};
     return all.subspan(first, std::min(a_page, all.size() - first));

@@ -221,9 +221,10 @@ std::optional<town::Answer> number_of(const Draft& draft) {
 }  // namespace
 
 int pages_of(const town::Question& question) {
+    const std::size_t count = question.options.size();
+    if (question.kind != QuestionKind::lines && count <= most_options) return 1;
     const std::size_t a_page = question.kind == QuestionKind::lines ? lines_a_page : options_a_page;
-    const std::size_t pages = (question.options.size() + a_page - 1) / a_page;
-    return std::max(1, static_cast<int>(pages));
+    return std::max(1, static_cast<int>((count + a_page - 1) / a_page));
 }
 
 bool take(Draft& draft, const town::Question& question, const view::Intent& intent) {

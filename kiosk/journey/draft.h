@@ -28,8 +28,9 @@ struct Draft {
 };
 
 // What fits one screen at every size of text.
-inline constexpr std::size_t options_a_page = 8;
-inline constexpr std::size_t lines_a_page = 5;
+inline constexpr std::size_t most_options = 8;    // on one page alone
+inline constexpr std::size_t options_a_page = 6;  // where there is a pager
+inline constexpr std::size_t lines_a_page = 6;
 int pages_of(const town::Question& question);
 
 // Takes in what was touched; false: it means nothing to a question of this kind.

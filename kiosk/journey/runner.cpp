@@ -19,7 +19,13 @@ Runner::Runner(const town::Journey& journey, base::Date today) : journey_(&journ
     if (!questions.empty()) current_ = questions.front()->id;
 }
 
-bool Runner::asks_for_card() const { return std::ranges::any_of(journey_->questions, is_person); }
+bool Runner::asks_for_card() const {
+    return std::ranges::any_of(asked(), [](const auto* question) { return is_person(*question); });
+}
+
+bool Runner::awaits_card() const {
+    return !current_.empty() && !person_ && !without_card_ && is_person(current());
+}
 
 bool can_do_without_card(const town::Journey& journey) {
     if (journey.evidence >= town::EvidenceLevel::l2) return false;
@@ -48,7 +54,8 @@ void Runner::set_person(town::Person person) {
         if (is_person(question)) answers_.erase(question.id);
     }
     const auto questions = asked();
-    if (!questions.empty()) current_ = questions.front()->id;
+    const bool here = place_of_current(questions) < questions.size() && is_person(current());
+    if (!here && !questions.empty()) current_ = questions.front()->id;
 }
 
 // The questions this visitor sees: without a card, what only the card answers is left to staff.

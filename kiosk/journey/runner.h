@@ -25,7 +25,8 @@ public:
     const town::Answers& answers() const { return answers_; }
     base::Date today() const { return today_; }
 
-    bool asks_for_card() const;  // some question is answered by the card
+    bool asks_for_card() const;  // some question asked so far is answered by the card
+    bool awaits_card() const;    // the question on the screen is, and it was not read yet
     bool can_do_without_card() const { return kiosk::can_do_without_card(*journey_); }
     void has_no_card();
     void set_person(town::Person person);

@@ -9,8 +9,11 @@ namespace {
 constexpr std::chrono::seconds one_round{10};
 constexpr std::chrono::seconds between_asks{1};
 
-// A day among the notes is read back as people say it.
-std::string spoken_value(const std::string& value, const town::Words& words) {
+// A word of the register or a day among the notes is read back as people say it.
+std::string spoken_value(const std::string& value, const std::string& reg,
+                         const town::Words& words) {
+    const std::string key = "register." + reg + ".word." + value;
+    if (words.has(key)) return words.say(key);
     return base::from_iso_date(value) ? town::spoken_date(value, words) : value;
 }
 
@@ -93,7 +96,8 @@ std::vector<std::string> RegisterWord::told(const std::string& reg,
     }
     for (const auto& [note, value] : notes_) {
         const std::string key = "register." + reg + ".note." + note;
-        if (words.has(key)) told.push_back(words.say(key, {{"value", spoken_value(value, words)}}));
+        if (words.has(key))
+            told.push_back(words.say(key, {{"value", spoken_value(value, reg, words)}}));
     }
     return told;
 }

@@ -58,6 +58,8 @@ private:
     void give_up();
     void begin(const town::Journey& journey);
     void leave_purpose();
+    void leave_card();
+    void want_card();
     void leave_questions();
     void begin_act(const view::ActChosen& chosen);
 

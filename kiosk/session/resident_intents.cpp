@@ -175,17 +175,24 @@ void Resident::on_purpose(const view::Intent& intent) {
 }
 
 void Resident::leave_purpose() {
-    Runner& runner = *visit_->runner;
-    if (is_practice() && !runner.person_was_read()) {
-        // 練習 asks for nobody's card.
-        if (auto person = play_person(terminal_.pack))
-            runner.set_person(std::move(*person));
-        else
-            runner.has_no_card();
-    }
+    const Runner& runner = *visit_->runner;
+    if (runner.has_nothing_to_ask()) return leave_questions();
     const bool needs_card = runner.asks_for_card() && !runner.person_was_read();
-    if (needs_card && !is_practice()) return happen(Event::agreed_to_card);
-    runner.has_nothing_to_ask() ? leave_questions() : happen(Event::agreed);
+    if (!needs_card || is_practice()) {
+        happen(Event::agreed);
+        if (needs_card) want_card();
+    } else {
+        happen(Event::agreed_to_card);
+    }
+}
+
+// 練習 asks for nobody's card.
+void Resident::want_card() {
+    if (!is_practice()) return happen(Event::card_wanted);
+    if (auto person = play_person(terminal_.pack))
+        visit_->runner->set_person(std::move(*person));
+    else
+        visit_->runner->has_no_card();
 }
 
 void Resident::leave_questions() {
@@ -195,7 +202,7 @@ void Resident::leave_questions() {
 void Resident::on_card_screens(const view::Intent& intent) {
     if (as<view::GoBack>(intent)) {
         // What the card is saying right now is waited for; it takes a moment.
-        if (state_ != State::reading) happen(Event::went_back);
+        if (state_ != State::reading) leave_card();
     } else if (as<view::HasNoCard>(intent)) {
         go_without_card();
     } else if (as<view::TriesAgain>(intent)) {
@@ -213,14 +220,22 @@ void Resident::on_pin(const view::Intent& intent) {
     } else if (as<view::PinEntered>(intent)) {
         if (typed.size() == pin_digits) happen(Event::pin_entered);
     } else if (as<view::GoBack>(intent)) {
-        happen(Event::went_back);
+        leave_card();
     }
+}
+
+void Resident::leave_card() {
+    // Where the card was asked for in between, the answer before it may be another.
+    const bool in_between = visit_->runner->anything_answered() && visit_->runner->go_back();
+    happen(in_between ? Event::card_left_out : Event::went_back);
 }
 
 void Resident::on_question(const view::Intent& intent) {
     Runner& runner = *visit_->runner;
     if (as<view::GoOn>(intent)) {
-        if (runner.go_on() == Runner::Went::all_answered) return leave_questions();
+        const auto went = runner.go_on();
+        if (went == Runner::Went::all_answered) return leave_questions();
+        if (went == Runner::Went::next_question && runner.awaits_card()) return want_card();
     } else if (as<view::GoBack>(intent)) {
         if (!runner.go_back()) return happen(Event::went_back);
     } else if (as<view::KeptForLater>(intent)) {

@@ -38,6 +38,8 @@ enum class Event {
     look_up_chosen,
     agreed,          // to the purpose; no card is needed, or it was read before
     agreed_to_card,  // to the purpose of a journey that reads the card
+    card_wanted,     // a question that the card answers has come up
+    card_left_out,   // back to the question before it
     card_placed,
     card_fits,          // a My Number card with a PIN that may be tried
     card_troubled,      // removed, wrong PIN for good, locked …: the visit knows which
@@ -120,14 +122,17 @@ inline constexpr Rule rules[] = {
     {State::place_card,        Event::card_troubled,     State::card_problem},
     {State::place_card,        Event::went_without_card, State::question,           Effect::begin_questions},
     {State::place_card,        Event::went_back,         State::purpose},
+    {State::place_card,        Event::card_left_out,     State::question},
 
     {State::checking_card,     Event::card_fits,         State::enter_pin},
     {State::checking_card,     Event::card_troubled,     State::card_problem},
     {State::checking_card,     Event::went_back,         State::purpose},
+    {State::checking_card,     Event::card_left_out,     State::question},
 
     {State::enter_pin,         Event::pin_entered,       State::reading,            Effect::read_person},
     {State::enter_pin,         Event::card_troubled,     State::card_problem},
     {State::enter_pin,         Event::went_back,         State::purpose},
+    {State::enter_pin,         Event::card_left_out,     State::question},
 
     {State::reading,           Event::person_read,       State::question,           Effect::begin_questions},
     {State::reading,           Event::pin_wrong,         State::enter_pin},
@@ -136,8 +141,10 @@ inline constexpr Rule rules[] = {
     {State::card_problem,      Event::tried_again,       State::place_card,         Effect::look_for_card},
     {State::card_problem,      Event::went_without_card, State::question,           Effect::begin_questions},
     {State::card_problem,      Event::went_back,         State::purpose},
+    {State::card_problem,      Event::card_left_out,     State::question},
 
     {State::question,          Event::answered_all,      State::review},
+    {State::question,          Event::card_wanted,       State::place_card,         Effect::look_for_card},
     {State::question,          Event::look_wanted,       State::table,              Effect::ask_view},
     {State::question,          Event::went_back,         State::purpose},
     {State::question,          Event::kept_for_later,    State::carry_home,         Effect::carry_home},

@@ -6,6 +6,12 @@ void Workers::start_reader(std::unique_ptr<drivers::card::CardReader> reader) {
     card_worker_ = std::make_unique<CardWorker>(std::move(reader), clock_, post_);
 }
 
+void Workers::start_camera(std::unique_ptr<drivers::camera::Camera> camera,
+                           drivers::code::Declared declared) {
+    camera_worker_ =
+        std::make_unique<CameraWorker>(std::move(camera), std::move(declared), clock_, post_);
+}
+
 void Workers::start_printer(std::unique_ptr<drivers::printer::Printer> printer) {
     printer_ = std::move(printer);
     printing_ = std::make_unique<Worker<PrintPaper>>(
@@ -42,7 +48,8 @@ bool Workers::give(Order order) {
     if (auto* job = std::get_if<PrintPaper>(&order))
         return printing_ && printing_->give(std::move(*job));
     if (auto* job = std::get_if<AskTown>(&order)) return asking_ && asking_->give(std::move(*job));
-    if (std::holds_alternative<LookForCodes>(order)) return false;  // No camera yet.
+    if (const auto* job = std::get_if<LookForCodes>(&order))
+        return camera_worker_ && camera_worker_->give(*job);
     return sync_ && sync_->store(std::get<SyncWorker::Order>(std::move(order)));
 }
 

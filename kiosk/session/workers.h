@@ -3,6 +3,7 @@
 #include <functional>
 #include <memory>
 
+#include "kiosk/session/camera_worker.h"
 #include "kiosk/session/card_worker.h"
 #include "kiosk/session/worker.h"
 #include "kiosk/sync/sync.h"
@@ -18,6 +19,8 @@ public:
     Workers(base::Clock& clock, Post post) : clock_(clock), post_(std::move(post)) {}
 
     void start_reader(std::unique_ptr<drivers::card::CardReader> reader);
+    void start_camera(std::unique_ptr<drivers::camera::Camera> camera,
+                      drivers::code::Declared declared);
     void start_printer(std::unique_ptr<drivers::printer::Printer> printer);
     // A counter has both doors, a residents' terminal its own only.
     void start_line(std::unique_ptr<TownClient> terminals, std::unique_ptr<TownClient> desk);
@@ -31,6 +34,7 @@ private:
     std::unique_ptr<drivers::printer::Printer> printer_;
     std::unique_ptr<TownClient> terminals_, desk_;
     std::unique_ptr<CardWorker> card_worker_;
+    std::unique_ptr<CameraWorker> camera_worker_;
     std::unique_ptr<Worker<PrintPaper>> printing_;
     std::unique_ptr<Worker<AskTown>> asking_;
     std::unique_ptr<SyncWorker> sync_;

@@ -21,14 +21,19 @@ struct PlacedQr {
     code::QrModules modules;
     double x = 0, y = 0, module_pt = 0;
 };
+struct PlacedRule {
+    std::size_t page = 0;
+    double from_x = 0, to_x = 0, y = 0;
+};
 struct Layout {
     double width_pt = 0, height_pt = 0;
     std::vector<std::vector<PlacedText>> pages;
     std::vector<std::pair<std::size_t, PlacedQr>> codes;  // page, code
+    std::vector<PlacedRule> rules;
 };
 
 // Lays a paper out from top to bottom, breaking lines between characters; a sheet continues on the
-// next one, a roll is as long as its words.
-Layout lay_out(const Paper& paper, PaperSize size, const Faces& faces);
+// next one, a roll is as long as its words. A sheet is A4 whatever is loaded for slips.
+Layout lay_out(const Paper& paper, PaperSize on, const Faces& faces);
 
 }  // namespace drivers::printer

@@ -47,6 +47,9 @@ private:
             for (const auto& [where, code] : layout.codes) {
                 if (where == page) fill(cairo, code);
             }
+            for (const PlacedRule& rule : layout.rules) {
+                if (rule.page == page) stroke(cairo, rule);
+            }
             cairo_show_page(cairo);
         }
         cairo_destroy(cairo);
@@ -61,6 +64,13 @@ private:
         cairo_set_font_size(cairo, text.size_pt);
         cairo_move_to(cairo, text.x, text.baseline);
         cairo_show_text(cairo, text.text.c_str());
+    }
+
+    static void stroke(cairo_t* cairo, const PlacedRule& rule) {
+        cairo_set_line_width(cairo, 0.5);
+        cairo_move_to(cairo, rule.from_x, rule.y);
+        cairo_line_to(cairo, rule.to_x, rule.y);
+        cairo_stroke(cairo);
     }
 
     static void fill(cairo_t* cairo, const PlacedQr& code) {

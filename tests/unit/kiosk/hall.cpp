@@ -29,18 +29,38 @@ const base::crypto::PrivateKey& town_key() {
     return key;
 }
 
+namespace {
+
+base::crypto::CertificateWish wish_for(const std::string& name, base::crypto::CertificateUse use) {
+    return {.common_name = name,
+            .organisation = "misaki",
+            .use = use,
+            .dns_names = {},
+            .addresses = {},
+            .not_before = start(),
+            .not_after = start() + std::chrono::hours(24)};
+}
+
+const base::crypto::PrivateKey& authority_key() {
+    static const auto key = base::crypto::PrivateKey::make_p256();
+    return key;
+}
+
+}  // namespace
+
+const base::crypto::Certificate& authority() {
+    static const auto certificate = base::crypto::issue_self_signed(
+        authority_key(), wish_for("the town", base::crypto::CertificateUse::authority));
+    return certificate;
+}
+
 const kiosk::Terminal& terminal() {
     using namespace base::crypto;
     static const kiosk::Terminal made = [] {
         PrivateKey key = PrivateKey::make_p256();
-        const CertificateWish wish{.common_name = "hall-1",
-                                   .organisation = "misaki",
-                                   .use = CertificateUse::tls_client,
-                                   .dns_names = {},
-                                   .addresses = {},
-                                   .not_before = start(),
-                                   .not_after = start() + std::chrono::hours(24)};
-        Certificate certificate = issue_self_signed(key, wish);
+        Certificate certificate =
+            issue(key.public_key(), wish_for("hall-1", CertificateUse::tls_client), authority(),
+                  authority_key());
         return kiosk::Terminal{misaki(),
                                "hall",
                                "hall-1",
@@ -67,7 +87,7 @@ kiosk::Terminal terminal_with(const town::Pack& pack, const std::string& role) {
 EmulatedCard card(const std::string& name) {
     static const TestAuthority authority = TestAuthority::make(start());
     static std::map<std::string, std::shared_ptr<const CardKeys>> keys;
-    auto person = read_person(std::string(SOURCE_DIR) + "/tests/people/" + name + ".toml");
+    auto person = read_person(std::string(SOURCE_DIR "/tests/people/") + name + ".toml");
     REQUIRE(person);
     auto& kept = keys[name];
     if (!kept) kept = std::make_shared<const CardKeys>(authority.issue(person.value(), start()));
@@ -95,6 +115,11 @@ bool Hall::take(kiosk::Order order) {
     }
     orders_.push_back(std::move(order));
     return true;
+}
+
+void Hall::print_all() {
+    while (auto paper = ordered<kiosk::PrintPaper>())
+        session_->on(kiosk::PaperDone{paper->ticket, {}});
 }
 
 void Hall::do_card_jobs() {

@@ -18,6 +18,7 @@ const kiosk::Terminal& terminal();
 // The same terminal in a town with these journeys, rows and words beside Misaki's own.
 kiosk::Terminal terminal_with(const town::Pack& pack, const std::string& role = "hall");
 const base::crypto::PrivateKey& town_key();
+const base::crypto::Certificate& authority();
 drivers::card::EmulatedCard card(const std::string& person);
 kiosk::Stored stored();
 
@@ -85,6 +86,8 @@ public:
         }
         return std::nullopt;
     }
+    // Every paper that is ordered comes out, one after another.
+    void print_all();
     bool card_jobs_wait = false;  // leave them until do_card_jobs()
     void do_card_jobs();
     bool boxes_are_full = false;

@@ -62,7 +62,7 @@ TEST_CASE("nobody is hurried while the record is saved or the paper printed") {
     hall.session().on(SyncWorker::Kept{order->ticket, Stored{}});
     hall.wait(300s);
     CHECK_FALSE(hall.asks_whether_to_go_on());
-    hall.session().on(PaperDone{hall.ordered<PrintPaper>()->ticket, {}});
+    hall.print_all();
     hall.wait(44s);
     CHECK_FALSE(hall.asks_whether_to_go_on());
     hall.wait(1s);
@@ -79,9 +79,14 @@ TEST_CASE("after the wipe language and text size are back as well") {
     CHECK(hall.session().frame().text_size == 0);
 }
 
-TEST_CASE("an untouched welcome waits without any timer") {
+TEST_CASE("an untouched welcome waits for nothing but the next word of an emergency") {
     Hall hall;
-    CHECK_FALSE(hall.session().due());
+    hall.wait(1s);
+    CHECK_FALSE(hall.session().due());  // The town is being asked.
+    REQUIRE(hall.notices_asked.size() == 1);
+    hall.session().on(TownAnswered{hall.notices_asked.front().ticket,
+                                   HttpReply{200, R"({"emergency":null})", {}}});
+    CHECK(*hall.session().due() - hall.clock().monotonic() == 29999ms);
     hall.wait(3600s);
     CHECK(hall.shows<Welcome>());
 }

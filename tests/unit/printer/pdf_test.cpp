@@ -111,3 +111,43 @@ TEST_CASE("a text too long for any code gives none") {
     CHECK_FALSE(drivers::code::qr_modules(std::string(4000, 'x')));
     CHECK(drivers::code::qr_modules("MDG1.abc")->size == 21);
 }
+
+namespace {
+
+Paper a_long_table() {
+    Paper paper;
+    paper.form = Paper::Form::sheet;
+    paper.title = "配達の名簿";
+    paper.table.columns = {"番号", "品物", "日"};
+    for (int i = 1; i <= 120; ++i) {
+        paper.table.rows.push_back({"N" + std::to_string(i),
+                                    "とても長い名前の品物で一行には収まらないかもしれないもの",
+                                    "令和8年11月25日"});
+    }
+    return paper;
+}
+
+}  // namespace
+
+TEST_CASE("a table goes on A4 whatever is loaded and each sheet begins with its heading") {
+    const Folder folder;
+    const std::string file = print(folder, PaperSize::roll_80mm, a_long_table());
+    const std::string about = output_of("pdfinfo " + file);
+    CHECK(about.find("A4") != std::string::npos);
+    const std::string first = output_of("pdftotext -f 1 -l 1 -layout " + file + " -");
+    const std::string second = output_of("pdftotext -f 2 -l 2 -layout " + file + " -");
+    for (const std::string& page : {first, second}) {
+        CHECK(page.find("番号") != std::string::npos);
+        CHECK(page.find("品物") != std::string::npos);
+    }
+    CHECK(first.find("N1 ") != std::string::npos);
+    CHECK(second.find("2/") != std::string::npos);
+}
+
+TEST_CASE("no row of a table is lost between two sheets") {
+    const Folder folder;
+    const std::string file = print(folder, PaperSize::a4, a_long_table());
+    const std::string text = output_of("pdftotext -layout " + file + " -");
+    for (int i = 1; i <= 120; ++i)
+        CHECK(text.find("N" + std::to_string(i) + " ") != std::string::npos);
+}

@@ -1,0 +1,143 @@
+#include "drivers/printer/pdf/pen.h"
+
+#include <algorithm>
+
+namespace drivers::printer {
+namespace {
+
+constexpr double points_per_mm = 72.0 / 25.4;
+
+constexpr double page_number_pt = 9;
+
+std::size_t character_size(std::string_view text) {
+    const auto first = static_cast<unsigned char>(text.front());
+    const std::size_t size = first < 0x80 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
+    return std::min(size, text.size());
+}
+
+// Punctuation that must not begin a line (JIS X 4051), by code point bytes.
+bool hangs(std::string_view character) {
+    constexpr std::string_view closers[] = {"\u3001", "\u3002", "\uFF09", "\u300D",
+                                            "\u30FC", ")",      ",",      "."};
+    return std::ranges::find(closers, character) != std::end(closers);
+}
+
+}  // namespace
+
+Measures measures_for(PaperSize size) {
+    if (size == PaperSize::a4) {
+        return {210 * points_per_mm, 297 * points_per_mm, 20 * points_per_mm, 20, 34, 13, 1.8};
+    }
+    return {80 * points_per_mm, 0, 5 * points_per_mm, 15, 21, 11, 1.45};
+}
+
+Pen::Pen(const Measures& measures, PaperSize size, const Faces& faces)
+    : measures_(measures), size_(size), faces_(faces) {
+    surface_ = cairo_recording_surface_create(CAIRO_CONTENT_COLOR, nullptr);
+    cairo_ = cairo_create(surface_);
+    layout_.width_pt = measures.width;
+    layout_.pages.emplace_back();
+    y_ = measures.margin;
+}
+
+Pen::~Pen() {
+    cairo_destroy(cairo_);
+    cairo_surface_destroy(surface_);
+}
+
+void Pen::write(std::string_view text, double size_pt, bool bold) {
+    for (const std::string& line : lines_of(text, size_pt, bold, room_across())) {
+        make_room(size_pt * 1.5);
+        put(line, measures_.margin, 0, size_pt, bold);
+        y_ += size_pt * 1.5;
+    }
+}
+
+void Pen::write_unbroken(std::string_view text, double size_pt) {
+    const double most = room_across();
+    const double width = width_of(std::string(text), size_pt, true);
+    write(text, width > most ? size_pt * most / width * 0.98 : size_pt, true);
+}
+
+void Pen::draw(const code::QrModules& modules) {
+    const double side = (modules.size + 8) * measures_.module;  // With the quiet zone of four.
+    make_room(side);
+    layout_.codes.push_back({layout_.pages.size() - 1,
+                             {modules, (measures_.width - side) / 2 + 4 * measures_.module,
+                              y_ + 4 * measures_.module, measures_.module}});
+    y_ += side;
+}
+
+void Pen::put(const std::string& text, double x, double down, double size_pt, bool bold) {
+    layout_.pages.back().push_back({text, x, y_ + down + size_pt * 1.1, size_pt, bold});
+}
+
+void Pen::rule() {
+    layout_.rules.push_back(
+        {layout_.pages.size() - 1, measures_.margin, measures_.width - measures_.margin, y_});
+}
+
+bool Pen::has_room(double height) const {
+    return size_ == PaperSize::roll_80mm || y_ + height <= measures_.height - measures_.margin;
+}
+
+void Pen::turn_page() {
+    layout_.pages.emplace_back();
+    y_ = measures_.margin;
+}
+
+void Pen::make_room(double height) {
+    if (!has_room(height)) turn_page();
+}
+
+double Pen::width_now(const std::string& text) {
+    cairo_text_extents_t extents;
+    cairo_text_extents(cairo_, text.c_str(), &extents);
+    return extents.x_advance;
+}
+
+double Pen::width_of(const std::string& text, double size_pt, bool bold) {
+    cairo_set_font_face(cairo_, bold ? faces_.bold() : faces_.regular());
+    cairo_set_font_size(cairo_, size_pt);
+    return width_now(text);
+}
+
+std::vector<std::string> Pen::lines_of(std::string_view text, double size_pt, bool bold,
+                                       double most) {
+    cairo_set_font_face(cairo_, bold ? faces_.bold() : faces_.regular());
+    cairo_set_font_size(cairo_, size_pt);
+    std::vector<std::string> lines(1);
+    while (!text.empty()) {
+        const std::string character(text.substr(0, character_size(text)));
+        text.remove_prefix(character.size());
+        if (character == "\n") {
+            lines.emplace_back();
+            continue;
+        }
+        const bool full = !lines.back().empty() && width_now(lines.back() + character) > most;
+        if (!hangs(character) && full) lines.emplace_back();
+        lines.back() += character;
+    }
+    return lines;
+}
+
+// Sheets that belong together say so: 2/3.
+void Pen::number_pages() {
+    const std::size_t pages = layout_.pages.size();
+    if (pages < 2) return;
+    for (std::size_t page = 0; page < pages; ++page) {
+        const std::string number = std::to_string(page + 1) + "/" + std::to_string(pages);
+        const double x =
+            measures_.width - measures_.margin - width_of(number, page_number_pt, false);
+        layout_.pages[page].push_back(
+            {number, x, measures_.height - measures_.margin / 2, page_number_pt, false});
+    }
+}
+
+Layout Pen::finish() {
+    layout_.height_pt = size_ == PaperSize::a4 ? measures_.height : y_ + measures_.margin;
+    if (size_ == PaperSize::a4) number_pages();
+    return std::move(layout_);
+}
+
+}  // namespace drivers::printer

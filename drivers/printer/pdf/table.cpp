@@ -1,0 +1,97 @@
+#include "drivers/printer/pdf/table.h"
+
+#include <algorithm>
+#include <numeric>
+
+namespace drivers::printer {
+namespace {
+
+constexpr double words_pt = 10;
+constexpr double line_pt = words_pt * 1.4;
+constexpr double between_columns = 8;
+constexpr double around_row = 4;
+
+using Cells = std::vector<std::string>;
+
+// A column wants its longest word on one line, but no column more than a fair half; what is too
+// much is taken from all alike.
+std::vector<double> widths_of(Pen& pen, const PaperTable& table) {
+    const std::size_t columns = table.columns.size();
+    const double room = pen.room_across() - between_columns * static_cast<double>(columns - 1);
+    std::vector<double> widths(columns);
+    for (std::size_t column = 0; column < columns; ++column) {
+        widths[column] = pen.width_of(table.columns[column], words_pt, true);
+        for (const Cells& row : table.rows) {
+            if (column >= row.size()) continue;
+            widths[column] = std::max(widths[column], pen.width_of(row[column], words_pt, false));
+        }
+        if (columns > 1) widths[column] = std::min(widths[column] + 1, room / 2);
+    }
+    const double wanted = std::accumulate(widths.begin(), widths.end(), 0.0);
+    for (double& width : widths) width *= wanted > 0 ? room / wanted : 1;
+    return widths;
+}
+
+class TableWriter {
+public:
+    TableWriter(Pen& pen, const PaperTable& table)
+        : pen_(pen), table_(table), widths_(widths_of(pen, table)) {}
+
+    void write() {
+        heading();
+        for (const Cells& row : table_.rows) {
+            const auto lines = lines_of(row, false);
+            if (!pen_.has_room(height_of(lines))) {
+                pen_.turn_page();
+                heading();
+            }
+            put(lines, false);
+            pen_.rule();
+        }
+    }
+
+private:
+    using Lines = std::vector<std::vector<std::string>>;  // by column
+
+    Lines lines_of(const Cells& cells, bool bold) {
+        Lines lines(widths_.size());
+        for (std::size_t i = 0; i < widths_.size() && i < cells.size(); ++i)
+            lines[i] = pen_.lines_of(cells[i], words_pt, bold, widths_[i]);
+        return lines;
+    }
+
+    static double height_of(const Lines& lines) {
+        std::size_t most = 1;
+        for (const auto& cell : lines) most = std::max(most, cell.size());
+        return static_cast<double>(most) * line_pt + 2 * around_row;
+    }
+
+    void put(const Lines& lines, bool bold) {
+        double x = pen_.left();
+        for (std::size_t i = 0; i < lines.size(); ++i) {
+            double down = around_row;
+            for (const std::string& line : lines[i]) {
+                pen_.put(line, x, down, words_pt, bold);
+                down += line_pt;
+            }
+            x += widths_[i] + between_columns;
+        }
+        pen_.space(height_of(lines));
+    }
+
+    void heading() {
+        pen_.rule();
+        put(lines_of(table_.columns, true), true);
+        pen_.rule();
+    }
+
+    Pen& pen_;
+    const PaperTable& table_;
+    std::vector<double> widths_;
+};
+
+}  // namespace
+
+void write_table(Pen& pen, const PaperTable& table) { TableWriter(pen, table).write(); }
+
+}  // namespace drivers::printer
