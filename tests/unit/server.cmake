@@ -1,10 +1,3 @@
-# A whole town server without sockets: shared by tests/unit/server and tests/contract/store.
-file(GLOB server_in_test_sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_LIST_DIR}/server/support/*.cpp)
-add_library(server_in_test STATIC ${server_in_test_sources}
-  ${CMAKE_SOURCE_DIR}/provisioning/tool/town_init.cpp)
-target_compile_definitions(server_in_test PRIVATE SOURCE_DIR="${CMAKE_SOURCE_DIR}")
-target_link_libraries(server_in_test PUBLIC server town base)
-
 test_program(unit server LINK server_in_test)
 # One file a register of a measure: what its acts do, what it refuses, what it shows to whom.
 test_program(unit registers FOLDER unit/server/registers LINK server_in_test)

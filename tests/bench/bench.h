@@ -1,0 +1,14 @@
+#pragma once
+
+namespace bench {
+
+struct Wishes {
+    int count = 1000;
+    unsigned seed = 1;
+    bool json = false;
+};
+
+// Exit codes: 0 measured and true, 1 something did not hold.
+int town_bench(const Wishes& wishes);
+
+}  // namespace bench
