@@ -3,6 +3,7 @@
 #include <openssl/crypto.h>
 #include <zlib.h>
 
+#include <algorithm>
 #include <cassert>
 #include <nlohmann/json.hpp>
 
@@ -19,6 +20,7 @@ namespace {
 
 constexpr std::string_view prefix = "MDH1.";
 constexpr std::string_view derivation = "madoguchi carry home 1";
+constexpr std::size_t hint_size = 4;
 constexpr std::size_t point_size = 33;
 constexpr std::size_t nonce_size = 12;
 // What inflates beyond this was not written by us.
@@ -108,11 +110,17 @@ Keys keys_from(const base::SecretBytes& shared) {
             base::Bytes(nonce.begin(), nonce.end())};
 }
 
+// Tells a code of another town, or of a key the town no longer has, from a damaged one.
+base::Bytes hint_of(const base::crypto::PublicKey& town_key) {
+    const auto fingerprint = town_key.fingerprint();
+    return {fingerprint.begin(), fingerprint.begin() + hint_size};
+}
+
 // The seal also covers what stands before it: the x coordinate alone would open a text whose point
 // was mirrored.
-base::Bytes sealed_with(base::ByteView point) {
+base::Bytes sealed_with(base::ByteView head) {
     base::ByteWriter writer;
-    writer.bytes(base::view_of(prefix)).bytes(point);
+    writer.bytes(base::view_of(prefix)).bytes(head);
     return writer.take();
 }
 
@@ -168,11 +176,12 @@ std::optional<std::string> carry_home_text(const CarryHome& carried,
     if (body.reveal().size() > most_body_bytes) return std::nullopt;
     const base::SecretBytes plain(deflated(body.reveal()));
     const auto ephemeral = base::crypto::PrivateKey::make_p256();
-    const base::Bytes point = ephemeral.public_key().point();
     const Keys keys = keys_from(ephemeral.shared_secret(town_key));
     base::ByteWriter writer;
-    writer.bytes(point).bytes(
-        base::crypto::aes_gcm_seal(keys.key, keys.nonce, sealed_with(point), plain.reveal()));
+    writer.bytes(hint_of(town_key)).bytes(ephemeral.public_key().point());
+    const base::Bytes head = writer.written();
+    writer.bytes(
+        base::crypto::aes_gcm_seal(keys.key, keys.nonce, sealed_with(head), plain.reveal()));
     std::string text = std::string(prefix) + base::base64url(writer.written());
     if (text.size() > most_carry_home_text) return std::nullopt;
     return text;
@@ -187,13 +196,17 @@ base::Result<CarryHome, CarryHomeFault> open_carry_home(std::string_view text,
     const auto bytes = base::from_base64url(coded);
     // One code has one text: what decodes alike but is written otherwise is not ours.
     if (!bytes || base::base64url(*bytes) != coded) return not_carried;
-    if (bytes->size() < point_size + suite::tag_size) return not_carried;
-    const base::ByteView point = base::ByteView(*bytes).first(point_size);
-    const auto ephemeral = base::crypto::PublicKey::from_point(point);
+    constexpr std::size_t head_size = hint_size + point_size;
+    if (bytes->size() < head_size + suite::tag_size) return not_carried;
+    const base::ByteView head = base::ByteView(*bytes).first(head_size);
+    if (!std::ranges::equal(head.first(hint_size), hint_of(seal_key.public_key()))) {
+        return base::Failure{CarryHomeFault::other_town};
+    }
+    const auto ephemeral = base::crypto::PublicKey::from_point(head.subspan(hint_size));
     if (!ephemeral) return base::Failure{CarryHomeFault::not_authentic};
     const Keys keys = keys_from(seal_key.shared_secret(*ephemeral));
-    auto opened = base::crypto::aes_gcm_open(keys.key, keys.nonce, sealed_with(point),
-                                             base::ByteView(*bytes).subspan(point_size));
+    auto opened = base::crypto::aes_gcm_open(keys.key, keys.nonce, sealed_with(head),
+                                             base::ByteView(*bytes).subspan(head_size));
     if (!opened) return base::Failure{CarryHomeFault::not_authentic};
     const base::SecretBytes plain(std::move(*opened));
     const auto body = inflated(plain.reveal());

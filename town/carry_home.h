@@ -26,9 +26,11 @@ inline constexpr int carry_home_days = 30;
 // What fits one code of 25 mm to 60 mm at error correction M; longer answers are not carried.
 inline constexpr std::size_t most_carry_home_text = 1'200;
 
-// "MDH1." + base64url of: ephemeral P-256 public key (33 bytes, compressed), AES-256-GCM of the
-// deflated JSON body and its tag. Key and nonce by HKDF-SHA-256 of the ECDH x coordinate with
-// info "madoguchi carry home 1". Empty: too long for one code.
+// "MDH1." + base64url of: the first 4 bytes of SHA-256 of the town key's SubjectPublicKeyInfo,
+// ephemeral P-256 public key (33 bytes, compressed), AES-256-GCM of the deflated (RFC 1951) JSON
+// body and its tag. Key (32 bytes) and nonce (12) by HKDF-SHA-256 of the ECDH x coordinate, no
+// salt, info "madoguchi carry home 1"; AAD is "MDH1." and all bytes before the sealed ones. Body:
+// journey, version, language, made_at, answers (town/answers_json.h). Empty: too long for one code.
 std::optional<std::string> carry_home_text(const CarryHome& carried,
                                            const base::crypto::PublicKey& town_key);
 

@@ -106,7 +106,8 @@ TEST_CASE("every single changed bit of a carried journey is refused") {
         base::Bytes changed = bytes;
         changed[bit / 8] ^= static_cast<std::uint8_t>(1u << (bit % 8));
         INFO("bit " << bit);
-        CHECK(fault_of("MDH1." + base::base64url(changed)) == CarryHomeFault::not_authentic);
+        const auto refused = bit < 32 ? CarryHomeFault::other_town : CarryHomeFault::not_authentic;
+        CHECK(fault_of("MDH1." + base::base64url(changed)) == refused);
     }
 }
 
@@ -119,9 +120,19 @@ TEST_CASE("a carried journey cut short or made longer is refused") {
     CHECK(fault_of(text + " ") == CarryHomeFault::not_carried);
 }
 
-TEST_CASE("the key of another town opens nothing") {
+TEST_CASE("a code of another town is said to be that") {
     const auto other = base::crypto::PrivateKey::make_p256();
     const auto opened = town::open_carry_home(text_of(sample_carried()), other, made_at);
+    REQUIRE_FALSE(opened);
+    CHECK(opened.error() == CarryHomeFault::other_town);
+}
+
+TEST_CASE("a text that only pretends to be for another town's key is not opened with it") {
+    const auto other = base::crypto::PrivateKey::make_p256();
+    auto bytes = *base::from_base64url(std::string_view(text_of(sample_carried())).substr(5));
+    const auto hint = other.public_key().fingerprint();
+    std::copy_n(hint.begin(), 4, bytes.begin());
+    const auto opened = town::open_carry_home("MDH1." + base::base64url(bytes), other, made_at);
     REQUIRE_FALSE(opened);
     CHECK(opened.error() == CarryHomeFault::not_authentic);
 }
@@ -160,11 +171,12 @@ TEST_CASE("the person from the card never leaves with a carried journey") {
     CHECK(opened.value().answers.size() == carried.answers.size() - 1);
 }
 
-TEST_CASE("two texts of the same answers have nothing in common but their beginning") {
+TEST_CASE("two texts of the same answers have nothing in common but whose they are") {
     const std::string first = text_of(sample_carried());
     const std::string second = text_of(sample_carried());
     CHECK(first.substr(0, 5) == "MDH1.");
-    CHECK(first.substr(5, 44) != second.substr(5, 44));
+    CHECK(first.substr(5, 5) == second.substr(5, 5));  // whose key
+    CHECK(first.substr(12, 44) != second.substr(12, 44));
     CHECK(first.substr(60) != second.substr(60));
 }
 

@@ -34,11 +34,12 @@ std::string crafted(const base::crypto::PublicKey& town_key, const base::Bytes& 
                                                 "madoguchi carry home 1", 44);
     const base::SecretBytes key(base::Bytes(both.reveal().begin(), both.reveal().begin() + 32));
     const base::Bytes nonce(both.reveal().begin() + 32, both.reveal().end());
-    base::ByteWriter before;
-    before.bytes(base::view_of("MDH1.")).bytes(ephemeral.public_key().point());
     base::ByteWriter writer;
-    writer.bytes(ephemeral.public_key().point())
-        .bytes(base::crypto::aes_gcm_seal(key, nonce, before.written(), inside));
+    const auto fingerprint = base::crypto::sha256(town_key.der());
+    writer.bytes(base::ByteView(fingerprint).first(4)).bytes(ephemeral.public_key().point());
+    base::ByteWriter before;
+    before.bytes(base::view_of("MDH1.")).bytes(writer.written());
+    writer.bytes(base::crypto::aes_gcm_seal(key, nonce, before.written(), inside));
     return "MDH1." + base::base64url(writer.written());
 }
 
