@@ -57,6 +57,7 @@ private:
         file,
         decision,
         views,
+        presence,
         farewell
     };
     struct Waiting {
@@ -97,6 +98,7 @@ private:
     bool on_tabs(const view::Intent& intent);
     void on_act(const view::Intent& intent);
     void begin_act(const view::ActChosen& chosen);
+    void set_presence(const std::string& who);
     void after_act();
     void choose_tab(const std::string& id);
     const DeskView* view_of_tab() const;

@@ -11,6 +11,9 @@ const T* as(const view::Intent& intent) {
     return std::get_if<T>(&intent);
 }
 
+// What stands among the acts though it is no journey: whether somebody is here to come.
+constexpr std::string_view presence_prefix = "presence:";
+
 bool can_be_begun(const town::Journey& journey, const Terminal& terminal,
                   const std::string& section) {
     return may_act(journey, terminal.role, section) && can_do_without_card(journey);
@@ -68,7 +71,21 @@ bool Desk::on_tabs(const view::Intent& intent) {
     return true;
 }
 
+// Said at the counter, told to whoever calls for staff (office.md, Hours and presence).
+void Desk::set_presence(const std::string& who) {
+    HttpRequest request;
+    request.method = "POST";
+    request.path = "/v1/desk/presence";
+    request.body = "{\"who\":\"" + who + "\"}";
+    if (!ask(Asked::presence, std::move(request))) shift_->message = "desk_said.no_line";
+}
+
 void Desk::begin_act(const view::ActChosen& chosen) {
+    if (chosen.journey.starts_with(presence_prefix)) {
+        const std::string who = chosen.journey.substr(presence_prefix.size());
+        if (words().has("desk_presence." + who)) set_presence(who);
+        return;
+    }
     const town::Journey* journey = town::journey(terminal_.pack, chosen.journey);
     if (journey == nullptr || !may_act(*journey, terminal_.role, shift_->clerk->section)) return;
     shift_->message.clear();
@@ -96,7 +113,7 @@ std::vector<view::DeskTab> Desk::tabs() const {
         tabs.push_back({id, label, id == shift_->tab});
     };
     add("queue", words().say("desk_tab.queue"));
-    if (!acts().empty()) add("acts", words().say("desk_tab.acts"));
+    add("acts", words().say("desk_tab.acts"));
     for (const DeskView& view : shift_->views) {
         add(view.tab(), words().say("register." + view.reg + ".view." + view.view + ".title"));
     }
@@ -108,6 +125,10 @@ std::vector<view::ActButton> Desk::acts() const {
     for (const town::Journey& journey : terminal_.pack.journeys) {
         if (!can_be_begun(journey, terminal_, shift_->clerk->section)) continue;
         acts.push_back({journey.id, words().say("journey." + journey.id + ".title")});
+    }
+    for (const char* who : {"present", "on_call", "closed"}) {
+        acts.push_back(
+            {std::string(presence_prefix) + who, words().say(std::string("desk_presence.") + who)});
     }
     return acts;
 }

@@ -96,6 +96,9 @@ void Desk::on_answer(const TownAnswered& answered) {
         case Asked::views:
             shift_->views = desk_views_from(reply.body);
             return;
+        case Asked::presence:
+            shift_->message = "desk_said.presence_set";
+            return;
         case Asked::farewell:
             return;
     }

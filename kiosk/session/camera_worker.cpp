@@ -47,9 +47,7 @@ void CameraWorker::obey(std::optional<LookForCodes> order) {
     }
 }
 
-void CameraWorker::rest(std::optional<base::Instant> until) {
-    obey(orders_.wait(*alarm_, until));
-}
+void CameraWorker::rest(std::optional<base::Instant> until) { obey(orders_.wait(*alarm_, until)); }
 
 void CameraWorker::look(const std::stop_token& stop) {
     // Waiting for a picture is waiting: a wound clock is not held up by it.

@@ -32,6 +32,11 @@ Answer answer_of(RequestFault fault) {
     return Answer::no_line;
 }
 
+std::string text_in(const nlohmann::json& said, const char* object, const char* name) {
+    const nlohmann::json::json_pointer place("/" + std::string(object) + "/" + name);
+    return said.contains(place) && said[place].is_string() ? said[place].get<std::string>() : "";
+}
+
 std::optional<char> typed_character(const view::Intent& intent) {
     if (const auto* digit = as<view::DigitPressed>(intent)) {
         return static_cast<char>('0' + digit->digit);
@@ -159,6 +164,8 @@ void Resident::on_looked_up(const TownAnswered& answered) {
         look_up.answer = Answer::found;
         look_up.state = said["state"].get<std::string>();
         look_up.date = said["date"].get<std::string>();
+        look_up.missing = text_in(said, "completion", "what");
+        look_up.until = text_in(said, "completion", "until");
     } else if (reply.status == 404) {
         look_up.answer = Answer::not_found;
     } else {

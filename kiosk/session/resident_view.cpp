@@ -59,6 +59,12 @@ view::LookUpResult Resident::look_up_result() const {
     const std::string key = "look_up_state." + look_up.state;
     // A state this pack has no word for yet: the town hall can say.
     shown.state = words().say(words().has(key) ? key : "look_up_state.unknown");
+    const std::string missing = "desk_completion." + look_up.missing;
+    if (words().has(missing)) {
+        shown.state += " " + words().say("look_up_state.missing",
+                                         {{"what", words().say(missing)},
+                                          {"until", town::spoken_date(look_up.until, words())}});
+    }
     const auto time = base::from_rfc3339(look_up.date);
     shown.date =
         town::spoken_date(time ? base::iso_date(base::tokyo_date(*time)) : look_up.date, words());

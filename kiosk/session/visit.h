@@ -20,7 +20,8 @@ struct LookUp {
     DateDraft birth_date;
     std::string problem;  // key of words, "" = none
     view::LookUpResult::Answer answer = view::LookUpResult::Answer::not_found;
-    std::string state, date;  // as the town wrote them
+    std::string state, date;     // as the town wrote them
+    std::string missing, until;  // 補正: the word of what is missing, and the last day
 };
 
 // Everything of the person before the terminal, and nothing else anywhere: forgetting is putting a

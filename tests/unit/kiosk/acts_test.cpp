@@ -171,3 +171,16 @@ TEST_CASE("what is missing is asked for by a day with a word of the pack") {
     CHECK(body["until"] == "2026-12-06");
     CHECK(asked->request.if_match == "\"1\"");
 }
+
+TEST_CASE("a clerk says at the counter whether somebody is here to come") {
+    ShopDesk desk;
+    desk.touch(TabChosen{"acts"}, ActChosen{"presence:on_call", ""});
+    const auto asked = desk.request();
+    REQUIRE(asked);
+    CHECK(asked->request.path == "/v1/desk/presence");
+    CHECK(asked->request.body == R"({"who":"on_call"})");
+    desk.answer(201, "{}");
+    CHECK_FALSE(desk.shown().message.empty());
+    desk.touch(ActChosen{"presence:nonsense", ""});
+    CHECK_FALSE(desk.request());
+}

@@ -83,3 +83,15 @@ TEST_CASE("a town that answers nonsense is no line") {
     hall.session().on(TownAnswered{order.ticket, HttpReply{200, R"({"state":7})", {}}});
     CHECK(hall.shown<LookUpResult>().answer == LookUpResult::Answer::no_line);
 }
+
+TEST_CASE("what is still missing is told with its last day") {
+    Hall hall;
+    const AskTown order = asked(hall);
+    hall.session().on(TownAnswered{
+        order.ticket, HttpReply{200,
+                                R"({"state":"completion_asked","date":"2026-11-22",)"
+                                R"("completion":{"what":"attachment","until":"2026-12-06"}})",
+                                {}}});
+    const auto state = hall.shown<LookUpResult>().state;
+    CHECK(state.find("令和8年12月6日までに：添える書類が たりない") != std::string::npos);
+}
