@@ -36,6 +36,7 @@ std::unique_ptr<DeskAct> DeskAct::begin(const town::Journey& journey, const std:
 
 DeskAct::DeskAct(const town::Journey& journey, const ActGround& ground)
     : ground_(ground), runner_(journey, base::tokyo_date(ground.clock.now())) {
+    runner_.has_tables(ground.terminal.pack);
     if (ground.terminal.has_camera) runner_.has_camera();
 }
 

@@ -183,13 +183,13 @@ void Desk::on(Fact fact) {
 
 void Desk::refresh() {
     refresh_at_ = clock_.monotonic() + refresh_every;
+    if (shift_->looking && !shift_->looking->is_loading()) ask_table();
     const bool reading = std::ranges::any_of(waiting_, [](const auto& one) {
         return one.second.what == Asked::list || one.second.what == Asked::more;
     });
     if (reading) return;
     ask_calls();
     ask_list("");
-    if (shift_->looking && !shift_->looking->is_loading()) ask_table();
 }
 
 }  // namespace kiosk

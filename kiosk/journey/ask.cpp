@@ -1,6 +1,7 @@
 #include "kiosk/journey/ask.h"
 
 #include <algorithm>
+#include <charconv>
 #include <span>
 
 namespace kiosk {
@@ -43,6 +44,24 @@ std::span<const town::Option> page_of(const town::Question& question, const Draf
     return all.subspan(first, std::min(a_page, all.size() - first));
 }
 
+// What the order costs; empty while the price of something in it is not known.
+std::optional<std::int64_t> yen_of(const town::Question& question, const Draft& draft,
+                                   const town::Pack* pack) {
+    if (pack == nullptr || draft.counts.empty()) return std::nullopt;
+    std::int64_t sum = 0;
+    for (const auto& [id, count] : draft.counts) {
+        const town::PackRow* ware = town::row(*pack, question.options_from, id);
+        if (ware == nullptr) return std::nullopt;
+        const auto price = ware->values.find("yen");
+        std::int64_t yen = 0;
+        if (price == ware->values.end() || price->second.empty()) return std::nullopt;
+        const char* end = price->second.data() + price->second.size();
+        if (std::from_chars(price->second.data(), end, yen).ptr != end) return std::nullopt;
+        sum += yen * count;
+    }
+    return sum;
+}
+
 }  // namespace
 
 view::AskOptions options_of(const town::Journey& journey, const town::Question& question,
@@ -60,7 +79,7 @@ view::AskOptions options_of(const town::Journey& journey, const town::Question& 
 }
 
 view::AskLines lines_of(const town::Journey& journey, const town::Question& question,
-                        const Draft& draft, const town::Words& words) {
+                        const Draft& draft, const town::Words& words, const town::Pack* pack) {
     view::AskLines ask;
     ask.page = draft.page;
     ask.pages = pages_of(question);
@@ -74,9 +93,15 @@ view::AskLines lines_of(const town::Journey& journey, const town::Question& ques
         row.count = counted == draft.counts.end() ? 0 : static_cast<int>(counted->second);
         ask.rows.push_back(std::move(row));
     }
-    std::int64_t total = 0;
-    for (const auto& [id, count] : draft.counts) total += count;
-    ask.total = words.say("kiosk.lines_total", {{"n", std::to_string(total)}});
+    std::int64_t pieces = 0;
+    for (const auto& [id, count] : draft.counts) pieces += count;
+    ask.total = words.say("kiosk.lines_total", {{"n", std::to_string(pieces)}});
+    if (const auto yen = yen_of(question, draft, pack)) {
+        ask.total =
+            words.say("kiosk.lines_total_yen",
+                      {{"n", std::to_string(pieces)},
+                       {"yen", words.say("kiosk.yen", {{"n", grouped(std::to_string(*yen))}})}});
+    }
     return ask;
 }
 
@@ -90,6 +115,15 @@ view::AskText text_of(const town::Journey& journey, const town::Question& questi
     const std::string unit = town::question_key(journey, question) + "unit";
     if (words.has(unit)) ask.unit = words.say(unit);
     return ask;
+}
+
+std::string grouped(std::string digits) {
+    const std::size_t begin = digits.starts_with('-') ? 1 : 0;
+    for (std::size_t place = digits.size(); place > begin + 3;) {
+        place -= 3;
+        digits.insert(place, ",");
+    }
+    return digits;
 }
 
 }  // namespace kiosk

@@ -8,6 +8,7 @@
 #include "kiosk/journey/draft.h"
 #include "kiosk/view/view.h"
 #include "town/journey.h"
+#include "town/pack.h"
 #include "town/words.h"
 
 namespace kiosk {
@@ -41,6 +42,8 @@ public:
     // Everything is answered already: the review is the first screen.
     bool has_nothing_to_ask() const { return asked().empty(); }
     void has_camera() { camera_ = true; }
+    // What wares cost stands in the pack's tables; without them an order counts pieces only.
+    void has_tables(const town::Pack& pack) { pack_ = &pack; }
     // The code on this question may be held before the camera.
     bool awaits_code() const;
     enum class Scanned { taken, other_code, not_asked };
@@ -77,6 +80,7 @@ private:
                              const town::Words& words) const;
 
     const town::Journey* journey_;
+    const town::Pack* pack_ = nullptr;
     base::Date today_;
     town::Answers answers_;
     std::map<std::string, Draft> drafts_;  // of every question seen, asked now or not

@@ -69,7 +69,7 @@ view::Question Runner::question(const town::Words& words) const {
             shown.ask = options_of(*journey_, asked_now, draft, words);
             break;
         case QuestionKind::lines:
-            shown.ask = lines_of(*journey_, asked_now, draft, words);
+            shown.ask = lines_of(*journey_, asked_now, draft, words, pack_);
             break;
         case QuestionKind::text:
         case QuestionKind::code:

@@ -2,20 +2,13 @@
 
 #include <algorithm>
 
+#include "kiosk/journey/ask.h"
+
 namespace kiosk {
 namespace {
 
 std::string key_of(const std::string& reg, const std::string& view) {
     return "register." + reg + ".view." + view + ".";
-}
-
-std::string grouped(std::string digits) {
-    const std::size_t begin = digits.starts_with('-') ? 1 : 0;
-    for (std::size_t place = digits.size(); place > begin + 3;) {
-        place -= 3;
-        digits.insert(place, ",");
-    }
-    return digits;
 }
 
 std::string column_words(const std::string& reg, const std::string& column,

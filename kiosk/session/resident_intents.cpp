@@ -159,13 +159,14 @@ void Resident::on_welcome(const view::Intent& intent) {
     if (started->tile == "lookup") return happen(Event::look_up_chosen);
     if (go(visit_->place, started->tile)) return set_idle_limit();
     const town::Journey* journey = town::journey(terminal_.pack, started->tile);
-    if (journey == nullptr) return;
+    if (journey == nullptr || !may_begin(*journey, terminal_.role)) return;
     begin(*journey);
     happen(Event::journey_chosen);
 }
 
 void Resident::begin(const town::Journey& journey) {
     visit_->runner.emplace(journey, base::tokyo_date(clock_.now()));
+    visit_->runner->has_tables(terminal_.pack);
     if (terminal_.has_camera) visit_->runner->has_camera();
 }
 

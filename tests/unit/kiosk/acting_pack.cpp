@@ -137,6 +137,7 @@ const town::Pack& pack() {
                                         {"address", "練習町"},
                                         {"birth_date", "1950-01-01"},
                                         {"sex", "female"}}}};
+        like.tables["wares"] = {{"w1", {{"yen", "1800"}}}, {"w2", {{"yen", ""}}}};
         return like;
     }();
     return made;

@@ -89,6 +89,17 @@ TEST_CASE("an order counts up to the most of a line and down to nothing") {
     CHECK(lined.counts == std::map<std::string, std::int64_t>{{"w1", 3}});
 }
 
+TEST_CASE("an order says what it costs only when every price is known") {
+    Runner runner = at_wares();
+    runner.has_tables(acting::pack());
+    runner.take(LineChanged{"w1", 1});
+    runner.take(LineChanged{"w1", 1});
+    const auto total = [&] { return std::get<AskLines>(shown(runner).ask).total; };
+    CHECK(total() == "あわせて 2こ　3,600円");
+    runner.take(LineChanged{"w2", 1});
+    CHECK(total() == "あわせて 3こ");
+}
+
 TEST_CASE("an order of more wares than a page holds is turned and remembers every page") {
     Runner runner = at_wares();
     CHECK(std::get<AskLines>(shown(runner).ask).pages == 2);
