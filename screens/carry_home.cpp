@@ -26,12 +26,12 @@ Wish show(const view::CarryHome& carry, const Phrases& say, ui::Sheet& sheet) {
     const ui::Rect code = area.cut_right(side, 56);
     ui::qr_image(sheet, "qr", {code.x, code.y + (code.h - side) / 2, side, side}, carry.qr.size,
                  carry.qr.dark, say("carry_home.qr"));
-    ui::heading(sheet, "title", area, say("carry_home.title"), area.h * .3F, ui::Size::title);
+    ui::heading(sheet, "title", area, say("carry_home.title"), area.h * .24F);
     const ui::Style large{
         .size = ui::Size::label, .weight = ui::Weight::bold, .line_height = 1.3F, .smallest = 38};
     ui::paragraph(sheet, "until", area, say("carry_home.until", {{"date", carry.until}}), large,
                   16);
-    const ui::Style plain{.line_height = 1.4F, .smallest = 34};
+    const ui::Style plain{.size = ui::Size::label, .line_height = 1.4F, .smallest = 34};
     const std::string paper = paper_words(carry.paper, say("carry_home.paper_trouble"), say);
     // What the paper does stands where it would be missed last, so room is kept for it.
     const float kept = paper.empty() ? 0 : ui::notice_height(sheet, area.w, paper, "") + 20;

@@ -53,7 +53,8 @@ ui::PageOf page_of_kept(const ui::Sheet& sheet, const std::vector<float>& height
                         float gap, Kept kept);
 // Cut from the bottom of the area when there is anything to turn; only as wide as `width`.
 Wish turn_pages(ui::Sheet& sheet, ui::Rect& area, const ui::PageOf& page, Kept kept,
-                const Phrases& say, float width = 1e5F);
+                const Phrases& say, float width = 1e5F, ui::Size size = ui::Size::second,
+                float height = ui::theme::target);
 
 // Which page of how many, at the right end of a heading's row.
 void page_mark(const ui::PageOf& page, const Phrases& say, ui::Sheet& sheet, ui::Rect& row);

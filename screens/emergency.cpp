@@ -7,8 +7,7 @@ namespace {
 constexpr float frame = 14, inside = 48;
 constexpr ui::Style title_style{
     .size = ui::Size::number, .weight = ui::Weight::bold, .line_height = 1.2F, .smallest = 60};
-constexpr ui::Style text_style{
-    .size = ui::Size::title, .weight = ui::Weight::bold, .line_height = 1.4F, .smallest = 42};
+constexpr float part_gap = 16;
 
 std::vector<std::string> paragraphs(const std::string& text) {
     std::vector<std::string> found;
@@ -19,6 +18,26 @@ std::vector<std::string> paragraphs(const std::string& text) {
         start = end + 1;
     }
     return found;
+}
+
+std::vector<float> heights_of(ui::Sheet& sheet, const std::vector<std::string>& parts,
+                              const ui::Style& style, float width) {
+    std::vector<float> heights;
+    for (const std::string& part : parts) heights.push_back(sheet.lay(part, style, width).height);
+    return heights;
+}
+
+// The largest words with which everything stands on one sheet; else the smallest of them.
+ui::Style text_style(ui::Sheet& sheet, const std::vector<std::string>& parts,
+                     const ui::Rect& area) {
+    ui::Style style{.weight = ui::Weight::bold, .line_height = 1.35F};
+    for (const ui::Size size :
+         {ui::Size::question, ui::Size::title, ui::Size::label, ui::Size::body}) {
+        style.size = size;
+        const auto heights = heights_of(sheet, parts, style, area.w);
+        if (ui::page_starts(heights, area.h, part_gap).size() == 1) break;
+    }
+    return style;
 }
 
 // The level and since when, white on red across the top.
@@ -62,22 +81,20 @@ Wish show(const view::Emergency& shown, const Phrases& say, ui::Sheet& sheet) {
     const float used = sheet.words("title", ui::Role::heading, top, shown.title, title_style);
     area.cut_top(used, 12);
     const std::vector<std::string> parts = paragraphs(shown.text);
-    std::vector<float> heights;
-    for (const std::string& part : parts) {
-        heights.push_back(sheet.lay(part, text_style, area.w, area.h - 60).height);
-    }
-    ui::PageOf page = ui::page_of(sheet, heights, area.h, 14, ui::Turned::by_footer);
+    const ui::Style style = text_style(sheet, parts, area);
+    const std::vector<float> heights = heights_of(sheet, parts, style, area.w);
+    ui::PageOf page = ui::page_of(sheet, heights, area.h, part_gap, ui::Turned::by_footer);
     if (page.pages > 1) {
         ui::Rect row = area.cut_bottom(56);
-        page = ui::page_of(sheet, heights, area.h, 14, ui::Turned::by_footer);
+        page = ui::page_of(sheet, heights, area.h, part_gap, ui::Turned::by_footer);
         row.y -= 14;
         page_mark(page, say, sheet, row);
     }
     for (std::size_t i = page.first; i < page.last; ++i) {
-        ui::Rect at = area.cut_top(heights[i], 14);
+        ui::Rect at = area.cut_top(heights[i], part_gap);
         at.h += 2;
         sheet.words(i == 0 ? "text" : "text." + std::to_string(i + 1), ui::Role::alert, at,
-                    parts[i], text_style);
+                    parts[i], style);
     }
     return footer_with_pages({.quit = false,
                               .onward = say("emergency.seen"),

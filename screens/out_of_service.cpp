@@ -8,7 +8,8 @@ namespace {
 Wish not_kept(const view::OutOfService& out, const Phrases& say, ui::Sheet& sheet) {
     Message told{.sign = Message::Sign::danger,
                  .title = say("out_of_service.not_kept"),
-                 .words = say("out_of_service.not_kept_words")};
+                 .words = out.can_try_again ? say("out_of_service.not_kept_words")
+                                            : say("out_of_service.not_kept_staff")};
     if (out.can_try_again) {
         told.acts.push_back({.id = "try_again",
                              .label = say("out_of_service.try_again"),

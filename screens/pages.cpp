@@ -49,7 +49,7 @@ ui::PageOf page_of_kept(const ui::Sheet& sheet, const std::vector<float>& height
 }
 
 Wish turn_pages(ui::Sheet& sheet, ui::Rect& area, const ui::PageOf& page, Kept kept,
-                const Phrases& say, float width) {
+                const Phrases& say, float width, ui::Size size, float height) {
     if (kept.pages <= 1 && page.pages <= 1) return std::nullopt;
     ui::PageWords words = page_words(page, say);
     if (kept.pages > 1) {
@@ -59,11 +59,11 @@ Wish turn_pages(ui::Sheet& sheet, ui::Rect& area, const ui::PageOf& page, Kept k
                                           {"of", std::to_string(kept.pages)}});
     }
     const bool first = page.page == 0, last = page.page + 1 >= page.pages;
-    ui::Rect row = area.cut_bottom(ui::theme::target, ui::theme::gap);
+    ui::Rect row = area.cut_bottom(height, ui::theme::gap);
     row.w = std::min(row.w, width);
     const ui::Ways ways{.before = !first || kept.page > 1,
                         .after = !last || kept.page < kept.pages};
-    const int by = ui::pager_strip(sheet, row, ways, words);
+    const int by = ui::pager_strip(sheet, row, ways, words, size);
     if (by == 0) return std::nullopt;
     if (by < 0 ? first : last) return view::PageTurned{by};
     sheet.turn_to(page.page + by);

@@ -82,9 +82,18 @@ float item_height(ui::Sheet& sheet, const Item& item, float width) {
     return sheet.lay(item.words, style_of(item), width - (has_sign(item) ? 56 : 0)).height;
 }
 
+// A heading and what follows it turn the page together.
 std::vector<float> heights_of(ui::Sheet& sheet, const std::vector<Item>& items, float width) {
     std::vector<float> heights;
-    for (const Item& item : items) heights.push_back(item_height(sheet, item, width));
+    for (std::size_t i = 0; i < items.size(); ++i) {
+        const float own = item_height(sheet, items[i], width);
+        if (i > 0 && items[i - 1].kind == Item::Kind::heading) {
+            heights.back() += item_gap + own;
+            heights.push_back(-item_gap);
+        } else {
+            heights.push_back(own);
+        }
+    }
     return heights;
 }
 
@@ -109,7 +118,8 @@ void draw_items(ui::Sheet& sheet, const std::vector<Item>& items, std::size_t fi
             words.cut_left(56);
         }
         words.h += 2;
-        const ui::Role role = item.kind == Item::Kind::heading ? ui::Role::text : ui::Role::item;
+        const bool lone = item.kind == Item::Kind::heading || item.kind == Item::Kind::said;
+        const ui::Role role = lone ? ui::Role::text : ui::Role::item;
         inside.cut_top(sheet.words(item.id, role, words, item.words, style), item_gap);
     }
 }
@@ -118,8 +128,9 @@ void draw_items(ui::Sheet& sheet, const std::vector<Item>& items, std::size_t fi
 void draw_number(ui::Sheet& sheet, const view::Receipt& receipt, ui::Rect inside,
                  const Phrases& say) {
     const bool wide = inside.w > 1500, narrow = inside.w < 700;
+    const float above = narrow ? 220 : 180;  // what stands over and under the code
     const float side =
-        std::min({wide ? inside.h : inside.h - 180, narrow ? inside.w : 1e5F, 400.F});
+        std::min({wide ? inside.h : inside.h - above, narrow ? inside.w : 1e5F, 400.F});
     const ui::Rect code_beside = wide ? inside.cut_right(side, 40) : ui::Rect{};
     ui::paragraph(sheet, "number.label", inside, say("receipt.number"), second, 0);
     const ui::Style number{.size = ui::Size::number,
@@ -141,6 +152,8 @@ void draw_number(ui::Sheet& sheet, const view::Receipt& receipt, ui::Rect inside
     const std::vector<Item> told = told_of(receipt, say);
     if (!wide && !narrow) draw_items(sheet, told, 0, told.size(), inside);
     if (!narrow) ui::paragraph(sheet, "keep", inside, say("receipt.keep"), second, 12);
+    // Where the paper failed, its notice says so already.
+    if (receipt.paper == view::Receipt::Paper::trouble) return;
     ui::paragraph(sheet, "photo", inside, say("receipt.photo"), second, 0);
 }
 
@@ -184,7 +197,7 @@ void top(ui::Sheet& sheet, const view::Receipt& receipt, ui::Rect& area, const P
     }
     ui::paragraph(sheet, "received", words, receipt.received, second, 0);
     area.cut_top(std::max(124.F, words.y - area.y), 20);
-    if (receipt.paper == view::Receipt::Paper::trouble) {
+    if (receipt.paper == view::Receipt::Paper::trouble && sheet.leaf().page == 0) {
         ui::notice(sheet, "paper", area, paper, "", ui::Role::alert);
     }
 }
@@ -261,7 +274,7 @@ Wish show(const view::Receipt& receipt, const Phrases& say, ui::Sheet& sheet) {
                           : long_act            ? say("receipt.take_card")
                                                 : say("common.finish"),
                 .then = view::Finished{}};
-    if (receipt.paper != view::Receipt::Paper::none) {
+    if (receipt.paper != view::Receipt::Paper::none && made.page.page == 0) {
         foot.beside = {.id = "print", .label = say("receipt.print_again"), .size = ui::Size::body};
         foot.then_beside = view::Printed{};
     }

@@ -13,7 +13,7 @@ Wish new_value(const view::AskOptions& asked, const view::DeskEdit&, const Phras
     const ui::PageOf page =
         page_of_kept(sheet, std::vector<float>((asked.options.size() + 1) / 2, ui::theme::answer),
                      area.h, ui::theme::gap, kept);
-    wish(wanted, turn_pages(sheet, area, page, kept, say));
+    wish(wanted, turn_pages(sheet, area, page, kept, say, 1e5F, ui::Size::staff));
     int place = 0;
     for (std::size_t i = page.first * 2; i < std::min(page.last * 2, asked.options.size()); ++i) {
         const view::OptionRow& option = asked.options[i];
@@ -59,7 +59,8 @@ Wish reasons(const view::DeskEdit& edit, const Phrases& say, ui::Sheet& sheet, u
     const ui::PageOf page = ui::page_of(
         sheet, std::vector<float>(edit.reasons.size(), ui::theme::target), area.h, ui::theme::gap);
     ui::pager(sheet, area, page,
-              {.before = say("desk.page_back"), .after = say("desk.page_next"), .where = ""});
+              {.before = say("desk.page_back"), .after = say("desk.page_next"), .where = ""},
+              ui::Size::staff);
     for (std::size_t i = page.first; i < page.last; ++i) {
         const view::OptionRow& reason = edit.reasons[i];
         const std::string id = "reason." + reason.id;

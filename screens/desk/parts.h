@@ -5,12 +5,13 @@
 #include "screens/ui/cards.h"
 #include "screens/ui/pads.h"
 
-// The counter: denser than residents' screens (26–30 px), the same targets but for tabs and the
-// acts of a register's rows, of which many must be seen at once.
+// // The counter: denser than residents' screens (26–30 px), the same targets but for tabs and what
+// stands in rows, of which many must be seen at once.
 namespace screens::desk {
 
 inline constexpr float list_width = 620;
-inline constexpr float tab_height = 72, tab_gap = 12, row_act_height = 64, row_act_gap = 12;
+inline constexpr float small_target = 60;  // 14 mm: tabs, and what stands in a row of many
+inline constexpr float tab_gap = 10, row_gap = 14;
 inline constexpr ui::Style plain{.size = ui::Size::staff, .line_height = 1.35F, .smallest = 26};
 inline constexpr ui::Style bold{
     .size = ui::Size::staff, .weight = ui::Weight::bold, .line_height = 1.35F, .smallest = 26};

@@ -4,7 +4,7 @@
 namespace screens::desk {
 namespace {
 
-constexpr float cell_gap = 28, row_gap = 8, row_inside = 14, most_cell = 620;
+constexpr float cell_gap = 28, line_gap = 6, row_inside = 14, row_act_gap = 10, most_cell = 620;
 
 const std::string& cell(const std::vector<std::string>& cells, std::size_t i) {
     static const std::string none;
@@ -63,9 +63,9 @@ std::vector<ui::Rect> act_places(ui::Sheet& sheet, const view::TableRow& row, fl
         const float own = std::min(width, act_width(sheet, act));
         if (x > 0 && x + own > width + 1) {
             x = 0;
-            y += row_act_height + row_act_gap;
+            y += small_target + row_act_gap;
         }
-        found.push_back({x, y, own, row_act_height});
+        found.push_back({x, y, own, small_target});
         x += own + row_act_gap;
     }
     return found;
@@ -81,8 +81,8 @@ float words_height(ui::Sheet& sheet, const view::TableRow& row, const Columns& c
 
 float row_height(ui::Sheet& sheet, const view::TableRow& row, const Columns& columns) {
     const std::vector<ui::Rect> acts = act_places(sheet, row, columns.acts);
-    const float buttons = acts.empty() ? 0 : acts.back().bottom() + 2 * row_act_gap / 2;
-    return std::max({60.F, buttons, words_height(sheet, row, columns) + 2 * row_inside});
+    const float buttons = acts.empty() ? 0 : acts.back().bottom() + 2 * 5;
+    return std::max({56.F, buttons, words_height(sheet, row, columns) + 2 * row_inside});
 }
 
 void head_row(ui::Sheet& sheet, const view::Table& shown, const Columns& columns, ui::Rect& area) {
@@ -140,22 +140,21 @@ Wish draw_row(ui::Sheet& sheet, const view::TableRow& row, const Columns& column
     return wanted;
 }
 
-// Sums in one line of boxes above the rows.
-void figures(ui::Sheet& sheet, const view::Table& shown, ui::Rect& area) {
-    if (shown.figures.empty()) return;
-    ui::Rect row = area.cut_top(84, 16);
-    const float most = (row.w - 16 * static_cast<float>(shown.figures.size() - 1)) /
-                       static_cast<float>(shown.figures.size());
+// Sums as boxes, beside the register's name.
+float figure_width(ui::Sheet& sheet, const view::TableFigure& figure) {
+    return std::max(sheet.lay(figure.label, second, 1e5F).width,
+                    sheet.lay(figure.value, bold, 1e5F).width) +
+           44;
+}
+
+void figures(ui::Sheet& sheet, const view::Table& shown, ui::Rect row) {
     int number = 0;
     for (const view::TableFigure& figure : shown.figures) {
-        const float width = std::min(most, std::max(sheet.lay(figure.label, second, most).width,
-                                                    sheet.lay(figure.value, bold, most).width) +
-                                               48);
-        const ui::Rect box = row.cut_left(width, 16);
+        const ui::Rect box = row.cut_left(figure_width(sheet, figure), 12);
         const std::string id = "figure." + std::to_string(++number);
         sheet.painter().box(
             box, {.ground = ui::theme::chosen_ground, .edge = ui::theme::action, .radius = 10});
-        ui::Rect inside = box.inset(20, 4);
+        ui::Rect inside = box.inset(18, 4);
         sheet.draw_words(id, inside.cut_top(inside.h / 2), figure.label, second);
         sheet.draw_words(id, inside, figure.value, bold);
         sheet.say({.id = id,
@@ -167,26 +166,45 @@ void figures(ui::Sheet& sheet, const view::Table& shown, ui::Rect& area) {
     }
 }
 
+// The register's name and what is said of it, its sums at the right or, where there is no room,
+// below.
+void head(ui::Sheet& sheet, const view::Table& shown, ui::Rect& area) {
+    const ui::Style title{.size = ui::Size::staff_title,
+                          .weight = ui::Weight::bold,
+                          .line_height = 1.3F,
+                          .smallest = 30};
+    float sums = 0;
+    for (const view::TableFigure& figure : shown.figures) sums += figure_width(sheet, figure) + 12;
+    const bool beside = sums < area.w * .55F;
+    ui::Rect left = area;
+    const ui::Rect right = left.cut_right(beside ? sums : 0, beside && sums > 0 ? 32 : 0);
+    ui::paragraph(sheet, "table", left, shown.title, title, 0);
+    ui::paragraph(sheet, "note", left, shown.note, second, 0);
+    if (!shown.figures.empty() && beside) figures(sheet, shown, {right.x, right.y, right.w, 84});
+    area.cut_top(std::max(left.y - area.y, beside && sums > 0 ? 84.F : 0.F), 12);
+    if (!beside) figures(sheet, shown, area.cut_top(84, 12));
+}
+
+constexpr float strip_height = 76;
+
 // Pages left, the paper right; nothing when neither is there.
 Wish foot(const view::Table& shown, const ui::PageOf& page, const Phrases& say, ui::Sheet& sheet,
-          ui::Rect& area) {
+          ui::Rect row) {
     Wish wanted;
-    const Kept kept{.page = shown.page, .pages = shown.pages};
-    const bool pages = kept.pages > 1 || page.pages > 1;
     if (shown.can_print) {
         const ui::Button print{
-            .id = "print", .label = say("own_table.print"), .size = ui::Size::staff_title};
-        const float width = ui::button_width(sheet, print, 260);
-        const ui::Rect row{area.x, area.bottom() - ui::theme::target, area.w, ui::theme::target};
-        if (ui::button(sheet, print, {row.right() - width, row.y, width, row.h})) {
-            wanted = view::TablePrinted{};
-        }
-        const std::string paper = paper_words(shown.paper, say("own_table.paper_trouble"), say);
-        const ui::Rect place{row.x + 930, row.y + 10, row.w - width - 960, row.h - 12};
-        sheet.words("paper", ui::Role::alert, place, paper, bold);
-        if (!pages) area.cut_bottom(ui::theme::target, ui::theme::gap);
+            .id = "print", .label = say("own_table.print"), .size = ui::Size::staff};
+        const ui::Rect at = row.cut_right(ui::button_width(sheet, print, 220), 32);
+        if (ui::button(sheet, print, at)) wanted = view::TablePrinted{};
     }
-    wish(wanted, turn_pages(sheet, area, page, kept, say, 900));
+    const std::string paper = paper_words(shown.paper, say("own_table.paper_trouble"), say);
+    ui::Rect pages = row.cut_left(760, 40);
+    if (const float height = sheet.lay(paper, bold, row.w).height; height > 0) {
+        sheet.words("paper", ui::Role::alert,
+                    {row.x, row.y + (row.h - height) / 2, row.w, height + 2}, paper, bold);
+    }
+    wish(wanted, turn_pages(sheet, pages, page, {.page = shown.page, .pages = shown.pages}, say,
+                            760, ui::Size::staff, strip_height));
     return wanted;
 }
 
@@ -195,14 +213,9 @@ Wish foot(const view::Table& shown, const ui::PageOf& page, const Phrases& say, 
 // A register as compact rows, for who must see many at once.
 Wish table(const view::Desk& desk, const view::Table& shown, const Phrases& say, ui::Sheet& sheet,
            ui::Rect area) {
-    area = area.inset(40, 20);
+    area = area.inset(40, 16);
     ui::notice(sheet, "message", area, desk.message, "", ui::Role::alert);
-    const ui::Style title{.size = ui::Size::staff_title,
-                          .weight = ui::Weight::bold,
-                          .line_height = 1.3F,
-                          .smallest = 30};
-    ui::paragraph(sheet, "table", area, shown.title, title, 4);
-    ui::paragraph(sheet, "note", area, shown.note, second, 12);
+    head(sheet, shown, area);
     if (shown.loading) {
         ui::waiting(sheet, area.cut_left(96, 32).cut_top(96));
         area.cut_top(30);
@@ -213,8 +226,6 @@ Wish table(const view::Desk& desk, const view::Table& shown, const Phrases& say,
         ui::notice(sheet, "problem", area, shown.problem, "", ui::Role::alert);
         return std::nullopt;
     }
-    area.cut_top(6);
-    figures(sheet, shown, area);
     if (shown.rows.empty()) ui::paragraph(sheet, "empty", area, shown.empty, plain);
     const Columns columns = columns_of(sheet, shown, area.w - 2 * row_inside);
     if (!shown.rows.empty()) head_row(sheet, shown, columns, area);
@@ -222,15 +233,17 @@ Wish table(const view::Desk& desk, const view::Table& shown, const Phrases& say,
     for (const view::TableRow& row : shown.rows) {
         heights.push_back(row_height(sheet, row, columns));
     }
-    const Kept kept{.page = shown.page, .pages = shown.pages};
-    const bool strip = shown.can_print && kept.pages <= 1;
-    const ui::PageOf page = strip ? ui::page_of(sheet, heights, area.h - ui::pager_height, row_gap,
-                                                ui::Turned::by_footer)
-                                  : page_of_kept(sheet, heights, area.h, row_gap, kept);
-    Wish wanted = foot(shown, page, say, sheet, area);
+    // The strip below is kept when there is paper or pages, so that rows stay where they are.
+    const float below = strip_height + 16;
+    const bool all = ui::page_starts(heights, area.h, line_gap).size() == 1;
+    const bool strip = shown.can_print || shown.pages > 1 || !all;
+    const ui::PageOf page = ui::page_of(sheet, heights, strip ? area.h - below : area.h, line_gap,
+                                        ui::Turned::by_footer);
+    Wish wanted;
+    if (strip) wanted = foot(shown, page, say, sheet, area.cut_bottom(strip_height, 16));
     for (std::size_t i = page.first; i < page.last; ++i) {
         wish(wanted, draw_row(sheet, shown.rows[i], columns, "trow." + std::to_string(i + 1),
-                              area.cut_top(heights[i], row_gap)));
+                              area.cut_top(heights[i], line_gap)));
     }
     return wanted;
 }

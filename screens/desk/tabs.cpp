@@ -19,7 +19,7 @@ bool tab_button(ui::Sheet& sheet, const view::DeskTab& tab, const ui::Rect& at) 
                                        : pressed  ? ui::theme::pressed_ground
                                                   : ui::theme::paper,
                              .edge = tab.chosen ? blue : ui::theme::control});
-    sheet.draw_words(id, at.inset(16, 4), tab.label, words_of(tab.chosen));
+    sheet.draw_words(id, at.inset(10, 4), tab.label, words_of(tab.chosen));
     return sheet.target({.id = id,
                          .role = ui::Role::choice,
                          .label = tab.label,
@@ -34,12 +34,12 @@ std::vector<ui::Rect> places(ui::Sheet& sheet, const std::vector<view::DeskTab>&
     float x = 0, y = 0;
     for (const view::DeskTab& tab : all) {
         const float width =
-            std::min(area.w, std::max(150.F, sheet.lay(tab.label, bold, 1e5F).width + 48));
+            std::min(area.w, std::max(120.F, sheet.lay(tab.label, bold, 1e5F).width + 36));
         if (x > 0 && x + width > area.w) {
             x = 0;
-            y += tab_height + tab_gap;
+            y += small_target + tab_gap;
         }
-        found.push_back({area.x + x, area.y + y, width, tab_height});
+        found.push_back({area.x + x, area.y + y, width, small_target});
         x += width + tab_gap;
     }
     return found;
@@ -51,8 +51,8 @@ Wish tabs(const view::Desk& desk, ui::Sheet& sheet, ui::Rect& area) {
     if (desk.tabs.size() < 2) return std::nullopt;
     Wish wanted;
     const std::vector<ui::Rect> at =
-        places(sheet, desk.tabs, {area.x + 24, area.y + 12, area.w - 48, area.h});
-    const ui::Rect strip = area.cut_top(at.back().bottom() + 12 - area.y);
+        places(sheet, desk.tabs, {area.x + 24, area.y + 16, area.w - 48, area.h});
+    const ui::Rect strip = area.cut_top(at.back().bottom() + 14 - area.y);
     sheet.painter().fill(strip, ui::theme::ground);
     sheet.painter().fill({strip.x, strip.bottom() - 3, strip.w, 3}, ui::theme::line);
     for (std::size_t i = 0; i < at.size(); ++i) {
@@ -72,7 +72,7 @@ Wish acts(const view::Desk& desk, const Phrases& say, ui::Sheet& sheet, ui::Rect
     const std::size_t rows = (desk.acts.size() + columns - 1) / columns;
     const ui::PageOf page =
         ui::page_of(sheet, std::vector<float>(rows, height), area.h, ui::theme::gap);
-    ui::pager(sheet, area, page, page_words(page, say));
+    ui::pager(sheet, area, page, page_words(page, say), ui::Size::staff);
     int place = 0;
     for (std::size_t i = page.first * columns; i < std::min(page.last * columns, desk.acts.size());
          ++i) {

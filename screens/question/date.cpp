@@ -38,7 +38,7 @@ std::string era_label(const view::AskDate& date, const Phrases& say) {
 Wish date_fields(const view::AskDate& date, const Phrases& say, ui::Sheet& sheet, ui::Rect& area) {
     Wish wanted;
     ui::Rect row = area.cut_top(124, 24);
-    const float narrow = (row.w - 3 * ui::theme::gap) * .22F;
+    const float narrow = (row.w - 3 * ui::theme::gap) * .25F;
     const auto part = [&](int number, const std::string& id, const std::string& value,
                           const std::string& unit, float width) {
         const ui::Rect at = row.cut_left(width, ui::theme::gap);

@@ -18,7 +18,7 @@ float row_height(ui::Sheet& sheet, const view::LineRow& line, float width) {
     const float words = width - stepper_width - 2 * inside - 24;
     float height = sheet.lay(line.label, label_style, words).height;
     if (!line.detail.empty()) height += sheet.lay(line.detail, detail_style, words).height;
-    return std::max(128.F, height + 2 * 12);
+    return std::max(128.F, height + 2 * 11);
 }
 
 // Less, how many, more: as on a ticket machine.

@@ -109,9 +109,11 @@ Wish ask(const view::Question& question, const view::AskOptions& asked, const Ph
     const std::vector<ui::Choice> options = choices(question, asked, say);
     const bool last_alone = question.may_not_know && !long_list(asked);
     const float least = long_list(asked) ? close_row : ui::theme::answer;
-    const std::vector<Row> rows = arrange(options, last_alone, area, least, sheet);
+    std::vector<Row> rows = arrange(options, last_alone, area, least, sheet);
     std::vector<float> heights;
-    for (const Row& row : rows) heights.push_back(row.height);
+    // A label too long for a sheet becomes smaller in its place.
+    const float most = std::max(least, area.h - ui::pager_height);
+    for (Row& row : rows) heights.push_back(row.height = std::min(row.height, most));
     const ui::PageOf page = page_of_kept(sheet, heights, area.h, ui::theme::gap,
                                          {.page = asked.page, .pages = asked.pages});
     wish(wanted, turn(question, asked, page, say, sheet, area));

@@ -68,7 +68,7 @@ void hold_or_problem(const view::AskText& text, const Phrases& say, ui::Sheet& s
     }
     painter.mark(ui::Mark::right, {picture.x + 128, middle - 24, 48, 48}, ui::theme::action);
     painter.mark(ui::Mark::camera, {picture.x + 172, middle - 36, 72, 72}, ui::theme::ink);
-    const ui::Style words{.size = ui::Size::second, .line_height = 1.25F, .smallest = 32};
+    const ui::Style words{.line_height = 1.25F, .smallest = 34};
     const std::string hint = say("code.hold");
     const float height = sheet.lay(hint, words, at.w, at.h).height;
     sheet.words("hold", {at.x, at.y + (at.h - height) / 2, at.w, height + 2}, hint, words);

@@ -203,28 +203,30 @@ PageOf page_of(const Sheet& sheet, const std::vector<float>& heights, float room
     return found;
 }
 
-void pager(Sheet& sheet, Rect& area, const PageOf& page, const PageWords& words) {
+void pager(Sheet& sheet, Rect& area, const PageOf& page, const PageWords& words, Size size) {
     if (page.pages <= 1) return;
     const Ways ways{.before = page.page > 0, .after = page.page + 1 < page.pages};
     const Rect row = area.cut_bottom(theme::target, theme::gap);
-    if (const int by = pager_strip(sheet, row, ways, words); by != 0) {
+    if (const int by = pager_strip(sheet, row, ways, words, size); by != 0) {
         sheet.turn_to(page.page + by);
     }
 }
 
-int pager_strip(Sheet& sheet, const Rect& row, Ways ways, const PageWords& words) {
+int pager_strip(Sheet& sheet, const Rect& row, Ways ways, const PageWords& words, Size size) {
     const Button before{
-        .id = "page.back", .label = words.before, .ready = ways.before, .size = Size::second};
-    const Button after{
-        .id = "page.next", .label = words.after, .ready = ways.after, .size = Size::second};
-    const float wanted =
-        std::max(button_width(sheet, before, 300), button_width(sheet, after, 300));
-    const float width = std::min(wanted, (row.w - 200) / 2);
+        .id = "page.back", .label = words.before, .ready = ways.before, .size = size};
+    const Button after{.id = "page.next", .label = words.after, .ready = ways.after, .size = size};
+    const bool staff = size == Size::staff;
+    const float least = staff ? 150 : 300, most = (row.w - (staff ? 160 : 200)) / 2;
+    const float width = std::min(
+        most, std::max(button_width(sheet, before, least), button_width(sheet, after, least)));
     int by = 0;
     if (button(sheet, before, {row.x, row.y, width, row.h}) && ways.before) by = -1;
     if (button(sheet, after, {row.right() - width, row.y, width, row.h}) && ways.after) by = 1;
-    const Style style{
-        .size = Size::second, .align = Painter::Align::centre, .line_height = 1.2F, .smallest = 32};
+    const Style style{.size = size,
+                      .align = Painter::Align::centre,
+                      .line_height = 1.2F,
+                      .smallest = staff ? 26.F : 32.F};
     const Rect middle{row.x + width + 10, row.y, row.w - 2 * width - 20, row.h};
     sheet.draw_words("page", middle, words.where, style);
     sheet.say({.id = "page", .role = Role::text, .label = words.where}, middle);

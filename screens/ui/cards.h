@@ -52,12 +52,14 @@ PageOf page_of(const Sheet& sheet, const std::vector<float>& heights, float room
                Turned turned = Turned::by_pager);
 // Where each page begins.
 std::vector<std::size_t> page_starts(const std::vector<float>& heights, float room, float gap);
-void pager(Sheet& sheet, Rect& area, const PageOf& page, const PageWords& words);
+void pager(Sheet& sheet, Rect& area, const PageOf& page, const PageWords& words,
+           Size size = Size::second);
 // The strip itself; which way it was turned: -1, 0 or 1.
 struct Ways {
     bool before = false, after = false;
 };
-int pager_strip(Sheet& sheet, const Rect& row, Ways ways, const PageWords& words);
+int pager_strip(Sheet& sheet, const Rect& row, Ways ways, const PageWords& words,
+                Size size = Size::second);
 inline constexpr float pager_height = 96 + 20;
 
 }  // namespace screens::ui

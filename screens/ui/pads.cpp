@@ -90,7 +90,9 @@ PadTouch kana_pad(Sheet& sheet, const Rect& area, const KanaWords& words) {
     const float height = (area.h - 4 * theme::gap) / 5;
     const bool sentences = !words.new_line.empty();
     const bool shows_signs = sentences && sheet.leaf().opened == signs_open;
-    for (std::size_t i = 0; i < signs.size(); ++i) {
+    for (std::size_t n = 0; n < signs.size(); ++n) {
+        // Sounds are learnt and said column by column, signs line by line.
+        const std::size_t i = shows_signs ? n : n % 5 * columns + n / 5;
         const std::size_t column = i % columns, row = i / columns;
         const Rect at =
             left.cell(static_cast<int>(i), static_cast<int>(columns), height, theme::gap);

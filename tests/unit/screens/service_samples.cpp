@@ -166,7 +166,8 @@ view::Table loans(const Words& words) {
     const view::ActButton longer{"loan-longer", words("のばす", "長く 借りる")};
     made.rows = {row("l1", {"里山の四季と暮らし", "12月6日", "本館"}, {longer}),
                  row("l2", {"はじめての家庭菜園 小さな畑で一年じゅう楽しむ", "11月20日", "旭"}),
-                 row("l3", {"銀河鉄道の夜", "12月1日", "本館"}, {longer})};
+                 row("l3", {"銀河鉄道の夜", "12月1日", "本館"},
+                     {longer, {"loan-back", words("返した と知らせる", "返した と 言う")}})};
     made.rows[1].attention = true;
     made.figures = {{words("借りている本", "本"), "3冊"}, {words("予約", "予約"), "1冊"}};
     made.can_print = true;
@@ -185,8 +186,7 @@ void add_tables(Samples& samples, const Words& words) {
     for (const char* id : {"r1", "r2", "r3", "r4", "r5", "r6", "r7"}) {
         shown.rows.push_back(row(id, {"11月12日", "原田", "中央病院", "2,480円", "500円"}));
     }
-    shown.rows[2].acts = {{"ride-wrong", words("ちがう と知らせる", "ちがうと 知らせる")},
-                          {"ride-paper", words("明細を紙に出す", "紙に 出す")}};
+    shown.rows[2].acts = {{"ride-wrong", words("ちがう", "ちがいます")}};
     shown.page = 1;
     shown.pages = 4;
     shown.paper = view::Receipt::Paper::done;

@@ -78,8 +78,10 @@ TEST_CASE("only waiting moves") {
     Theatre theatre;
     for (const samples::Sample& each : samples::all("ja", 0)) {
         CAPTURE(each.name);
-        const bool waits = each.name == "reading" || each.name == "saving" ||
-                           each.name == "looking_up" || each.name == "desk_signing_in";
+        const std::vector<std::string> waiting{
+            "reading",         "saving",        "looking_up",        "desk_signing_in",
+            "receipt_waiting", "table_loading", "desk_table_loading"};
+        const bool waits = std::count(waiting.begin(), waiting.end(), each.name) > 0;
         theatre.show(each.frame);
         CHECK(theatre.stage->make(each.frame, theatre.say, 1920, 1080).moving == waits);
         theatre.stage->beat();
@@ -118,6 +120,112 @@ TEST_CASE("a touch means what the target says") {
     CHECK(wants<view::Confirmed>(theatre.touch(sample("desk"), "confirm")));
     CHECK(wants<view::CorrectionSaved>(theatre.touch(sample("desk_edit_phone"), "save")));
     CHECK(!theatre.touch(sample("welcome"), "").wish);
+}
+
+template <class Wanted>
+const Wanted& wanted(const screens::Sheeted& sheet) {
+    REQUIRE(wants<Wanted>(sheet));
+    return std::get<Wanted>(*sheet.wish);
+}
+
+TEST_CASE("a touch on what services show means what the target says") {
+    Theatre theatre;
+    const auto more =
+        wanted<view::LineChanged>(theatre.touch(sample("question_lines"), "line.milk.more"));
+    CHECK(more.id == "milk");
+    CHECK(more.by == 1);
+    CHECK(wanted<view::LineChanged>(theatre.touch(sample("question_lines"), "line.eggs.less")).by ==
+          -1);
+    CHECK(
+        wanted<view::PageTurned>(theatre.touch(sample("question_option_pages"), "page.next")).by ==
+        1);
+    CHECK(
+        wanted<view::PageTurned>(theatre.touch(sample("question_option_pages"), "page.back")).by ==
+        -1);
+    CHECK(wanted<view::CharacterTyped>(theatre.touch(sample("question_text"), "new_line")).text ==
+          "\n");
+    CHECK(wanted<view::CharacterTyped>(theatre.touch(sample("question_text"), "key.\u3002")).text ==
+          "\u3002");
+    CHECK(wanted<view::CharacterTyped>(theatre.touch(sample("question_code"), "key.-")).text ==
+          "-");
+    CHECK(wants<view::KeptForLater>(theatre.touch(sample("question_lines_few"), "keep_for_later")));
+    const auto act = wanted<view::ActChosen>(theatre.touch(sample("table"), "act.loan-longer.l1"));
+    CHECK(act.journey == "loan-longer");
+    CHECK(act.row == "l1");
+    CHECK(wants<view::TablePrinted>(theatre.touch(sample("table"), "print")));
+    CHECK(wants<view::Finished>(theatre.touch(sample("table"), "onward")));
+    CHECK(wants<view::Printed>(theatre.touch(sample("carry_home"), "print")));
+    CHECK(wants<view::EmergencySeen>(theatre.touch(sample("emergency"), "seen")));
+    CHECK(wants<view::Started>(theatre.touch(sample("welcome_eight"), "tile.group:move")));
+    CHECK(wants<view::GoBack>(theatre.touch(sample("welcome_group"), "back")));
+    CHECK(wants<view::TriesAgain>(theatre.touch(sample("not_kept"), "try_again")));
+    CHECK(wants<view::GaveUp>(theatre.touch(sample("not_kept_leave"), "quit")));
+    CHECK(wanted<view::TabChosen>(theatre.touch(sample("desk_tabs"), "tab.acts")).id == "acts");
+    CHECK(
+        wanted<view::ActChosen>(theatre.touch(sample("desk_acts"), "act.pass-issue")).row.empty());
+    CHECK(wanted<view::ActChosen>(theatre.touch(sample("desk_table"), "act.pass-stop.p2")).row ==
+          "p2");
+    CHECK(wants<view::CompletionWanted>(theatre.touch(sample("desk_tabs"), "completion")));
+}
+
+TEST_CASE("signs are typed on a sheet of their own and the sounds come back") {
+    Theatre theatre;
+    const auto frame = sample("question_text");
+    CHECK(!theatre.touch(frame, "signs").wish);
+    CHECK(wanted<view::CharacterTyped>(theatre.touch(frame, "digit.7")).text == "7");
+    CHECK(!theatre.touch(frame, "kana").wish);
+    CHECK(wanted<view::CharacterTyped>(theatre.touch(frame, "key.\u3042")).text == "\u3042");
+}
+
+TEST_CASE("a code to carry home is drawn 60 mm wide or more") {
+    Theatre theatre;
+    auto frame = sample("carry_home");
+    for (const int size : {21, 57, 113, 145, 177}) {
+        CAPTURE(size);
+        auto& qr = std::get<view::CarryHome>(frame.body).qr;
+        qr.size = size;
+        qr.dark.assign(static_cast<std::size_t>(size) * static_cast<std::size_t>(size), 1);
+        theatre.show(frame);
+        const auto* at = element(theatre.touch(frame, ""), "qr");
+        REQUIRE(at != nullptr);
+        theatre.show(frame);
+        // Black along the middle of its place: the modules without the quiet zone.
+        int black = 0;
+        const int y = at->at.y + at->at.h / 2;
+        for (int x = at->at.x; x < at->at.x + at->at.w; ++x) {
+            const auto pixel = theatre.pixels[static_cast<std::size_t>(y * 1920 + x)];
+            if ((pixel & 0xffffffU) == 0) ++black;
+        }
+        CHECK(black >= 258);  // 4.3 px a mm
+    }
+}
+
+TEST_CASE("while practising every screen stands in a red frame and says so") {
+    Theatre theatre;
+    for (samples::Sample each : samples::all("ja", 2)) {
+        CAPTURE(each.name);
+        each.frame.practice = true;
+        theatre.show(each.frame);
+        const auto& sheet = theatre.touch(each.frame, "");
+        CHECK(element(sheet, "practice") != nullptr);
+        CHECK(sheet.overflows.empty());
+        for (const auto& at : {std::pair{3, 540}, {1916, 540}, {960, 3}, {960, 1076}}) {
+            const auto pixel =
+                theatre.pixels[static_cast<std::size_t>(at.second * 1920 + at.first)];
+            CHECK((pixel & 0xffffffU) == 0xce0000U);
+        }
+    }
+}
+
+TEST_CASE("an application that was not kept says so and names every way on") {
+    Theatre theatre;
+    const auto& both = theatre.touch(sample("not_kept"), "");
+    for (const char* id : {"try_again", "call_staff", "quit"}) CHECK(element(both, id) != nullptr);
+    CHECK(element(both, "title")->label == theatre.say("out_of_service.not_kept", {}));
+    const auto& leave = theatre.touch(sample("not_kept_leave"), "");
+    CHECK(element(leave, "try_again") == nullptr);
+    CHECK(element(leave, "quit") != nullptr);
+    CHECK(element(leave, "call_staff") != nullptr);
 }
 
 TEST_CASE("an application can be sent only after its last page was read") {

@@ -1,11 +1,15 @@
 #include "tests/unit/screens/words.h"
 
+#include <filesystem>
 #include <fstream>
+#include <set>
 
 namespace samples {
 namespace {
 
-void read_file(const std::string& path, Words& words) {
+constexpr const char* folder = SOURCE_DIR "/provisioning/towns/misaki/words/";
+
+void read_file(const std::filesystem::path& path, Words& words) {
     std::ifstream file(path);
     std::string line, table;
     while (std::getline(file, line)) {
@@ -23,19 +27,21 @@ void read_file(const std::string& path, Words& words) {
 }  // namespace
 
 Words read_words(const std::string& language) {
-    const std::string folder = std::string(SOURCE_DIR) + "/provisioning/towns/misaki/words/";
+    std::set<std::filesystem::path> files;
+    for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+        const std::string name = entry.path().filename().string();
+        if (name == language + ".toml" || name.ends_with("." + language + ".toml")) {
+            files.insert(entry.path());
+        }
+    }
     Words words;
-    read_file(folder + language + ".toml", words);
-    read_file(folder + "screens." + language + ".toml", words);
-    read_file(folder + "kiosk." + language + ".toml", words);
+    for (const auto& file : files) read_file(file, words);
     return words;
 }
 
 Words read_screen_words(const std::string& language) {
     Words words;
-    read_file(
-        std::string(SOURCE_DIR) + "/provisioning/towns/misaki/words/screens." + language + ".toml",
-        words);
+    read_file(std::filesystem::path(folder) / ("screens." + language + ".toml"), words);
     return words;
 }
 
