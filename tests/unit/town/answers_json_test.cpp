@@ -17,7 +17,8 @@ town::Answers every_kind() {
             {"copies", town::Counted{-3}},
             {"day", sample::dated("2026-12-01")},
             {"person", sample::born("1955-00-00")},
-            {"consent", town::Consented{false}}};
+            {"consent", town::Consented{false}},
+            {"order", town::Lined{{{"eggs", 1}, {"milk", 2}}}}};
 }
 
 }  // namespace
@@ -26,7 +27,7 @@ TEST_CASE("answers of every kind go into JSON and come back the same") {
     const std::string json = town::to_json(every_kind());
     const auto back = town::answers_from_json(json);
     REQUIRE(back);
-    CHECK(back.value().size() == 8);
+    CHECK(back.value().size() == 9);
     CHECK(town::to_json(back.value()) == json);
     CHECK(std::get<town::Counted>(back.value().at("copies")).number == -3);
     CHECK(std::get<town::Chosen>(back.value().at("several")).options.size() == 2);
@@ -75,6 +76,20 @@ TEST_CASE("JSON that is not answers is refused") {
         INFO(json);
         CHECK(read(json) == "not_answers");
     }
+}
+
+TEST_CASE("an order is a count for each of its lines and nothing else") {
+    CHECK(read(R"({"a":{"lined":{"milk":2,"eggs":1}}})") == "read");
+    CHECK(read(R"({"a":{"lined":{}}})") == "read");  // Whether it is enough, the check says.
+    CHECK(read(R"({"a":{"lined":{"milk":"2"}}})") == "not_answers");
+    CHECK(read(R"({"a":{"lined":{"milk":1.5}}})") == "not_answers");
+    CHECK(read(R"({"a":{"lined":{"":1}}})") == "not_answers");
+    CHECK(read(R"({"a":{"lined":["milk"]}})") == "not_answers");
+    CHECK(read(R"({"a":{"lined":{"milk":1,"milk":2}}})") == "not_answers");
+    std::string lines = R"({"a":{"lined":{)";
+    for (int i = 0; i < 65; ++i) lines += "\"o" + std::to_string(i) + "\":1,";
+    lines.back() = '}';
+    CHECK(read(lines + "}}") == "not_answers");
 }
 
 TEST_CASE("an answer that stands twice is refused") {
