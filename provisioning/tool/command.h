@@ -3,17 +3,20 @@
 #include <span>
 #include <string>
 
-// The commands of the `madoguchi` program (design.md §6). Each takes the words after its own name and
-// returns the exit code: 0 done and true, 1 not done or not true (one plain line on stderr), 2 wrong usage.
+// The commands of the `madoguchi` program (design.md §6). Each takes the words after its own name
+// and returns the exit code: 0 done and true, 1 not done or not true (one plain line on stderr), 2
+// wrong usage.
 namespace tool {
 
 using Words = std::span<const std::string>;
 
-int card_command(Words words);          // card list|status|attributes|authenticate|sign
-int emulate_card_command(Words words);  // emulate card
-int pack_command(Words words);          // pack check|build|sign|show
-int town_command(Words words);          // town init|enrol|staff
-int receipt_command(Words words);       // receipt verify
-int log_command(Words words);           // log verify
+int card_command(Words words);            // card list|status|attributes|authenticate|sign
+int emulate_card_command(Words words);    // emulate card
+int emulate_camera_command(Words words);  // emulate camera
+int scan_command(Words words);            // scan
+int pack_command(Words words);            // pack check|build|sign|show
+int town_command(Words words);            // town init|enrol|staff
+int receipt_command(Words words);         // receipt verify
+int log_command(Words words);             // log verify
 
 }  // namespace tool

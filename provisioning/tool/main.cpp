@@ -17,6 +17,9 @@ struct Command {
 constexpr std::array commands = {
     Command{"card", "", tool::card_command, "card list|status|attributes|authenticate|sign"},
     Command{"emulate", "card", tool::emulate_card_command, "emulate card --person FILE.toml"},
+    Command{"emulate", "camera", tool::emulate_camera_command,
+            "emulate camera --socket PATH PICTURE…"},
+    Command{"scan", "", tool::scan_command, "scan [--json] IMAGE|FOLDER…"},
     Command{"pack", "", tool::pack_command, "pack check|build|sign|show"},
     Command{"town", "", tool::town_command, "town init|enrol|staff DIR"},
     Command{"receipt", "", tool::receipt_command, "receipt verify FILE --trust CA.pem"},
