@@ -8,26 +8,22 @@ namespace server {
 
 namespace {
 
-constexpr std::string_view queue_alone = "applications";
-
 Stored<std::string> file_once(Transaction& transaction, const Filing& filing, const Actor& actor,
-                              const OpenedRecord& opened, const Register* reg) {
+                              const OpenedRecord& opened, const Register& reg) {
     Filed filed = opened.filed;
     filed.terminal = actor.place.name;
     if (actor.clerk && filed.section == "all") filed.section = actor.clerk->section;
     const Applications applications(filing.town_id);
     if (!TRY(applications.file(transaction, filed))) return std::string("receipt-reused");
-    if (reg != nullptr) {
-        auto effect = TRY(reg->apply(transaction, {.filed = filed,
-                                                   .application = opened.application,
-                                                   .journey = *opened.journey,
-                                                   .pack = filing.pack,
-                                                   .terminal = actor.place,
-                                                   .clerk = actor.clerk,
-                                                   .now = filing.now}));
-        filed.effect_refused = std::move(effect.refused);
-        filed.effect_notes = std::move(effect.notes);
-    }
+    auto effect = TRY(reg.apply(transaction, {.filed = filed,
+                                              .application = opened.application,
+                                              .journey = *opened.journey,
+                                              .pack = filing.pack,
+                                              .terminal = actor.place,
+                                              .clerk = actor.clerk,
+                                              .now = filing.now}));
+    filed.effect_refused = std::move(effect.refused);
+    filed.effect_notes = std::move(effect.notes);
     TRY(applications.keep_effect(transaction, filed));
     TRY(Audit(filing.town_id)
             .add(transaction, filing.now,
@@ -43,9 +39,7 @@ Stored<std::string> try_to_file(Transaction& transaction, const Filing& filing,
                                 const Terminal& terminal, const OpenedRecord& opened) {
     const auto& journey = *opened.journey;
     const auto* reg = find_register(filing.registers, journey.register_name);
-    if (reg == nullptr && journey.register_name != queue_alone) {
-        return std::string("unknown-register");
-    }
+    if (reg == nullptr) return std::string("unknown-register");
     const auto actor =
         TRY(believed_actor(transaction, filing.town_id, terminal, opened.application, journey));
     if (!actor) return std::string("not-allowed");
@@ -54,7 +48,7 @@ Stored<std::string> try_to_file(Transaction& transaction, const Filing& filing,
         " ON CONFLICT (town_id, id) DO NOTHING RETURNING 1",
         {filing.town_id, opened.filed.id, journey.register_name, value_of(filing.now)}));
     if (first_time.empty()) return std::string();
-    return file_once(transaction, filing, *actor, opened, reg);
+    return file_once(transaction, filing, *actor, opened, *reg);
 }
 
 }  // namespace

@@ -10,11 +10,13 @@
 #include "server/registers/messages.h"
 #include "server/registers/notices.h"
 #include "server/registers/points.h"
+#include "server/registers/queue.h"
 #include "server/registers/register.h"
 #include "server/registers/shopping.h"
 #include "server/registers/taxi.h"
 #include "server/registers/telework.h"
 #include "server/registers/welfare.h"
+#include "server/yardsticks/yardsticks.h"
 
 namespace server {
 
@@ -34,10 +36,12 @@ RegisterList all_registers(const std::string& town_id) {
     all.push_back(std::make_unique<Messages>(town_id));
     all.push_back(std::make_unique<Notices>(town_id));
     all.push_back(std::make_unique<Points>(town_id));
+    all.push_back(std::make_unique<Queue>(town_id));
     all.push_back(std::make_unique<Shopping>(town_id));
     all.push_back(std::make_unique<Taxi>(town_id));
     all.push_back(std::make_unique<Welfare>(town_id));
     all.push_back(std::make_unique<Telework>(town_id));
+    all.push_back(std::make_unique<Yardsticks>(town_id));
     return all;
 }
 

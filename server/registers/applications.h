@@ -83,6 +83,17 @@ public:
     Stored<std::optional<Completion>> completion(Transaction& transaction,
                                                  const std::string& id) const;
 
+    // What was received in a span of time, as figures need it: nobody's answers.
+    struct Used {
+        std::string journey;
+        ApplicationState state = ApplicationState::received;
+        bool needs_staff = false;
+        base::Time received_at{}, arrived_at{};
+        std::optional<base::Time> confirmed_at;
+    };
+    Stored<std::vector<Used>> used(Transaction& transaction, base::Time from,
+                                   base::Time until) const;
+
     struct Page {
         std::string section;
         std::optional<ApplicationState> state;

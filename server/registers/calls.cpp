@@ -63,6 +63,15 @@ Stored<std::optional<Call>> Calls::newest(Transaction& transaction, const std::s
     return std::optional(call_from(rows[0]));
 }
 
+Stored<Calls::Counted> Calls::counted(Transaction& transaction, base::Time from,
+                                      base::Time until) const {
+    const auto rows = TRY(transaction.run(
+        "SELECT count(*), coalesce(sum(CASE WHEN state = 'open' THEN 1 ELSE 0 END), 0) FROM calls"
+        " WHERE town_id = $1 AND at >= $2 AND at < $3",
+        {town_, value_of(from), value_of(until)}));
+    return Counted{.all = rows[0].number(0), .unanswered = rows[0].number(1)};
+}
+
 Stored<std::vector<Call>> Calls::recent(Transaction& transaction, base::Time now) const {
     const auto rows = TRY(transaction.run(
         "SELECT id, at, terminal, reason, state FROM calls WHERE town_id = $1 AND at > $2"

@@ -26,6 +26,10 @@ public:
     // The newest one of this terminal since then.
     Stored<std::optional<Call>> newest(Transaction& transaction, const std::string& terminal,
                                        base::Time since) const;
+    struct Counted {
+        std::int64_t all = 0, unanswered = 0;
+    };
+    Stored<Counted> counted(Transaction& transaction, base::Time from, base::Time until) const;
     // Newest first, at most 50, not older than a day.
     Stored<std::vector<Call>> recent(Transaction& transaction, base::Time now) const;
     // Empty: there is no such call. One that is answered stays as it was.

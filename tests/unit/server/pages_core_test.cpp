@@ -117,7 +117,9 @@ TEST_CASE("a form tried again after its answer was lost is answered alike and fi
     Outside town;
     const auto sealed = town.seal("home");
     const auto first = town.put(sealed);
-    CHECK(town.put(sealed) == first);
+    const auto again = town.put(sealed);
+    CHECK(again["state"] == first["state"]);
+    CHECK(again["number"] == first["number"]);
     CHECK(town.count("applications") == 1);
     CHECK(town.count("quarantine") == 0);
 }
