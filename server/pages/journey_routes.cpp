@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "server/pages/journey_parts.h"
 #include "server/pages/read_answer.h"
 #include "server/pages/tables.h"
 #include "town/carry_home.h"
@@ -66,20 +67,21 @@ Progress JourneyRoutes::fresh(const town::Journey& journey, const Reading& readi
     return progress;
 }
 
-http::Response JourneyRoutes::begin(const town::Journey& journey, const std::string& subject,
+http::Response JourneyRoutes::begin(const town::Journey& journey, const Row& row,
                                     const Reading& reading) const {
-    if (subject.empty() && reading.visitor.is_home()) {
+    if (row.subject.empty() && reading.visitor.is_home()) {
         return framed(purpose_page(journey, "", reading), reading);
     }
     auto progress = fresh(journey, reading);
-    if (!subject.empty()) {
+    if (!row.subject.empty()) {
         const auto* question = town::question(journey, journey.subject);
-        const town::Answer answer = town::Written{base::SecretText(subject)};
+        const town::Answer answer = town::Written{base::SecretText(row.subject)};
         if (question == nullptr || !town::check(*question, answer, reading.today())) {
             return problem_page(404, "not_there", reading);
         }
         progress.answers.emplace(question->id, answer);
         progress.given = question->id;
+        progress.from = row.from;
     }
     const auto page = go_to_first(journey, progress, reading.today());
     return show(journey, progress, page, reading);
@@ -104,7 +106,8 @@ http::Response JourneyRoutes::show(const town::Journey& journey, const Progress&
                                    const QuestionPage& page, const Reading& reading) const {
     if (page.empty()) {
         const bool looks = ends_of(journey, reading.visitor).shows;
-        return looks ? look(journey, progress, reading) : review(journey, progress, "", reading);
+        return looks ? look(journey, progress, "", reading)
+                     : review(journey, progress, "", reading);
     }
     Form typed;
     for (const auto* question : page) {
@@ -214,6 +217,7 @@ http::Response JourneyRoutes::reviewed(const town::Journey& journey, Progress pr
         return show(journey, progress, page, reading);
     }
     const auto ends = ends_of(journey, reading.visitor);
+    if (ends.shows) return look(journey, progress, what, reading);
     const bool complete = complaints_here(journey, progress, reading.today()).empty();
     if (what == "carry" && ends.carries) return carry(journey, progress, reading);
     if (what == "send" && ends.sends && complete) return send(journey, progress, reading);
@@ -259,18 +263,26 @@ http::Response JourneyRoutes::carry(const town::Journey& journey, const Progress
 }
 
 http::Response JourneyRoutes::look(const town::Journey& journey, const Progress& progress,
-                                   const Reading& reading) const {
-    const auto table = view(line_, wish_for(journey, progress, reading));
-    if (!table) return problem_page(503, "town_silent", reading);
-    if (!table.value()) return problem_page(404, "not_there", reading);
-    Page page{.title = view_title(journey.register_name, journey.shows, reading.words), .main = {}};
-    page.main.add(table_part(*table.value(), reading, true));
-    page.main.open("p", {{"class", "links"}});
-    page.main.element("button", {{"type", "button"}, {"data-print", ""}, {"hidden", ""}},
-                      reading.say("pages.print"));
-    page.main.element("a", {{"href", reading.link("/j/" + for_url(journey.id))}},
-                      reading.say("pages.again"));
-    page.main.element("a", {{"href", reading.link("")}}, reading.say("pages.to_start")).close();
+                                   const std::string& what, const Reading& reading) const {
+    const auto seen = view(line_, wish_for(journey, progress, reading));
+    if (!seen) return problem_page(503, "town_silent", reading);
+    if (!seen.value()) return problem_page(404, "not_there", reading);
+    const auto& table = *seen.value();
+    if (what == "csv") return table_csv(table, reading);
+    if (what == "ics" && is_calendar(table)) return table_ics(table, reading);
+    Page page{.title = view_title(table.reg, table.view, reading.words)};
+    auto& html = page.main;
+    html.add(table_part(table, reading, true));
+    // What was answered stays out of addresses: the files are asked for by the form.
+    open_form(journey, seal_.sealed(progress, reading.visitor.bound_to), reading, html);
+    html.open("p", {{"class", "links"}});
+    html.element("button", {{"type", "button"}, {"data-print", ""}, {"hidden", ""}},
+                 reading.say("pages.print"));
+    if (is_calendar(table)) add_button("ics", reading.say("pages.ics"), "file", html);
+    if (!table.rows.empty()) add_button("csv", reading.say("pages.csv"), "file", html);
+    add_button("back", reading.say("pages.back"), "back", html);
+    html.element("a", {{"href", reading.link("")}}, reading.say("pages.to_start"));
+    html.close().close();
     return framed(page, reading);
 }
 

@@ -12,8 +12,11 @@ public:
     JourneyRoutes(CoreLine& line, const FormSeal& seal, Sending& sending)
         : line_(line), seal_(seal), sending_(sending) {}
 
-    // `subject`: the row of a table it is about, "" = none.
-    http::Response begin(const town::Journey& journey, const std::string& subject,
+    // The row of a table it is about, and that table as "REGISTER/VIEW"; "" = none.
+    struct Row {
+        std::string subject, from;
+    };
+    http::Response begin(const town::Journey& journey, const Row& row,
                          const Reading& reading) const;
     http::Response go_on(const town::Journey& journey, const Form& form,
                          const Reading& reading) const;
@@ -37,8 +40,9 @@ private:
                         const Reading& reading) const;
     http::Response carry(const town::Journey& journey, const Progress& progress,
                          const Reading& reading) const;
+    // `what`: "csv" or "ics" for a file, else the page.
     http::Response look(const town::Journey& journey, const Progress& progress,
-                        const Reading& reading) const;
+                        const std::string& what, const Reading& reading) const;
     Html shown_after(const town::Journey& journey, const Progress& progress, const Sent& sent,
                      const Reading& reading) const;
 

@@ -131,7 +131,9 @@ http::Response PagesDoor::route(std::string_view path, const http::Request& requ
         if (journey == nullptr || !has(journey->roles, reading.visitor.role())) {
             return problem_page(404, "not_there", reading);
         }
-        return journeys_.begin(*journey, std::string(request.parameter("subject")), reading);
+        const JourneyRoutes::Row row{.subject = std::string(request.parameter("subject")),
+                                     .from = std::string(request.parameter("from"))};
+        return journeys_.begin(*journey, row, reading);
     }
     const bool table =
         path.starts_with("/see/") || path.starts_with("/csv/") || path.starts_with("/ics/");

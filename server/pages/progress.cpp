@@ -28,6 +28,7 @@ base::SecretText text_of(const Progress& progress) {
                        {"seen", progress.seen},
                        {"changing", progress.changing},
                        {"given", progress.given},
+                       {"from", progress.from},
                        {"form", base::to_text(progress.form)},
                        {"begun_at", base::rfc3339(progress.begun_at)}};
     return base::SecretText(town::written(json));
@@ -59,6 +60,7 @@ std::optional<Progress> progress_from(const base::SecretText& text) {
     for (auto& id : texts_at(*json, "seen")) progress.seen.insert(std::move(id));
     progress.changing = town::flag_at(*json, "changing").value_or(false);
     progress.given = town::text_at(*json, "given").value_or("");
+    progress.from = town::text_at(*json, "from").value_or("");
     progress.form = *form;
     progress.begun_at = *begun_at;
     return progress;

@@ -23,6 +23,7 @@ struct Progress {
     std::set<std::string> seen;      // the questions that were shown so far
     bool changing = false;           // came from the review and wants back there
     std::string given;               // the question that a table's row answered, "" = none
+    std::string from;                // "REGISTER/VIEW" whose row began it, "" = none
     base::Uuid form{};               // sent once, whatever the browser does
     base::Time begun_at{};
 };

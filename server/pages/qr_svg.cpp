@@ -2,6 +2,7 @@
 
 #include <qrencode.h>
 
+#include <algorithm>
 #include <memory>
 #include <string>
 
@@ -10,6 +11,9 @@ namespace server::pages {
 namespace {
 
 constexpr int quiet_modules = 4;
+// Every module is a whole number of pixels where there is room; a telephone makes it narrower.
+constexpr int wanted_px = 560;
+constexpr int least_px = 4;
 
 // One path of all dark runs, row by row: a picture of whole rectangles has no seams in print.
 std::string path_of(const QRcode& code) {
@@ -40,8 +44,12 @@ Html qr_svg(std::string_view text, std::string_view name) {
                           reinterpret_cast<const unsigned char*>(bytes.data()), 0, QR_ECLEVEL_M),
         &QRcode_free);
     if (!code) return svg;
-    const auto side = std::to_string(code->width + 2 * quiet_modules);
+    const int modules = code->width + 2 * quiet_modules;
+    const auto side = std::to_string(modules);
+    const auto size = std::to_string(modules * std::max(least_px, wanted_px / modules));
     svg.open("svg", {{"class", "qr"},
+                     {"width", size},
+                     {"height", size},
                      {"viewBox", "0 0 " + side + " " + side},
                      {"role", "img"},
                      {"aria-label", std::string(name)},

@@ -140,7 +140,7 @@ void add_lines(const Asked& asked, Html& html) {
         if (const auto detail = detail_of(asked, option); !detail.empty()) {
             html.element("small", detail);
         }
-        html.close().open("div", {{"class", "count"}});
+        html.close().open("div", {{"class", "amount"}});
         add_step(asked, "-1", "pages.less", "pages.less_what", label, html);
         html.lone("input", marked(asked, std::move(attributes)));
         add_step(asked, "1", "pages.more", "pages.more_what", label, html);

@@ -4,6 +4,7 @@
 #include "server/pages/journey_pages.h"
 #include "server/pages/journey_parts.h"
 #include "server/pages/qr_svg.h"
+#include "server/pages/tables.h"
 #include "town/carry_home.h"
 
 namespace server::pages {
@@ -125,6 +126,19 @@ void add_effect(const town::Journey& journey, const PutReply& reply, const Readi
     html.close();
 }
 
+// Back to the table whose row began it: the next row waits there.
+void add_way_back(const Progress& progress, const Reading& reading, Html& html) {
+    const auto bar = progress.from.find('/');
+    if (bar == std::string::npos) return;
+    const auto reg = progress.from.substr(0, bar);
+    const auto view = progress.from.substr(bar + 1);
+    html.open("p").element(
+        "a",
+        {{"class", "button"}, {"href", reading.link("/see/" + for_url(reg) + "/" + for_url(view))}},
+        view_title(reg, view, reading.words));
+    html.close();
+}
+
 void add_print(const Reading& reading, Html& html) {
     html.open("p", {{"class", "links"}});
     html.element("button", {{"type", "button"}, {"data-print", ""}, {"hidden", ""}},
@@ -198,6 +212,7 @@ Page sent_page(const town::Journey& journey, const Progress& progress, const Sen
         html.element("p", reading.words.say("pages.contact", {{"contact", contact}}));
     }
     html.add(table);
+    add_way_back(progress, reading, html);
     add_print(reading, html);
     return page;
 }

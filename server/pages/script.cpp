@@ -43,9 +43,9 @@ std::string_view script() {
     let gone = false;
     form.addEventListener("submit", (event) => {
       if (gone) event.preventDefault();
-      gone = true;
+      gone = true;  // A file that is asked for leaves this page where it is.
+      setTimeout(() => { gone = false; }, 2000);
     });
-    window.addEventListener("pageshow", () => { gone = false; });
   }
 })();
 )js";

@@ -23,7 +23,8 @@ struct Group {
 std::vector<Group> groups_for(const Reading& reading) {
     std::vector<const town::Journey*> theirs;
     for (const auto& journey : reading.pack.journeys) {
-        if (has(journey.roles, reading.visitor.role())) theirs.push_back(&journey);
+        if (!journey.practice && has(journey.roles, reading.visitor.role()))
+            theirs.push_back(&journey);
     }
     const auto order = [](const town::Journey* journey) {
         return journey->tile > 0 ? journey->tile : 1'000;

@@ -57,9 +57,9 @@ label.choice:has(:checked) { background: var(--chosen); border-color: var(--acti
 label.choice input { width: 1.7rem; height: 1.7rem; flex: none; accent-color: var(--action); }
 .line { justify-content: space-between; }
 label small { display: block; font-size: 1rem; color: var(--second); }
-.count { display: flex; gap: .5rem; align-items: center; flex: none; }
-.count input { width: 5rem; text-align: right; }
-.count button { min-height: 3.2rem; width: 3.2rem; padding: 0; }
+.amount { display: flex; gap: .5rem; align-items: center; flex: none; }
+.amount input { width: 5rem; text-align: right; }
+.amount button { min-height: 3.2rem; width: 3.2rem; padding: 0; }
 .parts { display: flex; flex-wrap: wrap; gap: .75rem; margin: .75rem 0; }
 .part span { display: block; }
 input[type=text], input[type=tel], textarea, select {
@@ -99,7 +99,7 @@ button.small { min-height: 2.8rem; padding: .2rem 1rem; border-radius: 12px; }
 .answers dd { margin: 0; font-weight: bold; grid-column: 1; }
 .answers .change { grid-column: 2; grid-row: 1 / span 2; align-self: center; }
 .number { font-size: 2rem; font-weight: bold; letter-spacing: .05em; }
-.qr { display: block; width: 100%; max-width: 36rem; height: auto; background: #fff; margin: 1rem 0; }
+.qr { display: block; max-width: 100%; height: auto; background: #fff; margin: 1rem 0; }
 .code_text {
   font-family: monospace; font-size: .9rem; line-height: 1.4; background: var(--paper);
   border: 2px solid var(--control); border-radius: 12px; padding: .75rem; word-break: break-all;
@@ -132,7 +132,7 @@ tr.attention > :first-child { border-left: 8px solid var(--attention-edge); }
   body { background: #fff; }
   html { font-size: 12pt; }
   header nav, footer, .steps, .links, .acts, .skip, .no_print, button { display: none !important; }
-  .qr { max-width: 80mm; }
+  .qr { width: 80mm; }
   tr, .question { break-inside: avoid; }
   thead { display: table-header-group; }
 }

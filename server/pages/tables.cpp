@@ -72,8 +72,9 @@ void add_row(const town::Table& table, const town::Table::Row& row, bool with_ac
             html.element("a",
                          {{"class", "button"},
                           {"href", reading.link("/j/" + for_url(journey->id),
-                                                "subject=" + for_url(row.id))}},
-                         reading.say("journey." + journey->id + ".submit"));
+                                                "subject=" + for_url(row.id) + "&from=" +
+                                                    for_url(table.reg + "/" + table.view))}},
+                         reading.say("journey." + journey->id + ".title"));
         }
         html.close().close();
     }

@@ -81,7 +81,8 @@ class Browser:
                                          headers={"Content-Type": "application/json"})
         try:
             with urllib.request.urlopen(request, timeout=120) as answer:
-                return json.load(answer)["value"] or {}
+                value = json.load(answer)["value"]
+                return {} if value is None else value
         except urllib.error.HTTPError as problem:
             raise Failed(f"{method} {path}: {problem.read()[:600].decode(errors='replace')}") from None
 
@@ -106,6 +107,19 @@ class Browser:
 
     def click(self, css):
         self._here("POST", f"/element/{self.find(css)}/click")
+
+    def press(self, css):
+        """Clicks what leads to another page, and waits until it is there."""
+        self.leads_on(lambda: self.click(css), css)
+
+    def leads_on(self, act, what="it"):
+        before = self.find("html")
+        act()
+        deadline = time.monotonic() + 40
+        while self.find_all("html") in ([], [before]):
+            if time.monotonic() > deadline:
+                raise Failed(f"{what} leads nowhere:\n{self.text()[:1500]}")
+            time.sleep(0.02)
 
     def type(self, css, text):
         element = self.find(css)
@@ -144,11 +158,19 @@ class Browser:
     def run(self, script, *words):
         return self._here("POST", "/execute/sync", {"script": script, "args": list(words)})
 
+    def cdp(self, command, **words):
+        """Chromium's own protocol, for what WebDriver cannot."""
+        return self._here("POST", "/goog/cdp/execute", {"cmd": command, "params": words})
+
     def picture(self, file, css=None):
-        """A PNG of the window, or of one element."""
-        path = f"/element/{self.find(css)}/screenshot" if css else "/screenshot"
+        """A PNG of the whole page, however long, or of one element."""
+        if css:
+            clip = self._here("GET", f"/element/{self.find(css)}/rect")
+        else:
+            clip = self.cdp("Page.getLayoutMetrics")["cssContentSize"]
+        shot = self.cdp("Page.captureScreenshot", captureBeyondViewport=True, clip={**clip, "scale": 1})
         with open(file, "wb") as image:
-            image.write(base64.b64decode(self._here("GET", path)))
+            image.write(base64.b64decode(shot["data"]))
         return file
 
 

@@ -65,20 +65,17 @@ class Pages:
         self._be(None)
         self.browser.open(self.url + "/device")
         self.browser.type("#code", code)
-        self.browser.click("button.main")
-        cookies = [one for one in self._cdp("Network.getAllCookies")["cookies"] if one["name"] == _COOKIE]
+        self.browser.press("button.main")
+        cookies = [one for one in self.browser.cdp("Network.getAllCookies")["cookies"] if one["name"] == _COOKIE]
         if not cookies:
             raise Failed("the code gave no cookie:\n" + self.browser.text())
         return Visitor(self, "/field", cookies[0]["value"])
 
-    def _cdp(self, command, **words):
-        return self.browser._here("POST", "/goog/cdp/execute", {"cmd": command, "params": words})
-
     def _be(self, token):
         """One Chromium plays everybody: the cookie says whom."""
-        self._cdp("Network.clearBrowserCookies")
+        self.browser.cdp("Network.clearBrowserCookies")
         if token:
-            self._cdp("Network.setCookie", name=_COOKIE, value=token, url=self.url + "/", path="/", secure=True,
+            self.browser.cdp("Network.setCookie", name=_COOKIE, value=token, url=self.url + "/", path="/", secure=True,
                       httpOnly=True, sameSite="Strict")
 
 
@@ -103,7 +100,7 @@ class Visitor:
     def prepare(self, journey, answers):
         """Answers a journey and carries it: the text of its MDH1 code, as zbar reads it from the screen."""
         self._answer(journey, answers)
-        self.browser.click("button[value=carry]")
+        self.browser.press("button[value=carry]")
         picture = self.pages.office.path("carried.png")
         self.browser.picture(picture, css="svg.qr")
         codes = codes_in(picture)
@@ -114,7 +111,7 @@ class Visitor:
     def send(self, journey, answers, row=None):
         """Answers a journey and sends it: {"number", "notes": {word: said}, "refused": word or ""}."""
         self._answer(journey, answers, row)
-        self.browser.click("button[value=send]")
+        self.browser.press("button[value=send]")
         return self._effect()
 
     act = send
@@ -139,7 +136,7 @@ class Visitor:
         browser = self.browser
         self.open(f"/j/{journey}" + (f"?subject={row}" if row else ""))
         if browser.find_all("button[value=start]"):
-            browser.click("button[value=start]")
+            browser.press("button[value=start]")
         for _ in range(_MOST_PAGES):
             if not browser.find_all("button[value=next]"):
                 if browser.find_all(until):
@@ -147,7 +144,7 @@ class Visitor:
                 raise Failed(f"{journey} leads nowhere:\n{browser.text()[:1500]}")
             for question, answer in answers.items():
                 self._fill(question, answer)
-            browser.click("button[value=next]")
+            browser.press("button[value=next]")
             if browser.find_all("#errors"):
                 raise Failed(f"{journey}: {browser.text('#errors')}\n{browser.text()[:1500]}")
         raise Failed(f"{journey} has no end")

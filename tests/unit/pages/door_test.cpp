@@ -273,15 +273,15 @@ TEST_CASE("a table shows what needs somebody first and offers this role's acts o
     const auto page = town.get("/field/see/shop/orders");
     CHECK(page.body.find("second, but") < page.body.find("&lt;script&gt;x"));
     CHECK(says(page, "pages.attention"));
-    CHECK(says(page, "href=\"/field/j/pack?subject=7\""));
+    CHECK(says(page, "href=\"/field/j/pack?subject=7&amp;from=shop%2Forders\""));
     CHECK_FALSE(says(page, "/j/others"));
     CHECK_FALSE(says(page, "<script>x"));
-    auto act = town.get("/field/j/pack?subject=7");
+    auto act = town.get("/field/j/pack?subject=7&from=shop%2Forders");
     CHECK(says(act, "f-name"));
     CHECK_FALSE(says(act, "f-which"));
     act = town.press("/field/j/pack", act, "next", {{"name", "花子"}});
     CHECK_FALSE(says(act, "change:which"));
-    town.press("/field/j/pack", act, "send");
+    CHECK(says(town.press("/field/j/pack", act, "send"), "href=\"/field/see/shop/orders\""));
     REQUIRE(town.core.applications.size() == 1);
     CHECK(std::get<town::Written>(town.core.applications[0].answers.at("which")).text.reveal() ==
           "7");
@@ -320,6 +320,9 @@ TEST_CASE("a look files nothing and shows the view that the answers ask for") {
     CHECK(says(page, "&lt;script&gt;x"));
     CHECK(town.core.applications.empty());
     CHECK(town.core.lines.back().find("\"which\":\"a\"") != std::string::npos);
+    const auto csv = town.press("/j/look", page, "csv");
+    CHECK(header(csv, "content-disposition") == "attachment; filename=\"shop-orders.csv\"");
+    CHECK(says(town.press("/j/look", page, "back"), "f-name"));
 }
 
 TEST_CASE("a receipt is looked up by number and birth date") {
