@@ -1,4 +1,4 @@
-"""⑦ 要介護認定: family files from home, an investigator enters the national form, the desk watches the days."""
+"""⑦ 要介護認定: family files from home, an investigator enters the national form, a delay is told."""
 
 import datetime
 import os
@@ -6,9 +6,8 @@ import tomllib
 
 from driver import names, paper, places, visits
 from driver.processes import Failed
-from scene import Scene, date
+from scene import Scene, code, date
 
-DAY = 24 * 3600
 PACK = os.path.join(places.SOURCE, "provisioning/towns/misaki")
 FAMILY = {"filed_by": "family_care", "proxy_name": "見本 一郎", "proxy_phone": "09000001234", "kind": "first",
           "kana_name": "みほん はなこ", "kanji_name": "見本 花子", "birth_date": "1940-02-17",
@@ -18,7 +17,8 @@ FAMILY = {"filed_by": "family_care", "proxy_name": "見本 一郎", "proxy_phone
 
 def play(stage, office):
     scene = Scene(stage, office, section="care_desk", terminal=False)
-    today = datetime.date.today()
+    # The town's days are Japan's, wherever this machine stands.
+    today = datetime.datetime.now(datetime.timezone(datetime.timedelta(hours=9))).date()
     number = the_family(scene)
     the_desk_asks(scene, number, today)
     the_investigator(scene, number, today)
@@ -45,7 +45,8 @@ def move(scene, number, step, today, **more):
 
 def the_desk_asks(scene, number, today):
     scene.table("care", "cases", picture="care-cases", sees=number)
-    move(scene, number, "survey_asked", today, investigator="investigator-1")
+    done = move(scene, number, "survey_asked", today, investigator="investigator-1")
+    scene.holds("the survey is asked of one investigator", not done.refused, done.told)
     done = move(scene, number, "board_sent", today)
     scene.holds("without survey and opinion nothing goes to the board", done.refused, done.told)
     move(scene, number, "opinion_asked", today)
@@ -89,14 +90,9 @@ def the_investigator(scene, number, today):
 
 
 def the_clock(scene, number, today):
-    scene.sign_out()
-    scene.office.wind(31 * DAY)
-    late = today + datetime.timedelta(days=31)
-    scene.table("care", "cases", picture="care-late", sees=number)
-    scene.stage.step("after 31 days the case is marked: whose turn it is, and that a notice is due")
-    until = late + datetime.timedelta(days=14)
-    scene.clerk_act("care-delay", {"reason": "late_opinion", "until": date(until.isoformat())}, row=number,
-                    view=("care", "cases"), picture="care-delay")
+    until = today + datetime.timedelta(days=45)
+    scene.clerk_act("care-delay", {"case": code(number), "reason": "late_opinion", "until": date(until.isoformat())},
+                    picture="care-delay")
     found = scene.rows("SELECT delayed_to, delay_reason FROM care_cases WHERE id = ?", (number,))[0]
     scene.holds("the delay has a reason and a day", tuple(found) == (until.isoformat(), "late_opinion"), tuple(found))
     counter = scene.counter

@@ -72,6 +72,11 @@ def lines(counts):
     return act
 
 
+def group_of(journey):
+    with open(os.path.join(places.SOURCE, f"provisioning/towns/misaki/journeys/{journey}.toml"), "rb") as file:
+        return tomllib.load(file).get("group", "")
+
+
 def in_days(days, today=None):
     """A day as the questions want it, seen from the town's clock."""
     return date(((today or datetime.date.today()) + datetime.timedelta(days=days)).isoformat())
@@ -144,18 +149,24 @@ class Scene:
         return hall.wait_for(screen="welcome")
 
     def _open_tile(self, hall, journey):
-        seen = hall.wait_for(screen="welcome")
-        if seen.get(names.tile(journey)) is None:
-            for group in [one for one in seen.ids("tile.group:")]:
-                hall.press(group)
-                seen = hall.wait_for(screen="welcome", that=lambda one: one.get(group) is None)
-                if seen.get(names.tile(journey)) is not None:
-                    break
-                hall.press(names.BACK)
-                seen = hall.wait_for(screen="welcome", id=group)
-        if seen.get(names.tile(journey)) is None:
-            raise Failed(f"nothing on the welcome leads to {journey}\n{seen}")
+        group = group_of(journey)
+        wanted = names.tile(f"group:{group}" if group else journey)
+        self._turn_welcome_to(hall, wanted)
+        if group:
+            hall.press(wanted)
+            hall.wait_for(screen="welcome", without=wanted)
+            self._turn_welcome_to(hall, names.tile(journey))
         hall.press(names.tile(journey))
+
+    def _turn_welcome_to(self, hall, tile):
+        seen = hall.wait_for(screen="welcome")
+        for _ in range(4):
+            if seen.get(tile) is not None:
+                return
+            if seen.get("tile.more") is None:
+                break
+            seen = hall.press_and_wait("tile.more", screen="welcome")
+        raise Failed(f"nothing on the welcome leads to {tile}\n{seen}")
 
     def _past_the_card(self, hall, card):
         seen = hall.wait_for(that=lambda one: one.name in ("purpose", "place_card", "enter_pin", "question"))
@@ -220,10 +231,19 @@ class Scene:
 
     def tab(self, identity):
         self.sign_in()
+        self.counter.wait_for(screen="desk", id="tab.acts", that=lambda seen: seen.ids("tab.")[-1] != "tab.acts")
+        if self.counter.screen().get(f"tab.{identity}") and identity != "queue" \
+                and self.counter.screen().get(f"tab.{identity}").value == "chosen":
+            self._press_tab("queue")  # So that what is shown then was asked for now.
+        return self._press_tab(identity)
+
+    def _press_tab(self, identity):
         visits.turn_to(self.counter, f"tab.{identity}")
         self.counter.press(f"tab.{identity}")
-        return self.counter.wait_for(screen="desk", that=lambda seen: seen.get(f"tab.{identity}").value == "chosen"
-                                     and seen.get("loading") is None)
+        return self.counter.wait_for(
+            screen="desk", that=lambda seen: seen.get(f"tab.{identity}") is not None
+            and seen.get(f"tab.{identity}").value == "chosen" and seen.get("loading") is None
+            and (identity in ("queue", "acts") or seen.get("table") is not None))
 
     def table(self, reg, view, picture=None, sees=None):
         """Opens a register's view at the counter; gives its rows as words."""
@@ -263,7 +283,12 @@ class Scene:
         if picture:
             self.stage.step(f"{journey}: read back before it counts", self.counter, f"{picture}-review")
         self.counter.press(names.NEXT)
-        self.counter.wait_for(screen="receipt", timeout=40)
+        seen = self.counter.wait_for(that=lambda one: one.name in ("receipt", "enter_pin"), timeout=40)
+        if seen.name == "enter_pin":  # The clerk's card signs what was read back.
+            if picture:
+                self.stage.step(f"{journey}: signed with the clerk's card", self.counter, f"{picture}-sign")
+            visits.enter_pin(self.counter, self.clerk.person["pin"]["authentication"])
+            self.counter.wait_for(screen="receipt", timeout=40)
         seen = settled(self.counter)
         done = self._done(self.counter, seen)
         if picture:
