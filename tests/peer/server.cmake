@@ -1,6 +1,6 @@
 # The real server against curl, openssl and raw sockets: one ctest per chapter of peer.py.
 find_package(Python3 REQUIRED COMPONENTS Interpreter)
-foreach(chapter enrolment certificates tls_versions look_ups desk floods crowd restart command_lines)
+foreach(chapter enrolment certificates tls_versions look_ups desk pages_socket floods crowd restart command_lines)
   add_test(NAME "peer/server: ${chapter}" COMMAND Python3::Interpreter
     ${CMAKE_CURRENT_LIST_DIR}/server/peer.py ${CMAKE_BINARY_DIR}/bin ${CMAKE_SOURCE_DIR} ${chapter})
   set_tests_properties("peer/server: ${chapter}" PROPERTIES LABELS "peer" TIMEOUT 120)

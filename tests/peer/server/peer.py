@@ -1,11 +1,13 @@
 #!/usr/bin/env python3
 """madoguchi-server against curl, openssl and raw sockets. Usage: peer.py BIN SOURCE CHAPTER"""
 import base64
+import csv
 import hashlib
 import json
 import os
 import secrets
 import signal
+import socket
 import sys
 
 from town import Town, hear, run, seconds, secret_of
@@ -140,9 +142,18 @@ def desk(town):
     status, _, body = town.post("/v1/desk/sessions", proof, **at_desk)
     assert status == 201, body
     signed_in = json.loads(body)
-    assert signed_in["clerk"] == {"name": "窓口 太郎", "section": "resident_desk"}, body
+    clerk = signed_in["clerk"]
+    assert (clerk["name"], clerk["section"]) == ("窓口 太郎", "resident_desk"), body
     bearer = ["-H", "Authorization: Bearer " + signed_in["token"]]
     assert json.loads(town.curl("/v1/desk/applications", *bearer, **at_desk)[2])["items"] == []
+    views = json.loads(town.curl("/v1/desk/registers", *bearer, **at_desk)[2])["items"]
+    assert {"register": "notices", "view": "written"} in views, views
+    table = json.loads(town.curl("/v1/desk/registers/notices/written", *bearer, **at_desk)[2])
+    assert table["columns"] and table["rows"] == [], table
+    status, _, sheet = town.curl("/v1/desk/registers/notices/written?format=csv", *bearer, **at_desk)
+    assert status == 200 and sheet.startswith("\ufeff"), sheet
+    assert len(next(csv.reader([sheet.splitlines()[0]]))) == len(table["columns"]), sheet
+    assert town.curl("/v1/desk/registers/care/none", *bearer, **at_desk)[0] == 404
     # The audit verifies with public keys only, and not when a line is changed, cut or missing.
     _, _, audit = town.curl("/v1/audit", *bearer, **at_desk)
     lines = audit.splitlines(keepends=True)
@@ -159,6 +170,45 @@ def desk(town):
     assert not verified([lines[0].replace("officer", "nobody")] + lines[1:])
     assert town.curl("/v1/desk/sessions/self", "-X", "DELETE", *bearer, **at_desk)[0] == 204
     assert town.curl("/v1/desk/applications", *bearer, **at_desk)[0] == 401
+
+
+def pages_socket(town):
+    """The core's end of the pages' socket, spoken to as any program could, one line a connection."""
+    def ask(request):
+        with socket.socket(socket.AF_UNIX) as line:
+            line.settimeout(10)
+            line.connect(town.dir + "/pages.sock")
+            line.sendall(json.dumps(request).encode() + b"\n")
+            reply = b""
+            while not reply.endswith(b"\n"):
+                piece = line.recv(65536)
+                assert piece, reply
+                reply += piece
+            return json.loads(reply)
+
+    assert os.stat(town.dir + "/pages.sock").st_mode & 0o777 == 0o660
+    assert os.stat(town.dir + "/pages-terminal.key").st_mode & 0o777 == 0o600
+    hello = ask({"hello": "pages"})
+    assert hello["seq"] == 0 and hello["prev_hash"] == "0" * 64, hello
+    assert hello["seal_key"].startswith("-----BEGIN PUBLIC KEY-----"), hello
+    token = hashlib.sha256(b"a token").hexdigest()
+    code = town.tool("town", "enrol", town.dir, "--name", "shop-1", "--role", "shop").stdout.split()[0]
+    assert ask({"enrol_device": "0000-0000", "token_sha256": token}) == {}
+    device = ask({"enrol_device": code, "token_sha256": token})
+    assert (device["name"], device["role"]) == ("shop-1", "shop"), device
+    assert ask({"enrol_device": code, "token_sha256": token}) == {}, "good only once"
+    assert ask({"device": token})["name"] == "shop-1"
+    board = ask({"view": {"register": "notices", "view": "board", "device": "", "role": "home",
+                          "person": None, "parameters": {}}})
+    assert board["table"]["columns"], board
+    # What is not for the home page, and what a device says it is, opens nothing.
+    for wish in [{"view": "written", "device": ""}, {"view": "written", "device": "shop-1"},
+                 {"view": "board", "device": "shop-9"}]:
+        assert ask({"view": {"register": "notices", "role": "counter", **wish}}) == {}, wish
+    assert ask({"put": "AAAA"}) == {}
+    assert ask({"carried": "MDH1.x"})["fault"] == "not_carried"
+    town.tool("town", "revoke", town.dir, "--name", "shop-1")
+    assert ask({"device": token}) == {}
 
 
 def floods(town):
@@ -265,7 +315,6 @@ def command_lines(town):
     config = town.dir + "/server.toml"
     for words, code in [([], 2), (["--no-such-flag", "x"], 2), (["--config"], 2),
                         (["--config", "/nowhere"], 1), (["--config", config, "--part", "desk"], 1),
-                        (["--config", config, "--part", "pages"], 1),
                         (["--config", config, "--store", "postgresql://x"], 1),
                         (["--config", config, "--pack", "/nowhere"], 1), (["--help"], 0)]:
         store = ["--store", "sqlite:" + town.path("other.db")] if "--store" not in words else []
