@@ -94,7 +94,7 @@ def the_clock(scene, number, today):
     scene.clerk_act("care-delay", {"case": code(number), "reason": "late_opinion", "until": date(until.isoformat())},
                     picture="care-delay")
     found = scene.rows("SELECT delayed_to, delay_reason FROM care_cases WHERE id = ?", (number,))[0]
-    scene.holds("the delay has a reason and a day", tuple(found) == (until.isoformat(), "late_opinion"), tuple(found))
+    scene.holds("the delay has a reason and a day", tuple(found.values()) == (until.isoformat(), "late_opinion"), found)
     counter = scene.counter
     scene.table("care", "cases")
     visits.press_on_page(counter, f"act.care-show-delay.{number}")

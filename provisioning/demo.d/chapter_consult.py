@@ -50,7 +50,7 @@ def the_owner(scene, number):
     scene.clerk_act("consult-owner", {"owner_section": "care_desk", "owner": kanji(("みほん", "見本")), "step": "come",
                                       "due": in_days(7)}, row=number, view=CASES, picture="consult-owner")
     found = scene.rows("SELECT owner_section, owner, step FROM consult_cases WHERE id = ?", (number,))[0]
-    scene.holds("one owner, one next step", tuple(found) == ("care_desk", "見本", "come"), tuple(found))
+    scene.holds("one owner, one next step", tuple(found.values()) == ("care_desk", "見本", "come"), found)
     words = scene.keep_paper("consult-next", scene.counter)
     scene.holds("in plain words on paper", "これから" in words, words)
 

@@ -30,6 +30,4 @@ def play(stage, office):
                            view=("handbook", "questionnaires"), picture="interview-slot")
     scene.holds("the interview is booked", not slot.refused and scene.count("SELECT 1 FROM handbook_slots") == 1, slot)
     scene.resident("vaccine-plan", {"born": in_days(-40)}, picture="vaccine-plan", until="table")
-    scene.hall.press("print")
-    scene.hall.wait_for(that=lambda seen: len(scene.papers()) > 0 and visits.PRINTING not in seen.text())
-    scene.keep_paper("vaccine-plan-paper")
+    scene.print_here("vaccine-plan-paper")

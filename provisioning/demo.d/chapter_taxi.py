@@ -69,7 +69,7 @@ def the_rides(scene, number):
 def the_month(scene):
     scene.table("taxi", "rides", picture="taxi-rides")
     scene.table("taxi", "months", picture="taxi-months")
-    closed = scene.clerk_act("taxi-month", {}, row="R1", view=("taxi", "months"), picture="taxi-month")
+    closed = scene.clerk_act("taxi-month", {}, row=today(scene)[:7] + ".taxi-1", view=("taxi", "months"), picture="taxi-month")
     claims = scene.rows("SELECT n, rides, town_share FROM taxi_claims")
     scene.holds("the month is closed; what is in doubt is not in it", not closed.refused and len(claims) == 1
                 and claims[0]["rides"] == 2 and claims[0]["town_share"] == 1180 + 800, closed)

@@ -129,10 +129,9 @@ class Scene:
             seen = hall.wait_for(that=lambda one: one.name in (until, "receipt", "table", "practice_done"), timeout=40)
         if seen.name == "receipt":
             seen = settled(hall)
-        done = self._done(hall, seen)
         if picture:
             self.stage.step(f"{journey}: {seen.name}", hall, picture)
-        return done
+        return self._done(hall, seen)
 
     def leave(self, card=None, terminal=None):
         """From the last screen home."""
@@ -203,6 +202,19 @@ class Scene:
     def papers(self, terminal=None):
         return paper.papers(terminal or self.hall)
 
+    def print_here(self, picture, terminal=None):
+        """Prints the table on the screen; its paper as a picture."""
+        hall = terminal or self.hall
+        before = len(paper.papers(hall))
+        hall.press("print")
+        deadline = time.monotonic() + 30
+        while len(paper.papers(hall)) <= before:
+            if time.monotonic() > deadline:
+                raise Failed(f"no paper came\n{hall.screen()}")
+            time.sleep(0.05)
+        hall.wait_for(that=lambda seen: visits.PRINTING not in seen.text())
+        return self.keep_paper(picture, hall)
+
     def keep_paper(self, picture, terminal=None, last=-1):
         """The paper printed last, as a picture; gives its words."""
         pdf = paper.papers(terminal or self.hall)[last]
@@ -255,10 +267,7 @@ class Scene:
         return [one.value or one.label for one in seen.elements if one.id.startswith("trow.")]
 
     def print_table(self, picture):
-        before = len(paper.papers(self.counter))
-        self.counter.press("print")
-        self.counter.wait_for(screen="desk", that=lambda _: len(paper.papers(self.counter)) > before)
-        return self.keep_paper(picture, self.counter)
+        return self.print_here(picture, self.counter)
 
     def clerk_act(self, journey, answers, row=None, view=None, picture=None):
         """A clerk's act: from the list of acts, or with row and view=("reg", "view") from that row."""
@@ -290,9 +299,9 @@ class Scene:
             visits.enter_pin(self.counter, self.clerk.person["pin"]["authentication"])
             self.counter.wait_for(screen="receipt", timeout=40)
         seen = settled(self.counter)
-        done = self._done(self.counter, seen)
         if picture:
             self.stage.step(f"{journey}: what became of it", self.counter, picture)
+        done = self._done(self.counter, seen)
         self.counter.press(names.NEXT)
         self.counter.wait_for(screen="desk")
         return done

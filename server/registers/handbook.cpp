@@ -92,7 +92,7 @@ std::vector<ViewRule> Handbook::views() const {
     return {
         {.view = "questionnaires", .desk = true, .section = "health_desk", .roles = {}},
         {.view = "slots", .desk = true, .section = "health_desk", .roles = {}},
-        {.view = "plan_ics", .desk = true, .section = "", .roles = {"hall", "library", "home"}}};
+        {.view = "plan_ics", .desk = false, .section = "", .roles = {"hall", "library", "home"}}};
 }
 
 Stored<town::Table> Handbook::view(Transaction& transaction, std::string_view view,

@@ -141,7 +141,10 @@ Stored<Effect> Library::forward(Transaction& transaction, const Act& act) const 
 }
 
 std::vector<ViewRule> Library::views() const {
-    return {{.view = "find", .desk = true, .section = "", .roles = {"library", "hall", "home"}},
+    return {{.view = "find",
+             .desk = true,
+             .section = "library_desk",
+             .roles = {"library", "hall", "home"}},
             {.view = "loans", .desk = true, .section = "library_desk", .roles = {}},
             {.view = "conflicts", .desk = true, .section = "library_desk", .roles = {}},
             {.view = "bag", .desk = true, .section = "library_desk", .roles = {}}};

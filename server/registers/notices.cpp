@@ -106,7 +106,7 @@ Stored<Effect> Notices::choose(Transaction& transaction, const Act& act) const {
 std::vector<ViewRule> Notices::views() const {
     const std::vector<std::string> everywhere{"hall", "library", "hub", "post_office", "home"};
     return {{.view = "board", .desk = false, .section = "", .roles = everywhere},
-            {.view = "emergency", .desk = true, .section = "", .roles = everywhere},
+            {.view = "emergency", .desk = false, .section = "", .roles = everywhere},
             {.view = "written", .desk = true, .section = "", .roles = {}},
             {.view = "reach", .desk = true, .section = "general_desk", .roles = {}},
             {.view = "circular", .desk = true, .section = "general_desk", .roles = {}}};
