@@ -8,11 +8,12 @@ DRAFT = {"kind": "expense", "title": text("いす"), "text": text("いすをか�
 
 
 def play(stage, office):
-    scene = Scene(stage, office, section="care_desk", terminal=False)
+    scene = Scene(stage, office, section="care_desk", terminal=False,
+                  others=[("ichiro", "general_desk", "決裁 一郎")])
     drafted = scene.clerk_act("approval-draft", DRAFT, picture="approval-draft")
     scene.holds("起案 is signed by the clerk's card", not drafted.refused and scene.count(
         "SELECT 1 FROM approval_signed WHERE step = 'draft'") == 1, drafted)
-    scene.other_clerk("ichiro", "general_desk", "決裁 一郎")
+    scene.other_clerk("ichiro")
     scene.table("approval", "waiting", picture="approval-waiting")
     row = scene.rows("SELECT number || '-' || digest AS id FROM approvals")[0]["id"]
     scene.office.cut_lines()

@@ -9,7 +9,7 @@ def notice(level, title):
 
 
 def play(stage, office):
-    scene = Scene(stage, office, section="general_desk")
+    scene = Scene(stage, office, section="general_desk", others=[("ichiro", "welfare_desk", "確認 一郎")])
     card = office.card("hanako")
     written = scene.clerk_act("notice-write", notice("ordinary", "ごみのひ"), picture="notice-write")
     scene.holds("written once, it is out", not written.refused, written)
@@ -33,7 +33,7 @@ def play(stage, office):
         "SELECT 1 FROM notices WHERE state = 'shown'") == 1, waiting)
     own = scene.clerk_act("notice-confirm", {"read": "true"}, row=waiting.number, view=("notices", "written"))
     scene.holds("who wrote it cannot confirm it", own.refused, own)
-    scene.other_clerk("ichiro", "welfare_desk", "確認 一郎")
+    scene.other_clerk("ichiro")
     second = scene.clerk_act("notice-confirm", {"read": "true"}, row=waiting.number, view=("notices", "written"),
                              picture="notice-confirmed")
     scene.holds("a second clerk lets it out", not second.refused, second)

@@ -83,7 +83,8 @@ def in_days(days, today=None):
 
 
 class Scene:
-    def __init__(self, stage, office, section, role="hall", clerk="clerk-taro", counter=True, terminal=True):
+    def __init__(self, stage, office, section, role="hall", clerk="clerk-taro", counter=True, terminal=True,
+                 others=()):
         self.stage, self.office, self.section = stage, office, section
         office.open_town()
         office.open_readers()
@@ -92,6 +93,9 @@ class Scene:
         if counter:
             self.clerk = office.card(clerk, COUNTER_READER)
             office.hire(self.clerk, section, "窓口 太郎")
+            for other, their_section, name in others:  # Before the counter runs: it holds the card it sees.
+                office.hire(office.card(other, COUNTER_READER), their_section, name)
+                office.card(other, COUNTER_READER).end()
             self.counter = office.counter()
         if terminal:
             self.hall = office.terminal(f"{role}-1", role, reader="Virtual PCD 00 00")
@@ -233,12 +237,12 @@ class Scene:
         self.clerk.pull()
         self.counter.wait_for(screen="desk_sign_in")
 
-    def other_clerk(self, card, section, name):
-        """Another person takes the counter."""
+    def other_clerk(self, card):
+        """Another person, one of `others`, takes the counter."""
         if self.counter.screen().name != "desk_sign_in":
             self.sign_out()
+        self.clerk.end()  # Two cards cannot lie on one reader.
         self.clerk = self.office.card(card, COUNTER_READER)
-        self.office.hire(self.clerk, section, name)
         return self.sign_in()
 
     def tab(self, identity):
