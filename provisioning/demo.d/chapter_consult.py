@@ -10,7 +10,7 @@ CASES = ("consult", "cases")
 
 
 def play(stage, office):
-    scene = Scene(stage, office, section="kurashi_anzen")
+    scene = Scene(stage, office, section="kurashi_anzen", others=[("ichiro", "care_desk", "介護 次郎")])
     number = the_first_page(scene)
     the_lock(scene, number)
     the_owner(scene, number)
@@ -44,7 +44,7 @@ def _type(terminal, number):
 
 
 def the_owner(scene, number):
-    scene.other_clerk("ichiro", "care_desk", "介護 次郎")
+    scene.other_clerk("ichiro")
     rows = scene.table(*CASES, picture="consult-cases", sees=number)
     scene.holds("the section that was chosen sees the case", number in rows[0], rows)
     scene.clerk_act("consult-owner", {"owner_section": "care_desk", "owner": kanji(("みほん", "見本")), "step": "come",

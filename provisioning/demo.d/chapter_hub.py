@@ -6,7 +6,7 @@ PARCEL = {"parcel": "4901234567", "name": "見本 花子", "address": "見本123
 
 
 def play(stage, office):
-    scene = Scene(stage, office, section="kurashi_anzen", role="hub")
+    scene = Scene(stage, office, section="kurashi_anzen", role="hub", others=[("ichiro", "welfare_desk", "相談 一郎")])
     driver = scene.device("driver-1", "driver")
     first = the_arrival(scene, driver)
     the_slip(scene, first)
@@ -66,7 +66,7 @@ def the_run(scene, driver):
 
 
 def the_task(scene):
-    scene.other_clerk("ichiro", "welfare_desk", "相談 一郎")
+    scene.other_clerk("ichiro")
     scene.table("hub", "tasks", picture="hub-tasks")
     done = scene.clerk_act("hub-task", {"done": "called"}, row="T1", view=("hub", "tasks"))
     scene.holds("the welfare desk has called, and the task is done", not done.refused and
