@@ -45,7 +45,7 @@ view::Body DeskAct::body() const {
     }
     if (!looking_) return view::Saving{title()};
     view::Table table = looking_->shown(runner_.journey().register_name, runner_.journey().shows,
-                                        ground_.terminal.pack, words, desk_rows_a_page);
+                                        ground_.terminal.pack, words);
     keep_acts_of(table, ground_.terminal, ground_.clerk.section);
     table.can_print = table.can_print && ground_.terminal.has_printer;
     return table;

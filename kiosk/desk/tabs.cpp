@@ -134,8 +134,7 @@ std::vector<view::ActButton> Desk::acts() const {
 }
 
 view::Table Desk::table(const DeskView& of) const {
-    view::Table shown =
-        shift_->looking->shown(of.reg, of.view, terminal_.pack, words(), desk_rows_a_page);
+    view::Table shown = shift_->looking->shown(of.reg, of.view, terminal_.pack, words());
     keep_acts_of(shown, terminal_, shift_->clerk->section);
     shown.can_print = shown.can_print && terminal_.has_printer;
     return shown;

@@ -10,8 +10,6 @@
 // The registers' views at the counter: which there are for a clerk, and how one is asked for.
 namespace kiosk {
 
-inline constexpr std::size_t desk_rows_a_page = 8;
-
 struct DeskView {
     std::string reg, view;
     std::string tab() const { return reg + "/" + view; }

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <charconv>
-#include <span>
 
 namespace kiosk {
 namespace {
@@ -34,16 +33,6 @@ view::KeyPad pad_for(const town::Question& question) {
     return view::KeyPad::kanji;
 }
 
-// The options that stand on the draft's page.
-std::span<const town::Option> page_of(const town::Question& question, const Draft& draft,
-                                      std::size_t a_page) {
-    const std::span<const town::Option> all(question.options);
-    if (pages_of(question) == 1) return all;
-    const auto first = static_cast<std::size_t>(draft.page - 1) * a_page;
-    if (first >= all.size()) return {};
-    return all.subspan(first, std::min(a_page, all.size() - first));
-}
-
 // What the order costs; empty while the price of something in it is not known.
 std::optional<std::int64_t> yen_of(const town::Question& question, const Draft& draft,
                                    const town::Pack* pack) {
@@ -68,9 +57,7 @@ view::AskOptions options_of(const town::Journey& journey, const town::Question& 
                             const Draft& draft, const town::Words& words) {
     view::AskOptions ask;
     ask.several = question.kind == QuestionKind::several_of;
-    ask.page = draft.page;
-    ask.pages = pages_of(question);
-    for (const town::Option& option : page_of(question, draft, options_a_page)) {
+    for (const town::Option& option : question.options) {
         const bool chosen = std::ranges::find(draft.chosen, option.id) != draft.chosen.end();
         ask.options.push_back(
             {option.id, words.say(town::option_key(journey, question, option)), chosen});
@@ -81,10 +68,8 @@ view::AskOptions options_of(const town::Journey& journey, const town::Question& 
 view::AskLines lines_of(const town::Journey& journey, const town::Question& question,
                         const Draft& draft, const town::Words& words, const town::Pack* pack) {
     view::AskLines ask;
-    ask.page = draft.page;
-    ask.pages = pages_of(question);
     const std::string detail = "table." + question.options_from + ".detail.";
-    for (const town::Option& option : page_of(question, draft, lines_a_page)) {
+    for (const town::Option& option : question.options) {
         const auto counted = draft.counts.find(option.id);
         view::LineRow row;
         row.id = option.id;

@@ -6,7 +6,8 @@
 #include "kiosk/view/view.h"
 #include "town/pack.h"
 
-// How drafts are shown; alike for a visitor's question and a clerk's correction.
+// How drafts are shown; alike for a visitor's question and a clerk's correction. The screens make
+// pages of what is too long for them, as the size of text allows.
 namespace kiosk {
 
 view::AskOptions options_of(const town::Journey& journey, const town::Question& question,

@@ -220,22 +220,10 @@ std::optional<town::Answer> number_of(const Draft& draft) {
 
 }  // namespace
 
-int pages_of(const town::Question& question) {
-    const std::size_t count = question.options.size();
-    if (question.kind != QuestionKind::lines && count <= most_options) return 1;
-    const std::size_t a_page = question.kind == QuestionKind::lines ? lines_a_page : options_a_page;
-    return std::max(1, static_cast<int>((count + a_page - 1) / a_page));
-}
-
 bool take(Draft& draft, const town::Question& question, const view::Intent& intent) {
     if (as<view::DoesNotKnowPressed>(intent) != nullptr) {
         if (!question.may_not_know) return false;
         draft.does_not_know = !draft.does_not_know;
-        return true;
-    }
-    if (const auto* turned = as<view::PageTurned>(intent)) {
-        if (pages_of(question) == 1) return false;
-        draft.page = std::clamp(draft.page + turned->by, 1, pages_of(question));
         return true;
     }
     return take_for_kind(draft, question, intent);

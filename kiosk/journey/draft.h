@@ -24,14 +24,7 @@ struct Draft {
     DateDraft date;
     std::optional<bool> consent;
     std::map<std::string, std::int64_t> counts;  // lines
-    int page = 1;                                // options and lines: the one that is shown
 };
-
-// What fits one screen at every size of text.
-inline constexpr std::size_t most_options = 8;    // on one page alone
-inline constexpr std::size_t options_a_page = 6;  // where there is a pager
-inline constexpr std::size_t lines_a_page = 6;
-int pages_of(const town::Question& question);
 
 // Takes in what was touched; false: it means nothing to a question of this kind.
 bool take(Draft& draft, const town::Question& question, const view::Intent& intent);

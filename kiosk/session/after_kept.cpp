@@ -17,8 +17,9 @@ void AfterKept::go_on(Errands& errands, const Runner& runner, const Given& given
     word_.tick(errands, now);
     if (printed_ || word_.is_waited_for() || !terminal.has_printer) return;
     printed_ = true;
-    const auto told = word_.told(runner.journey().register_name, words);
-    std::vector<drivers::printer::Paper> papers{paper_of(runner, given, terminal, words, told)};
+    view::Receipt shown = receipt_of(runner, given, terminal, words);
+    show(shown, runner, words);
+    std::vector<drivers::printer::Paper> papers{kiosk::paper_of(shown, given, terminal, words)};
     if (word_.answer() != RegisterWord::Answer::refused) {
         for (auto& paper : prints_of(runner, given, terminal, words))
             papers.push_back(std::move(paper));
@@ -33,8 +34,12 @@ void AfterKept::show(view::Receipt& receipt, const Runner& runner, const town::W
     receipt.table_follows = !runner.journey().shows.empty() &&
                             word_.answer() != RegisterWord::Answer::waiting &&
                             word_.answer() != RegisterWord::Answer::later;
-    // What the town says at the end does not stand beside a refusal.
-    if (receipt.answer == RegisterWord::Answer::refused) receipt.outcome.clear();
+    if (receipt.answer != RegisterWord::Answer::refused) return;
+    // Nothing of what follows a success stands beside a refusal.
+    receipt.outcome.clear();
+    receipt.bring.clear();
+    receipt.next.clear();
+    receipt.told.push_back(words.say("kiosk.refused_ask_staff"));
 }
 
 }  // namespace kiosk

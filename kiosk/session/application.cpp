@@ -69,9 +69,8 @@ view::Receipt receipt_of(const Runner& runner, const Given& given, const Termina
     return shown;
 }
 
-drivers::printer::Paper paper_of(const Runner& runner, const Given& given, const Terminal& terminal,
-                                 const town::Words& words, const std::vector<std::string>& told) {
-    const view::Receipt shown = receipt_of(runner, given, terminal, words);
+drivers::printer::Paper paper_of(const view::Receipt& shown, const Given& given,
+                                 const Terminal& terminal, const town::Words& words) {
     drivers::printer::Paper paper;
     paper.title = words.say("paper.title");
     paper.big = shown.number;
@@ -87,7 +86,7 @@ drivers::printer::Paper paper_of(const Runner& runner, const Given& given, const
         paper.rows.emplace_back(words.say(label), lines);
     };
     if (!shown.outcome.empty()) paper.paragraphs.push_back(shown.outcome);
-    for (const std::string& line : told) paper.paragraphs.push_back(line);
+    for (const std::string& line : shown.told) paper.paragraphs.push_back(line);
     list("paper.bring", shown.bring);
     list("paper.next", shown.next);
     if (!shown.contact.empty()) paper.rows.emplace_back(words.say("paper.contact"), shown.contact);

@@ -27,8 +27,8 @@ Given new_given(const Terminal& terminal, base::Time now);
 void sign_receipt(Given& given, const Terminal& terminal);
 view::Receipt receipt_of(const Runner& runner, const Given& given, const Terminal& terminal,
                          const town::Words& words);
-// `told`: what the register said of it, in words.
-drivers::printer::Paper paper_of(const Runner& runner, const Given& given, const Terminal& terminal,
-                                 const town::Words& words, const std::vector<std::string>& told);
+// The same on paper: `shown` as it stands on the screen.
+drivers::printer::Paper paper_of(const view::Receipt& shown, const Given& given,
+                                 const Terminal& terminal, const town::Words& words);
 
 }  // namespace kiosk

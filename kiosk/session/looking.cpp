@@ -107,7 +107,7 @@ bool Looking::offers(const std::string& journey, const std::string& row) const {
 }
 
 view::Table Looking::shown(const std::string& reg, const std::string& view, const town::Pack& pack,
-                           const town::Words& words, std::size_t rows_a_page) const {
+                           const town::Words& words) const {
     view::Table shown;
     const std::string key = key_of(reg, view);
     shown.title = words.say(key + "title");
@@ -125,10 +125,10 @@ view::Table Looking::shown(const std::string& reg, const std::string& view, cons
                                  spoken(cell, table_->reg, words)});
     }
     const std::size_t count = table_->rows.size();
-    shown.pages = std::max(1, static_cast<int>((count + rows_a_page - 1) / rows_a_page));
+    shown.pages = std::max(1, static_cast<int>((count + rows_a_part - 1) / rows_a_part));
     shown.page = std::clamp(page_, 1, shown.pages);
-    const std::size_t begin = static_cast<std::size_t>(shown.page - 1) * rows_a_page;
-    for (std::size_t i = begin; i < std::min(count, begin + rows_a_page); ++i)
+    const std::size_t begin = static_cast<std::size_t>(shown.page - 1) * rows_a_part;
+    for (std::size_t i = begin; i < std::min(count, begin + rows_a_part); ++i)
         shown.rows.push_back(row_of(*table_, table_->rows[i], pack, words));
     return shown;
 }

@@ -11,8 +11,11 @@
 
 namespace kiosk {
 
-// One table of a register on the screen: asked for, read back in words, turned page by page,
-// printed. Alike for a resident's own records and a clerk's view.
+// The screens make small pages of a table; what is longer than this comes in parts.
+inline constexpr std::size_t rows_a_part = 200;
+
+// One table of a register on the screen: asked for, read back in words, printed. Alike for a
+// resident's own records and a clerk's view.
 class Looking {
 public:
     void ask(Errands& errands, HttpRequest request, TownClient::Door door);
@@ -32,7 +35,7 @@ public:
 
     // `reg` and `view` name its words before the table is there.
     view::Table shown(const std::string& reg, const std::string& view, const town::Pack& pack,
-                      const town::Words& words, std::size_t rows_a_page) const;
+                      const town::Words& words) const;
 
 private:
     std::optional<Ticket> ticket_;

@@ -2,12 +2,6 @@
 #include "kiosk/session/resident.h"
 
 namespace kiosk {
-namespace {
-
-constexpr std::size_t rows_a_page = 7;
-
-}  // namespace
-
 const town::Words& Resident::words() const { return words_in(terminal_.pack, visit_->language); }
 
 view::Say Resident::say() const {
@@ -80,8 +74,8 @@ view::Receipt Resident::receipt() const {
 
 view::Table Resident::table() const {
     const town::Journey& journey = visit_->runner->journey();
-    view::Table shown = visit_->looking->shown(journey.register_name, journey.shows, terminal_.pack,
-                                               words(), rows_a_page);
+    view::Table shown =
+        visit_->looking->shown(journey.register_name, journey.shows, terminal_.pack, words());
     shown.can_print = shown.can_print && terminal_.has_printer;
     for (view::TableRow& row : shown.rows) {
         std::erase_if(row.acts, [&](const view::ActButton& act) {

@@ -60,6 +60,7 @@ Journey order() {
     Journey made = journey("order", 51, {"hall", "counter"}, {parcel(), lines, note});
     made.group = "shopping";
     made.awaits = true;
+    made.next_steps = 1;
     made.shows = "mine";
     made.prints = {{"list", {}, town::Print::Layout::sheet, {}, 0, 1},
                    {"slip", {}, town::Print::Layout::pass, "paid", 30, 1}};
@@ -93,6 +94,7 @@ const std::map<std::string, std::string, std::less<>> shop_words{
     {"group.shopping.title", "買い物"},
     {"group.shopping.subtitle", "注文と荷物"},
     {"journey.order.title", "注文"},
+    {"journey.order.next.1", "お店が品物を そろえます"},
     {"journey.order.submit", "注文する"},
     {"journey.order.question.wares.title", "品物"},
     {"table.wares.row.w1", "米"},

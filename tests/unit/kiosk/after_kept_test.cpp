@@ -55,6 +55,7 @@ TEST_CASE("the last screen waits for the register and tells its notes as people 
     hall.wait(1s);
     hall.say(applied);
     CHECK(hall.receipt().answer == Answer::done);
+    CHECK(hall.receipt().next.size() == 1);
     CHECK(hall.receipt().told == std::vector<std::string>{"お届けは 令和8年11月25日です"});
     const auto paper = hall.printed();
     REQUIRE(paper);
@@ -105,8 +106,14 @@ TEST_CASE("a refusal is told in words and no pass is printed for it") {
     Ordered hall(terminal);
     hall.say(R"({"state":"applied","refused":"sold_out","notes":{}})");
     CHECK(hall.receipt().answer == Answer::refused);
-    CHECK(hall.receipt().told == std::vector<std::string>{"売り切れました"});
-    CHECK(hall.printed());
+    CHECK(hall.receipt().told.front() == "売り切れました");
+    CHECK(hall.receipt().next.empty());
+    CHECK(hall.receipt().outcome.empty());
+    const auto paper = hall.printed();
+    REQUIRE(paper);
+    CHECK(paper->paragraphs.front() == "売り切れました");
+    // Only when it was, which journey, and whom to ask.
+    CHECK(paper->rows.size() <= 3);
     CHECK_FALSE(hall.printed());
 }
 

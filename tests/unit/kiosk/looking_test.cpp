@@ -68,17 +68,17 @@ TEST_CASE("a look asks the register with the person of the card and files nothin
     CHECK(body["person"]["birth_date"] == "1955-04-12");
     CHECK(body["parameters"].is_object());
     CHECK_FALSE(shop.ordered<SyncWorker::Order>());
-    shop.session().on(TownAnswered{asked->ticket, HttpReply{200, acting::orders(9, ""), {}}});
+    shop.session().on(TownAnswered{asked->ticket, HttpReply{200, acting::orders(209, ""), {}}});
     const auto table = shop.shown<view::Table>();
     CHECK(table.title == "注文のいま");
     CHECK(table.columns == std::vector<std::string>{"番号", "いま", "日"});
-    CHECK(table.rows.size() == 7);
+    CHECK(table.rows.size() == 200);
     CHECK(table.rows[0].cells ==
           std::vector<std::string>{"AB000001", "待っています", "令和8年11月25日"});
     CHECK(table.figures[0].value == "12,800円");
     CHECK(table.pages == 2);
     shop.touch(PageTurned{1});
-    CHECK(shop.shown<view::Table>().rows.size() == 2);
+    CHECK(shop.shown<view::Table>().rows.size() == 9);
 }
 
 TEST_CASE("a table without rows and a town without a line each say so and can be asked again") {
