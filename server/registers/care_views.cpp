@@ -160,6 +160,7 @@ town::Table care_delay_table(const std::optional<CareCase>& found) {
     add_line(made, "delay_reason", word_cell(found->delay_reason));
     add_line(made, "expected_day", date_cell(found->delayed_to));
     add_line(made, "noticed_on", date_cell(found->noticed_on));
+    add_line(made, "legal_ground", word_cell("care_insurance_act"));
     return made;
 }
 

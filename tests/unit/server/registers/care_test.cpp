@@ -231,7 +231,7 @@ TEST_CASE("⑦-5 a delay has a reason and a later day and is printed as a notice
     CHECK(delay(45) == "");
     const auto paper = notice();
     CHECK(paper.paper);
-    REQUIRE(paper.rows.size() == 7);
+    REQUIRE(paper.rows.size() == 8);
     CHECK(paper.rows[4].cells[1].text == "late_opinion");
     CHECK(paper.rows[5].cells[1].text == day(town, 45));
     CHECK(see(town, "care", "cases", {.section = "care_desk"}).rows[0].cells.at(2).text ==
