@@ -1,0 +1,82 @@
+"""Every chapter of the demo is a journey test too: nothing may fail in it, with real parts and a cut line."""
+
+import importlib
+import os
+import sys
+
+from driver import places
+from journey import Journey
+
+DEMO = os.path.join(places.SOURCE, "provisioning/demo.d")
+
+
+class Quiet:
+    """A stage that keeps no pictures and counts what did not hold."""
+
+    def __init__(self):
+        self.broken = []
+
+    def step(self, sentence, terminal=None, picture=None):
+        pass
+
+    def holds(self, sentence, truth, otherwise=""):
+        if not truth:
+            self.broken.append(f"{sentence} {otherwise}")
+
+    def keep_file(self, picture, path):
+        return os.path.basename(path)
+
+
+class Chapters(Journey):
+    def play(self, name):
+        sys.path.insert(0, DEMO)
+        from driver.office import Office
+        stage = Quiet()
+        office = self.enterContext(Office(wound=True))
+        importlib.import_module("chapter_" + name).play(stage, office)
+        self.assertEqual(stage.broken, [])
+
+    def test_the_chapter_childcare_holds(self):
+        self.play("childcare")  # ①
+
+    def test_the_chapter_handbook_holds(self):
+        self.play("handbook")  # ②
+
+    def test_the_chapter_shopping_holds(self):
+        self.play("shopping")  # ③
+
+    def test_the_chapter_hub_holds(self):
+        self.play("hub")  # ④
+
+    def test_the_chapter_taxi_holds(self):
+        self.play("taxi")  # ⑤
+
+    def test_the_chapter_points_holds(self):
+        self.play("points")  # ⑥
+
+    def test_the_chapter_care_holds(self):
+        self.play("care")  # ⑦
+
+    def test_the_chapter_welfare_holds(self):
+        self.play("welfare")  # ⑧
+
+    def test_the_chapter_counter_holds(self):
+        self.play("counter")  # ⑨
+
+    def test_the_chapter_notices_holds(self):
+        self.play("notices")  # ⑩
+
+    def test_the_chapter_library_holds(self):
+        self.play("library")  # ⑪
+
+    def test_the_chapter_consult_holds(self):
+        self.play("consult")  # ⑫
+
+    def test_the_chapter_telework_holds(self):
+        self.play("telework")  # ⑬
+
+    def test_the_chapter_learning_holds(self):
+        self.play("learning")  # ⑭
+
+    def test_the_chapter_approval_holds(self):
+        self.play("approval")  # ⑮
