@@ -1,9 +1,8 @@
 """⑫ 相談支援: a first page in private, seen by the sections that were chosen; one owner, one next step on paper."""
 
-from scene import Scene, in_days, kana, kanji, text
+from scene import Scene, code, in_days, kana, kanji, text
 
-SECRET = "いえに かえれない"
-PAGE = {"areas": ["money", "family"], "story": text(SECRET.replace(" ", "")), "how_soon": "week", "kana_name": kana("みほん"),
+PAGE = {"areas": ["money", "family"], "story": text("いえにかえれない"), "how_soon": "week", "kana_name": kana("みほん"),
         "contact": "visit", "may_see": ["care_desk"]}
 ALL_OTHERS = ["home", "work", "health", "child", "care", "disability", "alone", "safety"]
 CASES = ("consult", "cases")
@@ -34,13 +33,8 @@ def the_lock(scene, number):
     rows = scene.table(*CASES, picture="consult-locked", sees="非開示")
     scene.holds("a section without consent sees a lock and nothing else",
                 len(rows) == 1 and number not in rows[0] and "みほん" not in rows[0], rows)
-    done = scene.clerk_act("consult-close", {"case": lambda terminal: _type(terminal, number), "told": "yes"})
+    done = scene.clerk_act("consult-close", {"case": code(number), "told": "yes"})
     scene.holds("and may not act on it", done.refused, done.told)
-
-
-def _type(terminal, number):
-    from scene import code
-    code(number)(terminal)
 
 
 def the_owner(scene, number):
@@ -52,7 +46,7 @@ def the_owner(scene, number):
     found = scene.rows("SELECT owner_section, owner, step FROM consult_cases WHERE id = ?", (number,))[0]
     scene.holds("one owner, one next step", tuple(found.values()) == ("care_desk", "見本", "come"), found)
     words = scene.keep_paper("consult-next", scene.counter)
-    scene.holds("in plain words on paper", "これから" in words, words)
+    scene.holds("in plain words on paper", number in words and "これから" in words, words)
 
 
 def the_areas(scene, number):

@@ -42,7 +42,7 @@ town::Cell word_or_nothing(const std::string& word) {
 // Counts of one commissioner's month by what was done, of consultations also by whom they were for.
 struct Tally {
     std::map<std::string, std::int64_t, std::less<>> by_what, by_field;
-    std::set<std::string> days;
+    std::set<std::pair<std::string, std::string>> days;  // of whom: 延べ
 };
 
 void add_part(town::Table& made, const town::Pack& pack, const std::string& part,
@@ -182,12 +182,12 @@ Stored<town::Table> Welfare::month(Transaction& transaction, const ViewAsk& ask)
     const auto month = parameter("month", this_month(ask));
     const auto who = ask.clerk ? parameter("commissioner", "") : ask.device;
     Tally tally;
-    for (const auto& row :
-         TRY(transaction.run("SELECT what, field, on_date FROM welfare_visits WHERE town_id = $1"
-                             " AND (commissioner = $2 OR $2 = '') AND substr(on_date, 1, 7) = $3",
-                             {town_, who, month}))) {
+    for (const auto& row : TRY(transaction.run(
+             "SELECT what, field, on_date, commissioner FROM welfare_visits WHERE town_id = $1"
+             " AND (commissioner = $2 OR $2 = '') AND substr(on_date, 1, 7) = $3",
+             {town_, who, month}))) {
         ++tally.by_what[row.text(0)];
-        tally.days.insert(row.text(2));
+        tally.days.insert({row.text(3), row.text(2)});
         if (row_value(ask.pack, "welfare_matters", row.text(0), "part") == "by_matter") {
             ++tally.by_field[row.text(1).empty() ? "others" : row.text(1)];
         }
@@ -203,7 +203,7 @@ Stored<town::Table> Welfare::month(Transaction& transaction, const ViewAsk& ask)
     add_part(made, ask.pack, "visits", "welfare_matters", tally);
     add_part(made, ask.pack, "liaison", "welfare_activities", tally);
     made.figures = {{"month", text_cell(month)},
-                    {"commissioner", text_cell(who)},
+                    {"commissioner", who.empty() ? word_cell("everybody") : text_cell(who)},
                     {"days", number_cell(static_cast<std::int64_t>(tally.days.size()))}};
     return made;
 }

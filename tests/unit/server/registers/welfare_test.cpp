@@ -146,8 +146,13 @@ TEST_CASE("⑧-3 the month tallies itself in the national form's parts") {
     CHECK(count_of(sheet, "other_activity.council") == "1");
     CHECK(sheet.figures.at("days").text == "1");
     CHECK(count_of(see(town, "welfare", "month", asahi), "visits.watching") == "0");
-    CHECK(count_of(see(town, "welfare", "month", {.section = "welfare_desk"}), "visits.watching") ==
-          "2");
+    REQUIRE(file_act(town, "welfare-activity",
+                     R"({"what":{"chosen":["survey"]},"on":{"dated":")" + today + R"("}})",
+                     of_asahi)
+                .refused == "");
+    const auto all = see(town, "welfare", "month", {.section = "welfare_desk"});
+    CHECK(count_of(all, "visits.watching") == "2");
+    CHECK(all.figures.at("days").text == "2");  // 延べ: one day of each.
 }
 
 TEST_CASE("⑧-7 the desk reads numbers of districts and no name") {
