@@ -99,7 +99,7 @@ Stored<Effect> Points::open(Transaction& transaction, const Act& act) const {
     const auto now = act.filed.received_at;
     const auto running = TRY(transaction.run(
         "SELECT n FROM points_sessions WHERE town_id = $1 AND device = $2 AND activity = $3"
-        " AND opened_at <= $4 AND closes_at > $4",
+        " AND closes_at > $4",
         {town_, act.terminal.name, activity->id, value_of(now)}));
     if (!running.empty()) return refused("already-open");
     const auto n = TRY(next_number(transaction, "points_sessions", town_));

@@ -35,7 +35,7 @@ Stored<town::Table> Points::code(Transaction& transaction, const ViewAsk& ask) c
     table.columns = {"activity", "place", "code", "closes"};
     for (const auto& row : TRY(transaction.run(
              "SELECT n, activity, place, closes_at FROM points_sessions WHERE town_id = $1"
-             " AND device = $2 AND opened_at <= $3 AND closes_at > $3 ORDER BY n",
+             " AND device = $2 AND closes_at > $3 ORDER BY n",
              {town_, ask.device, value_of(ask.now)}))) {
         const auto activity = activity_of(ask.pack, row.text(1));
         if (!activity) continue;

@@ -204,14 +204,15 @@ Stored<Effect> Taxi::check(Transaction& transaction, const Act& act) const {
     return Effect{};
 }
 
-// Closes what is due to the operator of this ride for its month. What is still in doubt, and what
-// comes in later, waits for the next claim of the same month.
+// Closes what is due to one operator for one month ("2026-11.taxi-1"). What is still in doubt, and
+// what comes in later, waits for the next claim of the same month.
 Stored<Effect> Taxi::month(Transaction& transaction, const Act& act) const {
-    const auto ride = TRY(transaction.run(
-        "SELECT operator_name, SUBSTR(day, 1, 7) FROM taxi_rides WHERE town_id = $1 AND n = $2",
-        {town_, number_of(written(act, "month"))}));
-    if (ride.empty()) return refused("nothing-to-claim");
-    const std::vector<Value> due{town_, ride[0].text(0), ride[0].text(1)};
+    constexpr std::size_t month_size = 7;
+    const std::string row = written(act, "month");
+    if (row.size() < month_size + 2) return refused("nothing-to-claim");
+    const std::string month = row.substr(0, month_size);
+    const std::string operator_name = row.substr(month_size + 1);
+    const std::vector<Value> due{town_, operator_name, month};
     constexpr std::string_view is_due =
         " WHERE town_id = $1 AND operator_name = $2 AND SUBSTR(day, 1, 7) = $3 AND claim = 0"
         " AND standing = ";
@@ -228,13 +229,13 @@ Stored<Effect> Taxi::month(Transaction& transaction, const Act& act) const {
     TRY(transaction.run(
         "INSERT INTO taxi_claims (town_id, n, operator_name, month, closed_at, closed_by, rides,"
         " meter, own, town_share) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
-        {town_, n, ride[0].text(0), ride[0].text(1), value_of(act.filed.received_at),
+        {town_, n, operator_name, month, value_of(act.filed.received_at),
          act.clerk ? act.clerk->id : std::string(), sums[0].number(0), sums[0].number(1),
          sums[0].number(2), sums[0].number(3)}));
     TRY(
         transaction.run("UPDATE taxi_rides SET claim = $1 WHERE town_id = $2 AND operator_name = $3"
                         " AND SUBSTR(day, 1, 7) = $4 AND claim = 0 AND standing = 'counted'",
-                        {n, town_, ride[0].text(0), ride[0].text(1)}));
+                        {n, town_, operator_name, month}));
     Effect effect{.refused = "",
                   .notes = {{"claim", "C" + std::to_string(n)},
                             {"rides", std::to_string(sums[0].number(0))},

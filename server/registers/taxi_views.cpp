@@ -113,23 +113,23 @@ Stored<town::Table> Taxi::rides(Transaction& transaction) const {
     return table;
 }
 
-// One row an operator and month with something due; its id is one of its rides.
+// One row an operator and month with something due.
 Stored<town::Table> Taxi::months(Transaction& transaction) const {
     town::Table table{.reg = "taxi", .view = "months"};
     table.columns = {"month", "operator", "rides", "town", "to_check"};
     for (const auto& row : TRY(transaction.run(
-             "SELECT MIN(n), SUBSTR(day, 1, 7), operator_name,"
+             "SELECT SUBSTR(day, 1, 7), operator_name,"
              " SUM(CASE WHEN standing = 'counted' THEN 1 ELSE 0 END),"
              " CAST(SUM(CASE WHEN standing = 'counted' THEN town_share ELSE 0 END) AS BIGINT),"
              " SUM(CASE WHEN standing = 'to_check' THEN 1 ELSE 0 END) FROM taxi_rides"
              " WHERE town_id = $1 AND claim = 0 AND standing <> 'returned'"
-             " GROUP BY SUBSTR(day, 1, 7), operator_name ORDER BY 2, 3 LIMIT 200",
+             " GROUP BY SUBSTR(day, 1, 7), operator_name ORDER BY 1, 2 LIMIT 200",
              {town_}))) {
-        town::Table::Row shown{.id = "R" + std::to_string(row.number(0))};
-        shown.cells = {text_cell(row.text(1)), text_cell(row.text(2)), number_cell(row.number(3)),
-                       yen_cell(row.number(4)), number_cell(row.number(5))};
-        shown.attention = row.number(5) > 0;
-        if (row.number(3) > 0) shown.acts = {"taxi-month"};
+        town::Table::Row shown{.id = row.text(0) + "." + row.text(1)};
+        shown.cells = {text_cell(row.text(0)), text_cell(row.text(1)), number_cell(row.number(2)),
+                       yen_cell(row.number(3)), number_cell(row.number(4))};
+        shown.attention = row.number(4) > 0;
+        if (row.number(2) > 0) shown.acts = {"taxi-month"};
         table.rows.push_back(std::move(shown));
     }
     return table;
@@ -225,6 +225,8 @@ Stored<town::Table> Taxi::mine(Transaction& transaction, const ViewAsk& ask) con
         table.rows.push_back(std::move(row));
     }
     sum_up(table, found);
+    table.figures.erase("meter");
+    table.figures.erase("town");
     return table;
 }
 

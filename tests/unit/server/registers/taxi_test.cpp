@@ -62,8 +62,10 @@ public:
         return told(town, "taxi",
                     file_act(town, journey, answers.dump(), {.section = "kurashi_anzen"}));
     }
-    Filed close(const std::string& ride) {
-        return by_clerk("taxi-month", {{"month", {{"written", ride}}}});
+    // The month that runs, of one operator.
+    Filed close(const std::string& operator_name = "taxi-1") {
+        const auto month = today().substr(0, 7) + "." + operator_name;
+        return by_clerk("taxi-month", {{"month", {{"written", month}}}});
     }
     Filed check(const std::string& ride, const std::string& result) {
         return by_clerk("taxi-check", {{"ride", {{"written", ride}}},
@@ -173,7 +175,7 @@ TEST_CASE("a signed pass that is faster than its record waits for a clerk (⑤-3
     const auto ride = here.ride({.pass = "MDP1." + base::base64url(fields.written())});
     CHECK(ride.refused.empty());
     CHECK(ride.notes.contains("to_check"));
-    CHECK(here.close("R1").refused == "nothing-to-claim");
+    CHECK(here.close().refused == "nothing-to-claim");
     CHECK(here.check("R1", "counted").refused == "not-eligible-that-day");
     CHECK(here.check("R1", "returned").refused.empty());
     CHECK(here.check("R1", "returned").refused == "nothing-to-check");
@@ -188,11 +190,11 @@ TEST_CASE("a ride typed twice is flagged and not paid for until a clerk has look
     REQUIRE(open.rows.size() == 2);
     CHECK(open.rows[0].attention);
     CHECK(open.rows[0].acts == std::vector<std::string>{"taxi-check"});
-    const auto closed = here.close("R1");
+    const auto closed = here.close();
     CHECK(closed.notes.at("rides") == "1");
     CHECK(closed.notes.at("left_to_check") == "1");
     CHECK(here.check("R2", "counted").refused.empty());
-    CHECK(here.close("R2").notes.at("claim") == "C2");
+    CHECK(here.close().notes.at("claim") == "C2");
 }
 
 TEST_CASE("the town closes a month of one operator and the sheet has every line (⑤-5)") {
@@ -204,7 +206,8 @@ TEST_CASE("the town closes a month of one operator and the sheet has every line 
     const auto months = here.desk("months");
     REQUIRE(months.rows.size() == 2);
     CHECK(months.rows[0].acts == std::vector<std::string>{"taxi-month"});
-    const auto closed = here.close(months.rows[0].id);
+    CHECK(months.rows[0].id == here.today().substr(0, 7) + ".taxi-1");
+    const auto closed = here.close();
     CHECK(closed.refused.empty());
     CHECK(closed.notes.at("town") == "1681");  // 1180 and 501
     const auto sheet = here.desk("claim", closed.notes.at("claim"));
@@ -214,7 +217,7 @@ TEST_CASE("the town closes a month of one operator and the sheet has every line 
     CHECK(sheet.figures.at("operator").text == "taxi-1");
     CHECK(sheet.figures.at("fares").text == "example");
     CHECK(town::to_csv(sheet, sheet.columns).find(pass.number) != std::string::npos);
-    CHECK(here.close(months.rows[0].id).refused == "nothing-to-claim");
+    CHECK(here.close().refused == "nothing-to-claim");
     CHECK(here.desk("months").rows.size() == 1);
     CHECK(here.desk("claims").rows.size() == 1);
 }
@@ -224,7 +227,7 @@ TEST_CASE("an operator sees own rides and claims only (⑤-4)") {
     const auto pass = here.pass();
     here.ride({.pass = pass.number});
     here.ride({.pass = pass.number, .time = "1700", .device = "taxi-2"});
-    here.close("R1");
+    here.close();
     const Looker first{.role = "taxi", .device = "taxi-1"};
     const Looker second{.role = "taxi", .device = "taxi-2"};
     CHECK(seen(here.town, "taxi", "day", first).rows.size() == 1);
@@ -251,8 +254,9 @@ TEST_CASE("a resident sees own rides without places and nobody else's (⑤-6)") 
 TEST_CASE("a ride is believed from an operator's device only and a closing from a clerk only") {
     TaxiTown here;
     const auto pass = here.pass();
-    const auto at_a_counter = file_act(here.town, "taxi-month", R"({"month":{"written":"R1"}})",
-                                       {.section = "care_desk"});
+    const auto at_a_counter =
+        file_act(here.town, "taxi-month", R"({"month":{"written":"2026-11.taxi-1"}})",
+                 {.section = "care_desk"});
     CHECK(at_a_counter.dead == "not-allowed");
     CHECK(here.ride({.pass = pass.number, .device = "taxi-1"}).dead.empty());
     const auto from_hall = file_act(
@@ -281,7 +285,7 @@ TEST_CASE("whatever is ridden the shares are the meters and a claim is the sum o
         REQUIRE(ride.refused.empty());
     }
     CHECK(here.sum("own") + here.sum("town_share") == meters);
-    const auto claim = here.close("R1");
+    const auto claim = here.close();
     CHECK(claim.notes.at("rides") == "24");
     CHECK(claim.notes.at("town") == std::to_string(here.sum("town_share")));
 }
