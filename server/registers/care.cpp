@@ -128,6 +128,7 @@ std::vector<ViewRule> Care::views() const {
         {.view = "survey", .desk = true, .section = "care_desk", .roles = {"investigator"}},
         {.view = "clock", .desk = true, .section = "care_desk", .roles = {}},
         {.view = "delay", .desk = true, .section = "care_desk", .roles = {}},
+        {.view = "pace", .desk = true, .section = "care_desk", .roles = {}},
         {.view = "mine_investigator", .desk = false, .section = {}, .roles = {"investigator"}},
         {.view = "mine",
          .desk = false,
@@ -147,6 +148,7 @@ Stored<town::Table> Care::view(Transaction& transaction, std::string_view view,
     if (view == "mine_investigator") {
         return care_investigator_table(TRY(cases.all(transaction)), ask.device);
     }
+    if (view == "pace") return care_pace_table(TRY(cases.all(transaction)));
     if (view == "mine") return care_resident_table(TRY(cases.all(transaction)), ask.person);
     const auto wish = ask.parameters.find("case");
     const std::string id = wish == ask.parameters.end() ? "" : wish->second;

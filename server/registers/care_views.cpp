@@ -1,5 +1,7 @@
 #include "server/registers/care_views.h"
 
+#include <fmt/core.h>
+
 #include <algorithm>
 
 #include "server/registers/said.h"
@@ -94,6 +96,38 @@ town::Table care_investigator_table(const std::vector<CareCase>& cases,
     }
     std::ranges::stable_partition(
         made.rows, [](const auto& row) { return row.acts.front() == "care-survey"; });
+    return made;
+}
+
+town::Table care_pace_table(const std::vector<CareCase>& cases) {
+    auto made = table("pace", {"item", "mean_days", "count"});
+    struct Part {
+        std::string_view word;
+        CareStep from, to;
+    };
+    for (const auto& [word, from, to] :
+         {Part{"pace_survey", CareStep::survey_asked, CareStep::survey_done},
+          Part{"pace_opinion", CareStep::opinion_asked, CareStep::opinion_received},
+          Part{"pace_board", CareStep::board_sent, CareStep::board_held},
+          Part{"pace_whole", CareStep::applied, CareStep::notified}}) {
+        int days = 0;
+        int count = 0;
+        for (const auto& one : cases) {
+            const auto begun = one.steps.find(from);
+            const auto ended = one.steps.find(to);
+            if (begun == one.steps.end() || ended == one.steps.end()) continue;
+            days += town::days_between(begun->second, ended->second);
+            ++count;
+        }
+        made.rows.push_back(
+            {.id = std::string(word),
+             .cells = {word_cell(std::string(word)),
+                       text_cell(count == 0
+                                     ? ""
+                                     : fmt::format("{:.1f}", static_cast<double>(days) / count)),
+                       number_cell(count)},
+             .acts = {}});
+    }
     return made;
 }
 

@@ -11,6 +11,8 @@ namespace server {
 town::Table care_desk_table(const std::vector<CareCase>& cases, base::Date today, int notice_day);
 town::Table care_investigator_table(const std::vector<CareCase>& cases,
                                     const std::string& investigator);
+// How long each part took on the mean, of all cases where it is over: the plan's own yardstick.
+town::Table care_pace_table(const std::vector<CareCase>& cases);
 town::Table care_clock_table(const std::optional<CareCase>& found);
 town::Table care_resident_table(const std::vector<CareCase>& cases,
                                 const std::optional<town::Person>& person);

@@ -239,6 +239,23 @@ TEST_CASE("⑦-5 a delay has a reason and a later day and is printed as a notice
     CHECK(delay(45) == "not-later");
 }
 
+TEST_CASE("⑦-5 the pace counts what is over and names nobody") {
+    ActingTown town;
+    const auto number = asked_case(town);
+    const auto row = [&](const std::string& id) {
+        for (const auto& one : see(town, "care", "pace", {.section = "care_desk"}).rows) {
+            if (one.id == id) return one.cells.at(1).text + "/" + one.cells.at(2).text;
+        }
+        return std::string("no such row");
+    };
+    CHECK(row("pace_survey") == "/0");
+    town.tick(std::chrono::hours(24 * 9));
+    REQUIRE(file_act(town, "care-survey", healthy(town, number).dump(), investigator).refused ==
+            "");
+    CHECK(row("pace_survey") == "9.0/1");
+    CHECK(row("pace_whole") == "/0");
+}
+
 TEST_CASE("⑦-6 residents see their own stage after card and PIN and nobody else's") {
     ActingTown town;
     asked_case(town);
