@@ -73,7 +73,8 @@ struct Flag {
 };
 
 const Flag flags[] = {
-    {"role", "ROLE", "hall, library or counter; else as enrolled", keep<&Settings::role>},
+    {"role", "ROLE", "hall, library, counter, hub, post_office; else as enrolled",
+     keep<&Settings::role>},
     {"windowed", "WxH", "in a window instead of the whole screen", set_size},
     {"accessibility-socket", "PATH", "what is on the screen, as JSON lines",
      keep<&Settings::accessibility_socket>},

@@ -1,5 +1,6 @@
 #include "kiosk/session/carrying.h"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "drivers/code/qr.h"
@@ -9,11 +10,23 @@
 namespace kiosk {
 namespace {
 
+constexpr std::string_view carried_prefix = "MDH1.";
+
+bool is_plain(char sign) {
+    return (sign >= 'a' && sign <= 'z') || (sign >= 'A' && sign <= 'Z') ||
+           (sign >= '0' && sign <= '9') || sign == '-' || sign == '_' || sign == '.';
+}
+
 std::string title_of(const Runner& runner, const town::Words& words) {
     return words.say("journey." + runner.journey().id + ".title");
 }
 
 }  // namespace
+
+bool looks_carried(std::string_view text) {
+    return text.starts_with(carried_prefix) && text.size() <= 2 * town::most_carry_home_text &&
+           std::ranges::all_of(text, is_plain);
+}
 
 Carrying::Carrying(const Runner& runner, const std::string& language, const Terminal& terminal,
                    base::Time now) {

@@ -6,7 +6,9 @@
 
 namespace kiosk {
 
-inline constexpr std::string_view carried_prefix = "MDH1.";
+// Whether a text may be a journey carried home: its beginning, its signs, its length. Anybody can
+// hold anything before a camera.
+bool looks_carried(std::string_view text);
 
 // とっておく: an unfinished journey as a code that its person takes along. Only the town opens it.
 class Carrying {

@@ -67,8 +67,8 @@ void Resident::on_carry_home(const view::Intent& intent) {
 void Resident::on_code(const CodeScanned& code) {
     if (notices_.takes_over() || visit_->staff_call || visit_->asks_to_quit) return;
     const bool asked = state_ == State::question && visit_->runner->awaits_code();
-    const bool brought = state_ == State::welcome && !out_of_service_ &&
-                         code.text.reveal().starts_with(carried_prefix);
+    const bool brought =
+        state_ == State::welcome && !out_of_service_ && looks_carried(code.text.reveal());
     if (!asked && !brought) return;
     touched();
     if (brought) {

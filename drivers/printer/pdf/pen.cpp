@@ -8,6 +8,7 @@ namespace {
 constexpr double points_per_mm = 72.0 / 25.4;
 
 constexpr double page_number_pt = 9;
+constexpr double smallest_pt = 8;
 
 std::size_t character_size(std::string_view text) {
     const auto first = static_cast<unsigned char>(text.front());
@@ -54,9 +55,10 @@ void Pen::write(std::string_view text, double size_pt, bool bold) {
 }
 
 void Pen::write_unbroken(std::string_view text, double size_pt) {
-    const double most = room_across();
-    const double width = width_of(std::string(text), size_pt, true);
-    write(text, width > most ? size_pt * most / width * 0.98 : size_pt, true);
+    // Tried, not reckoned: hinted letters do not shrink in proportion.
+    while (size_pt > smallest_pt && lines_of(text, size_pt, true, room_across()).size() > 1)
+        size_pt -= 0.5;
+    write(text, size_pt, true);
 }
 
 void Pen::draw(const code::QrModules& modules) {

@@ -108,6 +108,8 @@ TEST_CASE("a code the town does not open is said in words at the first screen") 
 TEST_CASE("any other code at the first screen is none of the terminal's business") {
     Hall hall;
     hall.session().on(scanned("https://example.org/"));
+    hall.session().on(scanned("MDH1.\xff\xfe"));
+    hall.session().on(scanned("MDH1." + std::string(5000, 'A')));
     CHECK(hall.state() == State::welcome);
     CHECK_FALSE(hall.ordered<AskTown>());
 }

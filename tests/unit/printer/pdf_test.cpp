@@ -151,3 +151,13 @@ TEST_CASE("no row of a table is lost between two sheets") {
     for (int i = 1; i <= 120; ++i)
         CHECK(text.find("N" + std::to_string(i) + " ") != std::string::npos);
 }
+
+TEST_CASE("a receipt number of any letters stays on one line of the roll") {
+    for (const std::string number : {"H1-C4B0-0XBN-7", "W88-WWWW-MMMM-W"}) {
+        const Folder folder;
+        Paper paper;
+        paper.big = number;
+        const std::string file = print(folder, PaperSize::roll_80mm, paper);
+        CHECK(output_of("pdftotext -layout " + file + " -").find(number) != std::string::npos);
+    }
+}
