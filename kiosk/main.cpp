@@ -178,6 +178,7 @@ void run_enrolled(Ground ground, const EnrolledTerminal& as, const Terminal& ter
             workers.start_camera(std::move(camera), declared_in(terminal.pack));
         workers.start_line(TownClient::make(as.keys, TownClient::Door::terminals),
                            desk ? TownClient::make(as.keys, TownClient::Door::desk) : nullptr);
+        workers.start_watch(TownClient::make(as.keys, TownClient::Door::terminals));
         workers.start_sync(std::move(opened.outbox), as.keys);
         run(ground.window, *session, inbox, *alarm);
     }

@@ -15,9 +15,10 @@ public:
     bool give(Order order) { return give_(std::move(order)); }
 
     std::optional<Ticket> ask(HttpRequest request,
-                              TownClient::Door door = TownClient::Door::terminals) {
+                              TownClient::Door door = TownClient::Door::terminals,
+                              AskTown::Lane lane = AskTown::Lane::person) {
         const Ticket ticket = next_++;
-        if (!give_(AskTown{ticket, std::move(request), door})) return std::nullopt;
+        if (!give_(AskTown{ticket, std::move(request), door, lane})) return std::nullopt;
         return ticket;
     }
     std::optional<Ticket> print(drivers::printer::Paper paper) {

@@ -71,6 +71,8 @@ struct AskTown {
     Ticket ticket;
     HttpRequest request;
     TownClient::Door door = TownClient::Door::terminals;
+    // What the terminal asks by itself never stands before what a person waits for.
+    enum class Lane { person, watch } lane = Lane::person;
 };
 // How closely the camera looks for codes: not at all while no screen asks for one, now and then
 // where somebody may come with one, closely where one is asked for.

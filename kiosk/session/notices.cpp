@@ -21,7 +21,7 @@ void Notices::tick(Errands& errands, base::Instant now) {
     ask_at_ = now + between_asks;
     HttpRequest request;
     request.path = "/v1/terminals/self/notices";
-    ticket_ = errands.ask(std::move(request));
+    ticket_ = errands.ask(std::move(request), TownClient::Door::terminals, AskTown::Lane::watch);
 }
 
 std::optional<base::Instant> Notices::due() const {

@@ -35,6 +35,16 @@ void Workers::start_line(std::unique_ptr<TownClient> terminals, std::unique_ptr<
         post_);
 }
 
+void Workers::start_watch(std::unique_ptr<TownClient> terminals) {
+    watch_ = std::move(terminals);
+    watching_ = std::make_unique<Worker<AskTown>>(
+        clock_,
+        [this](const AskTown& job) -> Fact {
+            return TownAnswered{job.ticket, watch_->send(job.request)};
+        },
+        post_);
+}
+
 void Workers::start_sync(std::unique_ptr<Outbox> outbox, const TerminalKeys& keys) {
     sync_ = SyncWorker::start(std::move(outbox), keys, clock_, [post = post_](auto fact) {
         std::visit([&](auto& one) { post(std::move(one)); }, fact);
@@ -47,7 +57,10 @@ bool Workers::give(Order order) {
     }
     if (auto* job = std::get_if<PrintPaper>(&order))
         return printing_ && printing_->give(std::move(*job));
-    if (auto* job = std::get_if<AskTown>(&order)) return asking_ && asking_->give(std::move(*job));
+    if (auto* job = std::get_if<AskTown>(&order)) {
+        auto& worker = job->lane == AskTown::Lane::watch ? watching_ : asking_;
+        return worker && worker->give(std::move(*job));
+    }
     if (const auto* job = std::get_if<LookForCodes>(&order))
         return camera_worker_ && camera_worker_->give(*job);
     return sync_ && sync_->store(std::get<SyncWorker::Order>(std::move(order)));

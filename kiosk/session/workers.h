@@ -24,6 +24,8 @@ public:
     void start_printer(std::unique_ptr<drivers::printer::Printer> printer);
     // A counter has both doors, a residents' terminal its own only.
     void start_line(std::unique_ptr<TownClient> terminals, std::unique_ptr<TownClient> desk);
+    // A connection of its own for what the terminal asks by itself.
+    void start_watch(std::unique_ptr<TownClient> terminals);
     void start_sync(std::unique_ptr<Outbox> outbox, const TerminalKeys& keys);
 
     bool give(Order order);  // false: that worker is not there or its box is full
@@ -32,11 +34,11 @@ private:
     base::Clock& clock_;
     Post post_;
     std::unique_ptr<drivers::printer::Printer> printer_;
-    std::unique_ptr<TownClient> terminals_, desk_;
+    std::unique_ptr<TownClient> terminals_, desk_, watch_;
     std::unique_ptr<CardWorker> card_worker_;
     std::unique_ptr<CameraWorker> camera_worker_;
     std::unique_ptr<Worker<PrintPaper>> printing_;
-    std::unique_ptr<Worker<AskTown>> asking_;
+    std::unique_ptr<Worker<AskTown>> asking_, watching_;
     std::unique_ptr<SyncWorker> sync_;
 };
 
