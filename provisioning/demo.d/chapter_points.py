@@ -94,6 +94,7 @@ def leave_all(scene, card):
         scene.hall.press(names.NEXT)
         scene.hall.wait_for(that=lambda one: one.name in ("table", "take_card", "welcome"), timeout=40)
     if scene.hall.screen().name == "table":
+        scene.hall.wait_for(screen="table", id=names.NEXT)
         scene.hall.press(names.NEXT)
         scene.hall.wait_for(that=lambda one: one.name in ("take_card", "welcome"))
     if scene.hall.screen().name == "take_card":
