@@ -180,10 +180,16 @@ Stored<std::size_t> apply_waiting(Store& store, const base::Clock& clock, town::
 
 void tick_registers(Store& store, const base::Clock& clock, const town::Pack& pack,
                     const RegisterList& registers) {
+    const auto now = clock.now();
+    const auto all_at_once = store.transact([&](Transaction& transaction) -> Stored<void> {
+        for (const auto& one : registers) TRY(one->tick(transaction, pack, now));
+        return {};
+    });
+    if (all_at_once) return;
+    // One of them cannot now: the others are not kept waiting. It is tried again in a minute.
     for (const auto& one : registers) {
         const auto ticked = store.transact(
-            [&](Transaction& transaction) { return one->tick(transaction, pack, clock.now()); });
-        // Nothing of it stayed; it is tried again in a minute, as any tick is.
+            [&](Transaction& transaction) { return one->tick(transaction, pack, now); });
         if (!ticked) base::log(base::Event::store_fault, {{"fault", word(ticked.error())}});
     }
 }

@@ -25,6 +25,10 @@ Stored<std::string> file_once(Transaction& transaction, const Filing& filing, co
     filed.effect_refused = std::move(effect.refused);
     filed.effect_notes = std::move(effect.notes);
     TRY(applications.keep_effect(transaction, filed));
+    if (opened.journey->signs) {
+        TRY(applications.keep_signature(transaction, filed.id, opened.application.evidence,
+                                        town::signed_text(opened.application)));
+    }
     TRY(Audit(filing.town_id)
             .add(transaction, filing.now,
                  {.actor = actor.clerk ? actor.clerk->id : actor.place.name,

@@ -132,6 +132,9 @@ Stored<void> Applications::create_tables(Transaction& transaction) {
           " n BIGINT NOT NULL, at BIGINT NOT NULL, clerk_id TEXT NOT NULL, clerk TEXT NOT NULL,"
           " kind TEXT NOT NULL, question TEXT NOT NULL, part TEXT NOT NULL, before TEXT NOT NULL,"
           " after TEXT NOT NULL, reason TEXT NOT NULL, PRIMARY KEY (town_id, application, n))",
+          "CREATE TABLE IF NOT EXISTS signatures (town_id TEXT NOT NULL,"
+          " application TEXT NOT NULL, certificate BYTEA NOT NULL, signature BYTEA NOT NULL,"
+          " signed_text TEXT NOT NULL, PRIMARY KEY (town_id, application))",
           "CREATE TABLE IF NOT EXISTS effects (town_id TEXT NOT NULL, application TEXT NOT NULL,"
           " actor TEXT NOT NULL, on_behalf TEXT NOT NULL, effect_refused TEXT NOT NULL,"
           " effect_notes TEXT NOT NULL, PRIMARY KEY (town_id, application))"}) {

@@ -68,6 +68,10 @@ public:
     // The effect of a record. Says false when its receipt number stands for another record.
     Stored<bool> file(Transaction& transaction, const Filed& filed) const;
     // Who did it and what its register said; once, in the same transaction.
+    // What a clerk's card signed (Journey::signs), as it was, for whoever asks for proof later.
+    Stored<void> keep_signature(Transaction& transaction, const std::string& id,
+                                const town::Evidence& evidence,
+                                const base::SecretText& signed_text) const;
     Stored<void> keep_effect(Transaction& transaction, const Filed& filed) const;
 
     Stored<std::optional<Filed>> by_secret(Transaction& transaction,

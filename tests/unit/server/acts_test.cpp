@@ -201,6 +201,12 @@ TEST_CASE("a journey that signs is believed only with the clerk's own signature 
     Office town;
     CHECK(file_act(town, "sealed", line("signed"), {.section = "resident_desk"}).state ==
           "received");
+    const auto kept = town.rows("SELECT certificate, signature, signed_text FROM signatures");
+    REQUIRE(kept.size() == 1);
+    const auto certificate = base::crypto::Certificate::from_der(kept[0].bytes(0));
+    REQUIRE(certificate);
+    CHECK(certificate->public_key().verifies(base::view_of(kept[0].text(2)), kept[0].bytes(1)));
+    CHECK(kept[0].text(2).find("signed") != std::string::npos);
     auto& counter = town.terminal("counter");
     auto& clerk = town.clerk("resident_desk");
     REQUIRE(!clerk.sign_in(counter).empty());

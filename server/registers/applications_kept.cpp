@@ -2,6 +2,16 @@
 
 namespace server {
 
+Stored<void> Applications::keep_signature(Transaction& transaction, const std::string& id,
+                                          const town::Evidence& evidence,
+                                          const base::SecretText& signed_text) const {
+    TRY(transaction.run(
+        "INSERT INTO signatures (town_id, application, certificate, signature,"
+        " signed_text) VALUES ($1, $2, $3, $4, $5)",
+        {town_, id, evidence.certificate, evidence.signature, signed_text.reveal()}));
+    return {};
+}
+
 Stored<std::vector<Applications::Used>> Applications::used(Transaction& transaction,
                                                            base::Time from,
                                                            base::Time until) const {
