@@ -6,6 +6,8 @@
 #include <variant>
 #include <vector>
 
+#include "kiosk/view/intent.h"
+
 // What the screens show: whole values made by the kiosk, words of the pack already in the visitor's
 // language. A screen adds only phrases of its own through Say. Nothing here can hold a PIN.
 namespace kiosk::view {
@@ -67,6 +69,7 @@ struct EnterPin {
     int digits_typed = 0;
     int entries_left = 2;  // never the last try of the card
     bool wrong_before = false;
+    std::string purpose;  // what the card is used for when it is not to read the person; "" = that
 };
 
 struct Reading {
@@ -329,101 +332,5 @@ struct Frame {
     bool practice = false;             // 練習: a red frame and the word on every screen
     bool can_carry_home = false;       // offers とっておく
 };
-
-// What a visitor or clerk wants.
-struct Started {
-    std::string tile;
-};
-struct Agreed {};  // purpose read, go on
-struct GoOn {};    // the onward button
-struct GoBack {};
-struct GaveUp {};     // やめる: leaves nothing
-struct StaysHere {};  // no, do not leave; or つづける on the idle question
-struct CallsStaff {};
-struct HasNoCard {};
-struct TriesAgain {};
-struct DigitPressed {
-    int digit;
-};
-struct DigitErased {};
-struct PinUnknown {};  // 番号がわからない
-struct PinEntered {};
-struct OptionToggled {
-    std::string id;
-};
-struct DoesNotKnowPressed {};
-struct CharacterTyped {
-    std::string text;
-};
-struct CharacterErased {};
-struct KanaChanged {};  // 濁点・半濁点・小文字 of the last kana
-struct ConvertPressed {};
-struct CandidateChosen {
-    int index;
-};
-struct EraChosen {
-    std::string era;
-};
-struct DatePartChosen {
-    int part;
-};
-struct PersonalShown {};  // 表示する / かくす
-struct ConsentGiven {
-    bool yes;
-};
-struct ChangeWanted {
-    std::string question_id;
-};
-struct PageTurned {
-    int by;
-};
-struct Submitted {};
-struct Printed {};   // 控えを もう1枚
-struct Finished {};  // おわる
-struct LanguageChosen {
-    std::string language;
-};
-struct TextSizeChanged {};
-struct DeskFilterChosen {
-    std::string id;
-};
-struct DeskRowChosen {
-    std::string id;
-};
-struct FieldCorrected {
-    std::string question_id, part;
-};  // 直す
-struct ReasonChosen {
-    std::string id;
-};
-struct CorrectionSaved {};
-struct CorrectionLeft {};
-struct Confirmed {};  // 確認済にする
-struct Refreshed {};
-struct SignedOut {};
-struct LineChanged {
-    std::string id;
-    int by;
-};  // one more, one less
-struct TabChosen {
-    std::string id;
-};
-struct ActChosen {
-    std::string journey, row;
-};  // row "" = begun without one
-struct TablePrinted {};
-struct KeptForLater {};      // とっておく
-struct EmergencySeen {};     // わかりました
-struct CompletionWanted {};  // 補正をもとめる
-
-using Intent =
-    std::variant<Started, Agreed, GoOn, GoBack, GaveUp, StaysHere, CallsStaff, HasNoCard,
-                 TriesAgain, DigitPressed, DigitErased, PinUnknown, PinEntered, OptionToggled,
-                 DoesNotKnowPressed, CharacterTyped, CharacterErased, KanaChanged, ConvertPressed,
-                 CandidateChosen, EraChosen, DatePartChosen, PersonalShown, ConsentGiven,
-                 ChangeWanted, PageTurned, Submitted, Printed, Finished, LanguageChosen,
-                 TextSizeChanged, DeskFilterChosen, DeskRowChosen, FieldCorrected, ReasonChosen,
-                 CorrectionSaved, CorrectionLeft, Confirmed, Refreshed, SignedOut, LineChanged,
-                 TabChosen, ActChosen, TablePrinted, KeptForLater, EmergencySeen, CompletionWanted>;
 
 }  // namespace kiosk::view
