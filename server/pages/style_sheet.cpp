@@ -110,14 +110,17 @@ button.small { min-height: 2.8rem; padding: .2rem 1rem; border-radius: 12px; }
 .figures dt { color: var(--second); }
 .figures dd { margin: 0; font-weight: bold; font-size: 1.2rem; }
 table { width: 100%; border-collapse: collapse; background: var(--paper); }
-caption { text-align: left; color: var(--second); padding: .5rem 0; }
+caption { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+main:has(table) { max-width: 72rem; }
+td { overflow-wrap: break-word; }
+td.day { white-space: nowrap; }
 th, td { text-align: left; vertical-align: top; padding: .6rem .75rem; border: 2px solid var(--line); }
 th { background: var(--ground); }
 td.count { text-align: right; white-space: nowrap; }
 tr.attention > * { background: var(--attention); }
 tr.attention > :first-child { border-left: 8px solid var(--attention-edge); }
 .acts { display: flex; flex-wrap: wrap; gap: .5rem; }
-.links { display: flex; flex-wrap: wrap; gap: 1rem; margin: 1rem 0; }
+.links { display: flex; flex-wrap: wrap; align-items: center; gap: 1rem; margin: 1rem 0; }
 @media (min-width: 50rem) { .tiles { grid-template-columns: 1fr 1fr; } }
 @media (max-width: 44rem) {
   table, tbody, tr, td { display: block; }

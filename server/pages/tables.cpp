@@ -17,8 +17,10 @@ std::string column_words(const town::Table& table, const std::string& column,
     return words.say("register." + table.reg + ".column." + column);
 }
 
-bool counts(town::Cell::Kind kind) {
-    return kind == town::Cell::Kind::number || kind == town::Cell::Kind::yen;
+std::string look_of(town::Cell::Kind kind) {
+    using Kind = town::Cell::Kind;
+    if (kind == Kind::number || kind == Kind::yen) return "count";
+    return kind == Kind::date || kind == Kind::time ? "day" : "value";
 }
 
 std::string grouped(const std::string& digits) {
@@ -56,7 +58,7 @@ void add_row(const town::Table& table, const town::Table::Row& row, bool with_ac
     for (std::size_t i = 0; i < table.columns.size() && i < row.cells.size(); ++i) {
         const auto& cell = row.cells[i];
         html.open("td", {{"data-label", column_words(table, table.columns[i], reading.words)},
-                         {"class", counts(cell.kind) ? "count" : "value"}});
+                         {"class", look_of(cell.kind)}});
         if (i == 0 && row.attention) {
             html.element("strong", reading.say("pages.attention")).text(" ");
         }

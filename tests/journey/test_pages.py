@@ -133,6 +133,21 @@ class PagesInChromium(Journey):
         thief = pages.home()
         thief.base = "/field"
         self.assertIn("コード", thief.open())
+        self.assertIn("van-1", driver.open())
+        run([places.program("madoguchi"), "town", "revoke", office.town, "--name", "van-1"])
+        self.assertIn("コード", driver.open())
+
+    def test_what_was_looked_at_leaves_on_one_sheet_of_paper_without_buttons(self):
+        office, pages = self.open_pages(scripts=True)
+        rows = pages.home().look("vaccine-plan", {"born": "2026-09-01"})
+        paper = pages.browser.paper(office.path("plan.pdf"))
+        said = run(["pdfinfo", paper]).stdout.decode()
+        self.assertRegex(said, r"Pages:\s+1\n")
+        self.assertRegex(said, r"Page size:\s+59[45][.0-9]* x 84[12]")
+        words = run(["pdftotext", "-layout", paper, "-"]).stdout.decode().replace(" ", "")
+        for row in rows:
+            self.assertIn(row[0].replace(" ", ""), words)
+        self.assertNotIn("カレンダー", words)
 
     def test_with_the_keyboard_alone_a_question_is_answered_and_an_error_found(self):
         _, pages = self.open_pages(scripts=True)

@@ -2,10 +2,8 @@
 
 import base64
 import json
-import os
 import shutil
 import socket
-import subprocess
 import tempfile
 import time
 import urllib.error
@@ -173,16 +171,14 @@ class Browser:
             image.write(base64.b64decode(shot["data"]))
         return file
 
+    def paper(self, file):
+        """The page as its print style sheet puts it on paper: a PDF."""
+        with open(file, "wb") as paper:
+            paper.write(base64.b64decode(self.cdp("Page.printToPDF", preferCSSPageSize=True)["data"]))
+        return file
+
 
 def codes_in(picture):
     """What zbar reads in a picture."""
     done = run(["zbarimg", "--raw", "--quiet", picture], check=False, timeout=60)
     return done.stdout.decode(errors="replace").split()
-
-
-def pdf_of(url, file):
-    """The page as its print style sheet puts it on A4."""
-    subprocess.run([shutil.which("chromium"), "--headless=new", "--no-sandbox", "--ignore-certificate-errors",
-                    f"--print-to-pdf={file}", "--no-pdf-header-footer", url],
-                   check=True, capture_output=True, timeout=120, env={**os.environ})
-    return file

@@ -110,6 +110,15 @@ TEST_CASE("what the register refuses is said in the register's words") {
     CHECK(says(sent, "pages.sent.not_done"));
 }
 
+TEST_CASE("a record that the town could not read is not thanked for") {
+    PagesTown town({two_pages("mine", {"home"})});
+    town.core.state = "dead";
+    const auto sent = town.press("/j/mine", at_review(town, "/j/mine"), "send");
+    CHECK(says(sent, "pages.sent.dead"));
+    CHECK(says(sent, "pages.sent.not_done"));
+    CHECK_FALSE(says(sent, "pages.sent.kept"));
+}
+
 TEST_CASE("a wrong answer keeps what was typed and leads to its field") {
     PagesTown town({two_pages("mine", {"home"})});
     auto page = town.post("/j/mine", {{"do", "start"}});

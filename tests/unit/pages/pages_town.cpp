@@ -73,7 +73,7 @@ std::string FakeCore::put(const std::string& envelope) {
     seq = header.seq;
     head = header.hash;
     applications.push_back(application.take());
-    return json{{"state", "applied"},
+    return json{{"state", state},
                 {"refused", refused},
                 {"notes", notes},
                 {"number", applications.back().receipt_number},

@@ -33,6 +33,7 @@ public:
     std::optional<std::string> ask(const std::string& line) override;
 
     Mood mood = Mood::answers;
+    std::string state = "applied";
     std::string refused;  // what the register says to the next records
     std::map<std::string, std::string> notes;
     std::map<std::string, std::string> codes;    // code → "name|role"
