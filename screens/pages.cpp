@@ -51,14 +51,16 @@ ui::PageOf page_of_kept(const ui::Sheet& sheet, const std::vector<float>& height
 Wish turn_pages(ui::Sheet& sheet, ui::Rect& area, const ui::PageOf& page, Kept kept,
                 const Phrases& say, float width, ui::Size size, float height) {
     if (kept.pages <= 1 && page.pages <= 1) return std::nullopt;
-    ui::PageWords words = page_words(page, say);
-    if (kept.pages > 1) {
-        // A kept page that does not fit one sheet counts its own parts: 2-1, 2-2.
-        const std::string part = page.pages > 1 ? "-" + std::to_string(page.page + 1) : "";
-        words.where = say("common.page", {{"n", std::to_string(kept.page) + part},
-                                          {"of", std::to_string(kept.pages)}});
-    }
     const bool first = page.page == 0, last = page.page + 1 >= page.pages;
+    ui::PageWords words = page_words(page, say);
+    if (kept.pages > 1 && page.pages > 1) {
+        // Where a kept page does not fit one sheet nobody knows how many sheets there will be.
+        words.where =
+            last && kept.page >= kept.pages ? say("common.page_last") : say("common.page_more");
+    } else if (kept.pages > 1) {
+        words.where = say("common.page",
+                          {{"n", std::to_string(kept.page)}, {"of", std::to_string(kept.pages)}});
+    }
     ui::Rect row = area.cut_bottom(height, ui::theme::gap);
     row.w = std::min(row.w, width);
     const ui::Ways ways{.before = !first || kept.page > 1,

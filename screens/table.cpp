@@ -101,11 +101,6 @@ Blocks blocks_of(const view::Table& shown, Columns columns, ui::Sheet& sheet, fl
 
 constexpr float list_gap = 12;
 
-bool has_acts(const view::Table& shown) {
-    return std::any_of(shown.rows.begin(), shown.rows.end(),
-                       [](const view::TableRow& row) { return !row.acts.empty(); });
-}
-
 // Cards where they fit one sheet or need their lines; a longer list names its columns once.
 Wish rows_of(const view::Table& shown, const Phrases& say, ui::Sheet& sheet, ui::Rect area) {
     const Kept kept{.page = shown.page, .pages = shown.pages};
@@ -115,7 +110,7 @@ Wish rows_of(const view::Table& shown, const Phrases& say, ui::Sheet& sheet, ui:
     const auto list = sheet.text_size() == 0 ? list_columns(sheet, shown, inside) : std::nullopt;
     if (list && page_of_kept(sheet, made.heights, area.h, gap, kept).pages > 1) {
         made = blocks_of(shown, *list, sheet, area.w);
-        gap = shown.figures.empty() && !has_acts(shown) ? list_gap : ui::theme::gap;
+        gap = list_gap;  // with the edges of two cards 24 between their acts
     }
     const bool named = made.columns.names == Columns::Names::above;
     const float names = named ? names_height(sheet, shown, made.columns) + 6 : 0;

@@ -7,18 +7,36 @@ constexpr float step_width = 108, count_width = 92;
 constexpr float stepper_width = 2 * step_width + count_width + 2 * ui::theme::gap;
 constexpr float inside = 28, row_gap = ui::theme::gap;
 
-constexpr ui::Style label_style{
-    .size = ui::Size::label, .weight = ui::Weight::bold, .line_height = 1.2F, .smallest = 36};
-constexpr ui::Style detail_style{
-    .size = ui::Size::second, .colour = ui::theme::second_ink, .line_height = 1.2F, .smallest = 32};
+struct Words {
+    ui::Style label, detail;
+    float least, around;  // of a row
+};
+constexpr Words roomy{.label = {.size = ui::Size::label,
+                                .weight = ui::Weight::bold,
+                                .line_height = 1.2F,
+                                .smallest = 36},
+                      .detail = {.size = ui::Size::second,
+                                 .colour = ui::theme::second_ink,
+                                 .line_height = 1.2F,
+                                 .smallest = 32},
+                      .least = 128,
+                      .around = 22};
+// Eight wares on one sheet.
+constexpr Words close{.label = {.weight = ui::Weight::bold, .line_height = 1.1F, .smallest = 36},
+                      .detail = {.size = ui::Size::second,
+                                 .colour = ui::theme::second_ink,
+                                 .line_height = 1.1F,
+                                 .smallest = 32},
+                      .least = ui::theme::target,
+                      .around = 4};
 constexpr ui::Style total_style{
     .size = ui::Size::label, .weight = ui::Weight::bold, .line_height = 1.2F, .smallest = 36};
 
-float row_height(ui::Sheet& sheet, const view::LineRow& line, float width) {
+float row_height(ui::Sheet& sheet, const view::LineRow& line, float width, const Words& styles) {
     const float words = width - stepper_width - 2 * inside - 24;
-    float height = sheet.lay(line.label, label_style, words).height;
-    if (!line.detail.empty()) height += sheet.lay(line.detail, detail_style, words).height;
-    return std::max(128.F, height + 2 * 11);
+    float height = sheet.lay(line.label, styles.label, words).height;
+    if (!line.detail.empty()) height += sheet.lay(line.detail, styles.detail, words).height;
+    return std::max(styles.least, height + styles.around);
 }
 
 // Less, how many, more: as on a ticket machine.
@@ -48,21 +66,22 @@ Wish stepper(ui::Sheet& sheet, const view::LineRow& line, ui::Rect at, const Phr
     return wanted;
 }
 
-Wish draw_row(ui::Sheet& sheet, const view::LineRow& line, const ui::Rect& at, const Phrases& say) {
+Wish draw_row(ui::Sheet& sheet, const view::LineRow& line, const Words& styles, const ui::Rect& at,
+              const Phrases& say) {
     const bool wanted_some = line.count > 0;
     sheet.painter().box(at, {.ground = wanted_some ? ui::theme::chosen_ground : ui::theme::paper,
                              .edge = wanted_some ? ui::theme::action : ui::theme::line,
                              .edge_width = wanted_some ? ui::theme::chosen_edge : ui::theme::edge});
     ui::Rect words = at.inset(inside, 0);
     const ui::Rect hands = words.cut_right(stepper_width, 24);
-    const float label = sheet.lay(line.label, label_style, words.w).height;
+    const float label = sheet.lay(line.label, styles.label, words.w).height;
     const float detail =
-        line.detail.empty() ? 0 : sheet.lay(line.detail, detail_style, words.w).height;
+        line.detail.empty() ? 0 : sheet.lay(line.detail, styles.detail, words.w).height;
     words.cut_top((at.h - label - detail) / 2);
     const std::string id = "line." + line.id;
-    sheet.draw_words(id, words.cut_top(label), line.label, label_style);
+    sheet.draw_words(id, words.cut_top(label), line.label, styles.label);
     sheet.draw_words(id + ".detail", {words.x, words.y, words.w, detail}, line.detail,
-                     detail_style);
+                     styles.detail);
     sheet.say({.id = id,
                .role = ui::Role::item,
                .label = line.label,
@@ -90,6 +109,16 @@ Wish foot_strip(const view::AskLines& lines, const ui::PageOf& page, const Phras
     return turn_pages(sheet, area, page, {.page = lines.page, .pages = lines.pages}, say, width);
 }
 
+std::vector<float> row_heights(ui::Sheet& sheet, const view::AskLines& lines, std::size_t columns,
+                               float width, const Words& styles) {
+    std::vector<float> heights((lines.rows.size() + columns - 1) / columns, 0);
+    for (std::size_t i = 0; i < lines.rows.size(); ++i) {
+        float& row = heights[i / columns];
+        row = std::max(row, row_height(sheet, lines.rows[i], width, styles));
+    }
+    return heights;
+}
+
 }  // namespace
 
 // How many of which: a ware with its price, less and more at its right end. Two columns in the
@@ -98,31 +127,37 @@ Wish ask(const view::Question& question, const view::AskLines& lines, const Phra
          ui::Sheet& sheet) {
     ui::Rect area = sheet.body();
     view::Question worded = question;
-    if (worded.help.empty()) worded.help = say("lines.help");
+    if (worded.help.empty() && lines.rows.size() <= 4) worded.help = say("lines.help");
     head(worded, say, sheet, area, About::button);
     const std::size_t columns = sheet.text_size() == 0 && lines.rows.size() > 2 ? 2 : 1;
     const float width = columns == 1 ? area.w : (area.w - row_gap) / 2;
-    std::vector<float> heights;
-    for (std::size_t i = 0; i < lines.rows.size(); ++i) {
-        const float height = row_height(sheet, lines.rows[i], width);
-        if (i % columns == 0) {
-            heights.push_back(height);
-        } else {
-            heights.back() = std::max(heights.back(), height);
+    const bool strip_kept = lines.pages > 1 || !lines.total.empty();
+    const float room = area.h - (strip_kept ? ui::pager_height : 0);
+    const Words* styles = &roomy;
+    std::vector<float> heights = row_heights(sheet, lines, columns, width, roomy);
+    if (ui::page_starts(heights, room, row_gap).size() > 1) {
+        // A list that turns its pages anyway does so in readable steps.
+        std::vector<float> closer = row_heights(sheet, lines, columns, width, close);
+        if (sheet.text_size() == 0 && ui::page_starts(closer, room, row_gap).size() == 1) {
+            heights = std::move(closer);
+            styles = &close;
+            // What room is left goes between the words and the edges.
+            const auto rows = static_cast<float>(heights.size());
+            float free = room - row_gap * (rows - 1);
+            for (const float height : heights) free -= height;
+            for (float& height : heights) height += std::min(16.F, std::max(0.F, free / rows));
         }
     }
-    const float sum = lines.total.empty() ? 0 : ui::pager_height;
-    const ui::PageOf page =
-        lines.pages > 1 || sum == 0
-            ? page_of_kept(sheet, heights, area.h, row_gap, {lines.page, lines.pages})
-            : ui::page_of(sheet, heights, area.h - sum, row_gap, ui::Turned::by_footer);
+    const ui::PageOf page = strip_kept
+                                ? ui::page_of(sheet, heights, room, row_gap, ui::Turned::by_footer)
+                                : ui::page_of(sheet, heights, room, row_gap);
     Wish wanted = foot_strip(lines, page, say, sheet, area);
     for (std::size_t r = page.first; r < page.last; ++r) {
         const ui::Rect row = area.cut_top(heights[r], row_gap);
         for (std::size_t c = 0; c < columns && r * columns + c < lines.rows.size(); ++c) {
             const ui::Rect at =
                 row.cell(static_cast<int>(c), static_cast<int>(columns), row.h, row_gap);
-            wish(wanted, draw_row(sheet, lines.rows[r * columns + c], at, say));
+            wish(wanted, draw_row(sheet, lines.rows[r * columns + c], *styles, at, say));
         }
     }
     return wanted;

@@ -10,6 +10,7 @@ struct Row {
 
 // A long list stands closer together, so that a page of it fits one sheet.
 constexpr float close_row = 104;
+constexpr std::size_t most_at_once = 8;
 
 // `columns` wide; the last option (わからない) always has a row of its own.
 std::vector<Row> rows_of(const std::vector<ui::Choice>& options, bool last_alone, int columns,
@@ -59,8 +60,10 @@ ui::Choice not_known(const view::Question& question, const view::AskOptions& ask
             .quiet = true};
 }
 
-// Of a list of many pages わからない stands beside the pager, on every page.
-bool long_list(const view::AskOptions& asked) { return asked.pages > 1; }
+// Of a long list わからない stands beside the pager, on every page.
+bool long_list(const view::AskOptions& asked) {
+    return asked.pages > 1 || asked.options.size() > most_at_once;
+}
 
 std::vector<ui::Choice> choices(const view::Question& question, const view::AskOptions& asked,
                                 const Phrases& say) {
@@ -114,8 +117,10 @@ Wish ask(const view::Question& question, const view::AskOptions& asked, const Ph
     // A label too long for a sheet becomes smaller in its place.
     const float most = std::max(least, area.h - ui::pager_height);
     for (Row& row : rows) heights.push_back(row.height = std::min(row.height, most));
-    const ui::PageOf page = page_of_kept(sheet, heights, area.h, ui::theme::gap,
-                                         {.page = asked.page, .pages = asked.pages});
+    const ui::PageOf page = long_list(asked)
+                                ? ui::page_of(sheet, heights, area.h - ui::pager_height,
+                                              ui::theme::gap, ui::Turned::by_footer)
+                                : ui::page_of(sheet, heights, area.h, ui::theme::gap);
     wish(wanted, turn(question, asked, page, say, sheet, area));
     for (std::size_t r = page.first; r < page.last; ++r) {
         const ui::Rect row = area.cut_top(rows[r].height, ui::theme::gap);

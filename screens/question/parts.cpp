@@ -66,6 +66,29 @@ void steps_or_missing(const view::Question& question, const Phrases& say, ui::Sh
     sheet.say({.id = "missing", .role = ui::Role::alert, .label = question.missing}, at);
 }
 
+void help(const view::Question& question, ui::Sheet& sheet, ui::Rect& area) {
+    ui::paragraph(sheet, "help", area, question.help,
+                  {.size = ui::Size::second,
+                   .colour = ui::theme::second_ink,
+                   .line_height = 1.4F,
+                   .smallest = 32});
+}
+
+// Steps and question left of the button, so that what is asked has the height.
+void head_beside_button(const view::Question& question, const Phrases& say, ui::Sheet& sheet,
+                        ui::Rect& area) {
+    const ui::Button open{.id = "why", .label = say("question.about"), .size = ui::Size::second};
+    ui::Rect left = area;
+    const ui::Rect right = left.cut_right(ui::button_width(sheet, open, 300), 32);
+    if (ui::button(sheet, open, {right.x, right.y - 12, right.w, ui::theme::target})) {
+        sheet.open("why");
+    }
+    steps_or_missing(question, say, sheet, left);
+    ui::heading(sheet, "question." + question.question_id, left, question.title, area.h * .3F);
+    area.cut_top(left.y - area.y);
+    help(question, sheet, area);
+}
+
 }  // namespace
 
 void head(const view::Question& question, const Phrases& say, ui::Sheet& sheet, ui::Rect& area,
@@ -73,6 +96,10 @@ void head(const view::Question& question, const Phrases& say, ui::Sheet& sheet, 
     const bool card = question.aside && question.aside->read;
     const bool opens = about == About::button || (about == About::beside && sheet.text_size() > 0);
     if (opens && (card || !question.why.empty())) {
+        if (about == About::button && sheet.text_size() == 0) {
+            head_beside_button(question, say, sheet, area);
+            return;
+        }
         ui::Rect row{area.x, area.y - 12, area.w, ui::theme::target};
         const ui::Button open{
             .id = "why", .label = say("question.about"), .size = ui::Size::second};
@@ -85,11 +112,7 @@ void head(const view::Question& question, const Phrases& say, ui::Sheet& sheet, 
         steps_or_missing(question, say, sheet, area);
     }
     ui::heading(sheet, "question." + question.question_id, area, question.title, area.h * .3F);
-    ui::paragraph(sheet, "help", area, question.help,
-                  {.size = ui::Size::second,
-                   .colour = ui::theme::second_ink,
-                   .line_height = 1.4F,
-                   .smallest = 32});
+    help(question, sheet, area);
 }
 
 void short_head(const view::Question& question, const Phrases& say, ui::Sheet& sheet,

@@ -53,14 +53,27 @@ void add_lines(Samples& samples, const Words& words) {
                 line("milk", words("牛乳 1リットル", "牛乳"), words("250円", "250円"), 2),
                 line("eggs", words("たまご 10個", "たまご"), words("280円", "280円"), 1),
                 line("tofu", words("木綿どうふ", "とうふ"), words("90円", "90円"), 0),
-                line("paper", words("トイレットペーパー 12ロール", "トイレの 紙"),
-                     words("460円（大きいので 1人 2つまで）", "460円"), 0)};
-    ask.page = 1;
-    ask.pages = 3;
-    ask.total = words("合計 780円", "ぜんぶで 780円");
+                line("paper", words("トイレットペーパー", "トイレの 紙"),
+                     words("460円（1人 2つまで）", "460円"), 0)};
+    ask.rows.push_back(line("soy", words("しょうゆ 1リットル", "しょうゆ"), "310円", 0));
+    ask.rows.push_back(line("rice", words("美咲のお米 5キロ", "お米"), "2,400円", 1));
+    ask.rows.push_back(line("banana", words("バナナ 1ふさ", "バナナ"), "200円", 0));
+    ask.total = words("合計 3,180円", "ぜんぶで 3,180円");
     wares.ask = ask;
     samples.add("question_lines", wares);
-    ask.pages = 1;
+    ask.rows[4].label = words("トイレットペーパー やわらか 12ロール", "トイレの 紙");
+    ask.rows[4].detail = words("460円（大きいので 1人 2つまで）", "460円");
+    for (const char* id : {"a", "b", "c", "d", "e", "f", "g", "h", "i"}) {
+        ask.rows.push_back(line(id, words("季節の品", "きせつの もの"), "120円", 0));
+    }
+    wares.ask = ask;
+    samples.add("question_lines_many", wares);
+    ask.rows.resize(5);
+    ask.page = 2;
+    ask.pages = 3;
+    wares.ask = ask;
+    samples.add("question_lines_kept", wares);
+    ask.page = ask.pages = 1;
     ask.rows.resize(2);
     wares.why.clear();
     wares.ask = ask;
@@ -83,6 +96,12 @@ void add_options(Samples& samples, const Words& words) {
     ask.pages = 3;
     places.ask = ask;
     samples.add("question_option_pages", places);
+    ask.page = ask.pages = 1;
+    for (int i = 0; i < 9; ++i) {
+        ask.options.push_back({"q" + std::to_string(i), "北の集会所", false});
+    }
+    places.ask = ask;
+    samples.add("question_option_many", places);
     samples.last().can_carry_home = true;
 }
 
