@@ -26,7 +26,8 @@ view::Body DeskAct::body() const {
         }
         case Phase::pin:
             return view::EnterPin{title(), static_cast<int>(pin_.reveal().size()),
-                                  most_pin_entries - wrong_pins_, wrong_pins_ > 0};
+                                  most_pin_entries - wrong_pins_, wrong_pins_ > 0,
+                                  words.say("desk_said.pin_signs")};
         case Phase::signing:
             return view::Reading{title()};
         case Phase::saving:

@@ -121,9 +121,11 @@ view::Body Resident::body_of_state() const {
         case State::reading:
             return view::Reading{journey_title()};
         case State::enter_pin:
-            return view::EnterPin{journey_title(), static_cast<int>(visit_->pin.reveal().size()),
+            return view::EnterPin{journey_title(),
+                                  static_cast<int>(visit_->pin.reveal().size()),
                                   most_pin_entries - visit_->pins_entered,
-                                  visit_->pins_entered > 0};
+                                  visit_->pins_entered > 0,
+                                  {}};
         case State::card_problem:
             return view::CardProblem{journey_title(), visit_->trouble, can_try_again(),
                                      no_card_needed};

@@ -83,7 +83,7 @@ TEST_CASE("an act on a row is about that row and signed with the clerk's card") 
     desk.touch(ActChosen{"hand-over", "AB000002"});
     CHECK(desk.shown_as<view::Review>().rows[0].value == "AB000002");
     desk.touch(Submitted{});
-    CHECK(desk.shown_as<EnterPin>().digits_typed == 0);
+    CHECK(desk.shown_as<EnterPin>().purpose.find("署名") != std::string::npos);
     CHECK(desk.kept.empty());
     desk.type_pin("1234");
     const auto made = desk.application();
