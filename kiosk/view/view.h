@@ -69,7 +69,7 @@ struct EnterPin {
     int digits_typed = 0;
     int entries_left = 2;  // never the last try of the card
     bool wrong_before = false;
-    std::string purpose;  // what the card is used for when it is not to read the person; "" = that
+    std::string purpose{};  // what the card is for when not to read the person; "" = that
 };
 
 struct Reading {
