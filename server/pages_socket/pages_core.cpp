@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "server/doors/replies.h"
+#include "server/pages_socket/line_requests.h"
 #include "server/receipts/record_state.h"
 #include "town/carry_home.h"
 #include "town/receipt.h"
@@ -56,7 +57,9 @@ std::string PagesCore::answer(const std::string& line) const {
         return asked.is_object() && asked.contains(member) ? asked[member].dump() : std::string();
     };
     Stored<std::string> said{std::string(nothing)};
-    if (text_at(asked, "hello") == "pages") {
+    if (auto line_said = answer_line_request(store_, clock_, keys_.town(), pack_, line)) {
+        said = std::move(*line_said);
+    } else if (text_at(asked, "hello") == "pages") {
         said = hello();
     } else if (const auto envelope = text_at(asked, "put"); !envelope.empty()) {
         said = put(envelope, given("receipt"));

@@ -22,6 +22,7 @@ namespace server {
 //   {"look_up":{"secret_sha256"}|{"number","birth_date"}} → {"state","date","completion"?} or
 //       {"too_many":true}
 //   {"carried":TEXT} → {"journey","version","language","answers"} or {"fault":WORD}
+// and what the LINE sender asks: line_requests.h.
 class PagesCore {
 public:
     // `apply_now` files what waits before it returns.

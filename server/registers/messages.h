@@ -18,9 +18,26 @@ public:
     Stored<town::Table> view(Transaction& transaction, std::string_view view,
                              const ViewAsk& ask) const override;
 
-    // For the person of town::person_key; without a linked LINE account it waits as "unlinked".
+    // For the person of town::person_key; without a linked LINE account it waits.
     Stored<void> add(Transaction& transaction, const std::string& person, const std::string& key,
                      base::Time now) const;
+
+    // What a person types into LINE to be found there: once, within ten minutes.
+    Stored<std::string> make_token(Transaction& transaction, const std::string& person,
+                                   base::Time now) const;
+    // False: no such token, used already, or too late.
+    Stored<bool> link(Transaction& transaction, const std::string& token,
+                      const std::string& line_user, base::Time now) const;
+
+    // The next one to send, at most one a minute a user. It is lent: who does not say what became
+    // of it gets it again after five minutes.
+    struct Outgoing {
+        std::string id, user, key;
+    };
+    Stored<std::optional<Outgoing>> next(Transaction& transaction, base::Time now) const;
+    // `state`: "sent" or "failed". False: it was not waiting.
+    Stored<bool> done(Transaction& transaction, const std::string& id,
+                      const std::string& state) const;
 
 private:
     std::string town_;
