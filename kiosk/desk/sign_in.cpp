@@ -29,7 +29,9 @@ void Desk::on_checked(const CardChecked& checked) {
     if (checked.ticket != card_ticket_ || shift_->clerk) return;
     const bool fits = checked.status && checked.status.value().kind == CardKind::my_number &&
                       checked.status.value().authentication_pin.value_or(3) > 1;
-    sign_in_ = fits ? SignIn::enter_pin : SignIn::card_trouble;
+    if (!fits) return stop_sign_in(SignIn::card_trouble);
+    // A quick clerk has typed and gone on before the card was looked at.
+    if (sign_in_ != SignIn::signing_in) sign_in_ = SignIn::enter_pin;
 }
 
 void Desk::on_pin(const view::Intent& intent) {

@@ -20,6 +20,4 @@ def main(words):
 
 
 if __name__ == "__main__":
-    code = main(sys.argv[1:])
-    sys.stdout.flush()
-    os._exit(code)  # After a broken step Xlib may still hold a display that is gone, and would end us its own way.
+    sys.exit(main(sys.argv[1:]))

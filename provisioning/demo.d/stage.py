@@ -30,13 +30,16 @@ class Stage:
         os.makedirs(with_town.folder)
         try:
             with with_town as office:
-                chapter(self, office)
+                try:
+                    chapter(self, office)
+                except Exception:
+                    self._picture_of_trouble(office)  # While its displays are still there.
+                    raise
         except Exception as problem:  # One broken step ends its chapter, not the demo.
             self.failed += 1
             print(f"  FAILED: {problem}", flush=True)
             with open(os.path.join(DEMO, "failure.txt"), "a", encoding="utf-8") as file:
                 traceback.print_exc(file=file)
-            self._picture_of_trouble(with_town)
 
     def step(self, sentence, terminal=None, picture=None):
         """Tells one step that has been done, and keeps the picture of what is on the screen."""
@@ -80,9 +83,10 @@ class Stage:
     def _picture_of_trouble(self, office):
         for terminal in office.terminals:
             try:
-                terminal.display.picture().save(os.path.join(DEMO, f"failure-{terminal.name}.png"))
+                terminal.display.picture().save(
+                    os.path.join(DEMO, f"failure-{os.path.basename(office.folder)}-{terminal.name}.png"))
             except Exception:
-                pass  # Its display is gone already.
+                pass  # Nothing to see there.
 
     def end(self):
         for complaint in self.complaints:

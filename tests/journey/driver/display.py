@@ -125,6 +125,8 @@ class Display:
         self.button(False)
 
     def picture(self):
+        if not self._handle:
+            raise Failed("the display is closed")
         handle = _X11.XGetImage(self._handle, self._root, 0, 0, self.width, self.height, _ALL_PLANES, _Z_PIXMAP)
         if not handle:
             raise Failed("the screen cannot be read")

@@ -84,6 +84,17 @@ TEST_CASE("a clerk signs the town's challenge with the card and sees the queue")
     CHECK(shown.filters[0].count == 1);
 }
 
+TEST_CASE("a clerk who is quicker than the look at the card still signs in") {
+    Counter counter;
+    (void)counter.reader().place_card(hall::card("ichiro"));
+    counter.desk().on(ReaderChanged{drivers::card::ReaderEvent::card_placed});
+    for (const int digit : {1, 2, 3, 4}) counter.desk().on(Intent(DigitPressed{digit}));
+    counter.desk().on(Intent(PinEntered{}));
+    REQUIRE(counter.sign_in_state() == SignIn::signing_in);
+    counter.touch(PersonalShown{});  // Nothing to the desk; the card has been looked at meanwhile.
+    CHECK(counter.sign_in_state() == SignIn::signing_in);
+}
+
 TEST_CASE("taking the card off ends the session here and in the town") {
     Counter counter;
     open(counter);
