@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/log.h"
+#include "kiosk/session/table_proof.h"
 
 namespace kiosk {
 namespace {

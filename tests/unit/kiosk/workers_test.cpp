@@ -1,6 +1,6 @@
+#include "kiosk/session/workers.h"
 #include "base/mailbox.h"
 #include "kiosk/session/card_worker.h"
-#include "kiosk/session/worker.h"
 #include "tests/unit/kiosk/hall.h"
 
 using namespace kiosk;
@@ -89,4 +89,49 @@ TEST_CASE("a worker of orders does them and ends") {
         inbox.post());
     REQUIRE(worker.give({5, {}}));
     CHECK(inbox.next<PaperDone>().ticket == 5);
+}
+
+namespace {
+
+// A door of the town that says which one it is.
+class NamedDoor final : public TownClient {
+public:
+    explicit NamedDoor(std::string name) : name_(std::move(name)) {}
+    base::Result<HttpReply, RequestFault> send(const HttpRequest&) override {
+        return HttpReply{200, name_, {}};
+    }
+
+private:
+    std::string name_;
+};
+
+std::unique_ptr<TownClient> door(const std::string& name) {
+    return std::make_unique<NamedDoor>(name);
+}
+
+std::string answered_by(Workers& workers, Inbox& inbox, AskTown asked) {
+    REQUIRE(workers.give(std::move(asked)));
+    return inbox.next<TownAnswered>().reply.value().body;
+}
+
+}  // namespace
+
+TEST_CASE("a counter asks at the door it means and watches on a line of its own") {
+    Inbox inbox;
+    Workers workers(*inbox.clock, inbox.post());
+    CHECK_FALSE(workers.give(AskTown{1, {}}));  // No line yet: who asks is told at once.
+    workers.start_line(door("terminals"), door("desk"));
+    workers.start_watch(door("watch"));
+    CHECK(answered_by(workers, inbox, {1, {}, TownClient::Door::desk}) == "desk");
+    CHECK(answered_by(workers, inbox, {2, {}, TownClient::Door::terminals}) == "terminals");
+    CHECK(answered_by(workers, inbox, {3, {}, TownClient::Door::terminals, AskTown::Lane::watch}) ==
+          "watch");
+}
+
+TEST_CASE("a terminal without a desk door answers what is meant for it with no line") {
+    Inbox inbox;
+    Workers workers(*inbox.clock, inbox.post());
+    workers.start_line(door("terminals"), nullptr);
+    REQUIRE(workers.give(AskTown{1, {}, TownClient::Door::desk}));
+    CHECK(inbox.next<TownAnswered>().reply.error() == RequestFault::no_line);
 }
