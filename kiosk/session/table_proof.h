@@ -1,5 +1,8 @@
 #pragma once
 
+#include <array>
+#include <iterator>
+
 #include "kiosk/session/table.h"
 
 // What is true of the session's table whatever rows are added: proved when it is compiled.
