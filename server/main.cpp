@@ -14,6 +14,7 @@
 #include "server/doors/desk_door.h"
 #include "server/doors/terminal_door.h"
 #include "server/http/http_server.h"
+#include "server/line/serve_line.h"
 #include "server/pack_file.h"
 #include "server/pages/serve_pages.h"
 #include "server/pages_socket/pages_core.h"
@@ -27,13 +28,17 @@ constexpr std::string_view help =
     "madoguchi-server --config DIR/server.toml\n\n"
     "Every flag is the key of the same name in server.toml and goes before it:\n"
     "  --store sqlite:FILE           where the town's rows are\n"
-    "  --part all|pages              intake, apply and desk in this process; or the pages, which\n"
-    "                                have no store and only the TLS key\n"
+    "  --part all|pages|line         intake, apply and desk in this process; or the pages, which\n"
+    "                                have no store and only the TLS key; or the LINE sender, "
+    "which\n"
+    "                                has neither\n"
     "  --pack FILE                   the signed town pack; \"\" takes records but opens none\n"
     "  --listen 127.0.0.1:8443       terminals\n"
     "  --desk-listen 127.0.0.1:8444  counters\n"
     "  --pages-listen 127.0.0.1:8445 browsers, with --part pages\n"
-    "  --pages-socket PATH           where core and pages meet, at most 107 bytes\n"
+    "  --pages-socket PATH           where core, pages and sender meet, at most 107 bytes\n"
+    "  --line-url https://api.line.me, --line-token-file FILE, --line-ca FILE: with --part line\n"
+    "  --line-secret-file FILE       with --part pages: opens POST /line/webhook\n"
     "  --admin-socket PATH           for madoguchi town enrol|staff|revoke, at most 107 bytes\n"
     "  --keys DIR                    the folder of madoguchi town init\n"
     "  --clock system|emulated:SOCKET\n\n"
@@ -93,6 +98,16 @@ base::Result<void, std::string> serve_pages(const Settings& settings) {
     return {};
 }
 
+// Another one: no store and no key at all.
+base::Result<void, std::string> serve_line(const Settings& settings) {
+    const auto clock = TRY(base::clock_for(settings.clock));
+    const auto served = TRY(server::line::serve_line(settings, *clock));
+    fmt::print("ready\n");
+    std::fflush(stdout);
+    wait_for_the_end();
+    return {};
+}
+
 // The core's end of the pages' socket. A town without pages goes on without them, and says so.
 struct ToPages {
     std::unique_ptr<server::PagesCore> core;
@@ -124,6 +139,7 @@ ToPages open_to_pages(const Settings& settings, server::Store& store, const base
 
 base::Result<void, std::string> serve(const Settings& settings) {
     if (settings.part == "pages") return serve_pages(settings);
+    if (settings.part == "line") return serve_line(settings);
     TRY(check_part(settings));
     const auto clock = TRY(base::clock_for(settings.clock));
     const auto keys = TRY(server::read_town_keys(settings.keys));

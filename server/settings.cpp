@@ -12,9 +12,20 @@ namespace {
 
 using Texts = std::map<std::string, std::string, std::less<>>;
 
-constexpr std::array names = {"keys",         "store",       "part",         "pack",
-                              "listen",       "desk-listen", "pages-listen", "admin-socket",
-                              "pages-socket", "clock"};
+constexpr std::array names = {"keys",
+                              "store",
+                              "part",
+                              "pack",
+                              "listen",
+                              "desk-listen",
+                              "pages-listen",
+                              "admin-socket",
+                              "pages-socket",
+                              "line-url",
+                              "line-token-file",
+                              "line-ca",
+                              "line-secret-file",
+                              "clock"};
 
 bool is_known(std::string_view name) {
     for (const auto* known : names) {
@@ -47,7 +58,8 @@ base::Result<Texts, SettingsFault> texts_from(const std::filesystem::path& file)
         }
         texts.insert_or_assign(name, *text);
     }
-    for (const auto* path : {"keys", "pack", "admin-socket", "pages-socket"}) {
+    for (const auto* path : {"keys", "pack", "admin-socket", "pages-socket", "line-token-file",
+                             "line-ca", "line-secret-file"}) {
         if (texts.contains(path)) texts[path] = joined(folder, texts[path]);
     }
     constexpr std::string_view sqlite = "sqlite:";
@@ -72,6 +84,10 @@ Settings settings_of(Texts texts) {
     take("pages-listen", settings.pages_listen);
     take("admin-socket", settings.admin_socket);
     take("pages-socket", settings.pages_socket);
+    take("line-url", settings.line_url);
+    take("line-token-file", settings.line_token_file);
+    take("line-ca", settings.line_ca);
+    take("line-secret-file", settings.line_secret_file);
     take("clock", settings.clock);
     if (settings.pages_socket.empty() && !settings.keys.empty()) {
         settings.pages_socket = settings.keys / "pages.sock";
@@ -104,7 +120,8 @@ base::Result<Settings, SettingsFault> settings_from(std::span<const std::string>
     if (!config.empty()) texts = TRY(texts_from(config));
     for (auto& [name, value] : flags) texts.insert_or_assign(name, value);
     auto settings = settings_of(std::move(texts));
-    const bool pages = settings.part == "pages";  // no store, no admin socket
+    // No store, no admin socket.
+    const bool pages = settings.part == "pages" || settings.part == "line";
     for (const auto& [name, value] :
          {std::pair{"--keys", settings.keys.string()}, std::pair{"--store", settings.store},
           std::pair{"--admin-socket", settings.admin_socket.string()}}) {

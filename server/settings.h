@@ -19,6 +19,11 @@ struct Settings {
     std::string pages_listen = "127.0.0.1:8445";  // --part pages only
     std::filesystem::path admin_socket;
     std::filesystem::path pages_socket;  // core and pages meet there; by default DIR/pages.sock
+    // --part line: LINE's address, the file with the channel's token, and whom to trust there ("" =
+    // the machine's authorities). --part pages: the file with the channel's secret, "" = no
+    // webhook.
+    std::string line_url;
+    std::filesystem::path line_token_file, line_ca, line_secret_file;
     std::string clock = "system";
 };
 

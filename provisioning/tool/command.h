@@ -13,6 +13,7 @@ using Words = std::span<const std::string>;
 int card_command(Words words);            // card list|status|attributes|authenticate|sign
 int emulate_card_command(Words words);    // emulate card
 int emulate_camera_command(Words words);  // emulate camera
+int emulate_line_command(Words words);    // emulate line
 int scan_command(Words words);            // scan
 int pack_command(Words words);            // pack check|build|sign|show
 int town_command(Words words);            // town init|enrol|staff

@@ -19,6 +19,7 @@ constexpr std::array commands = {
     Command{"emulate", "card", tool::emulate_card_command, "emulate card --person FILE.toml"},
     Command{"emulate", "camera", tool::emulate_camera_command,
             "emulate camera --socket PATH PICTURE…"},
+    Command{"emulate", "line", tool::emulate_line_command, "emulate line --port N"},
     Command{"scan", "", tool::scan_command, "scan [--json] IMAGE|FOLDER…"},
     Command{"pack", "", tool::pack_command, "pack check|build|sign|show"},
     Command{"town", "", tool::town_command, "town init|enrol|staff DIR"},

@@ -3,6 +3,7 @@
 #include "base/crypto/certificate.h"
 #include "base/files.h"
 #include "base/log.h"
+#include "server/line/webhook.h"
 #include "server/pages/pages_door.h"
 #include "server/registers/register.h"
 
@@ -18,6 +19,16 @@ base::Result<std::string, std::string> text_of(const std::filesystem::path& file
     const auto bytes = base::read_file(file, most);
     if (!bytes) return base::Failure{"cannot read " + file.string()};
     return base::to_text(bytes.value());
+}
+
+base::Result<std::string, std::string> tls_key_of(const std::filesystem::path& file) {
+    using std::filesystem::perms;
+    std::error_code missing;  // reading says so
+    const auto mode = std::filesystem::status(file, missing).permissions();
+    if (!missing && (mode & (perms::group_all | perms::others_all)) != perms::none) {
+        return base::Failure{file.string() + " can be read by others; its mode must be 0600"};
+    }
+    return text_of(file);
 }
 
 base::Result<town::Pack, std::string> read_pack(const Settings& settings) {
@@ -53,19 +64,26 @@ std::vector<ListedView> listed_views(const std::string& town) {
 
 class Served final : public ServedPages {
 public:
-    Served(town::Pack pack, const base::Clock& clock, const std::filesystem::path& socket)
-        : pack_(std::move(pack)),
+    Served(town::Pack pack, const base::Clock& clock, const std::filesystem::path& socket,
+           std::string line_secret)
+        : line_secret_(std::move(line_secret)),
+          pack_(std::move(pack)),
           line_(core_line_at(socket)),
           door_(pack_, clock, *line_, listed_views(pack_.town)) {}
 
     base::Result<void, std::string> listen(http::Listener listener, const base::Clock& clock) {
-        listener.handler = [this](const http::Request& request) { return door_.answer(request); };
+        listener.handler = [this](const http::Request& request) {
+            const bool hook = !line_secret_.empty() && request.path == "/line/webhook";
+            return hook ? line::answer_webhook(request, line_secret_, *line_)
+                        : door_.answer(request);
+        };
         http_ = TRY(http::HttpServer::start({std::move(listener)}, clock, threads));
         return {};
     }
     std::uint16_t port() const override { return http_->port(0); }
 
 private:
+    const std::string line_secret_;  // "" = LINE has no way in here
     town::Pack pack_;
     std::unique_ptr<CoreLine> line_;
     PagesDoor door_;
@@ -79,10 +97,14 @@ base::Result<std::unique_ptr<ServedPages>, std::string> serve_pages(const Settin
     http::Listener listener;
     listener.address = settings.pages_listen;
     listener.certificate_chain_pem = TRY(text_of(settings.keys / "tls.pem"));
-    listener.key_pem = TRY(text_of(settings.keys / "tls.key"));
+    listener.key_pem = TRY(tls_key_of(settings.keys / "tls.key"));
     listener.client_certificate = http::Listener::ClientCertificate::none;
     listener.limits.body_bytes_without_certificate = most_form_bytes;
-    auto served = std::make_unique<Served>(TRY(read_pack(settings)), clock, settings.pages_socket);
+    std::string secret;
+    if (!settings.line_secret_file.empty()) secret = TRY(text_of(settings.line_secret_file));
+    while (!secret.empty() && secret.back() == '\n') secret.pop_back();
+    auto served = std::make_unique<Served>(TRY(read_pack(settings)), clock, settings.pages_socket,
+                                           std::move(secret));
     TRY(served->listen(std::move(listener), clock));
     base::log(base::Event::server_ready, {{"pages", served->port()}});
     return std::unique_ptr<ServedPages>(std::move(served));

@@ -68,7 +68,12 @@ Stored<Effect> Childcare::consent(Transaction& transaction, const Act& act) cons
         {town_, parent, joined(schemes), channel == "line" ? channel : std::string("terminal"),
          static_cast<std::int64_t>(act.application.journey_version),
          value_of(act.filed.received_at)}));
-    return Effect{.refused = "", .notes = {{"chosen", ""}}};
+    Effect effect{.refused = "", .notes = {{"chosen", ""}}};
+    // Typed into LINE within ten minutes, it says whose account that is (server/line/webhook.h).
+    if (channel == "line") {
+        effect.notes["link"] = TRY(Messages(town_).make_token(transaction, parent, act.now));
+    }
+    return effect;
 }
 
 Stored<Effect> Childcare::child(Transaction& transaction, const Act& act) const {
