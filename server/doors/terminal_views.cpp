@@ -7,6 +7,7 @@
 #include "server/receipts/record_state.h"
 #include "town/answers_json.h"
 #include "town/carry_home.h"
+#include "town/json_fields.h"
 
 namespace server {
 
@@ -21,7 +22,7 @@ using Json = nlohmann::json;
 constexpr std::chrono::hours looks_back{1};
 
 Json json_of(const Request& request) {
-    return Json::parse(request.body.begin(), request.body.end(), nullptr, false);
+    return town::object_from(base::to_text(request.body)).value_or(Json());
 }
 
 std::string text_at(const Json& object, const char* member) {

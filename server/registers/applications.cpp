@@ -178,7 +178,8 @@ Stored<void> Applications::keep_effect(Transaction& transaction, const Filed& fi
         "INSERT INTO effects (town_id, application, actor, on_behalf, effect_refused, effect_notes)"
         " VALUES ($1, $2, $3, $4, $5, $6)",
         {town_, filed.id, filed.actor, filed.on_behalf, filed.effect_refused,
-         nlohmann::json(filed.effect_notes).dump()}));
+         nlohmann::json(filed.effect_notes)
+             .dump(-1, ' ', false, nlohmann::json::error_handler_t::replace)}));
     return {};
 }
 

@@ -4,6 +4,7 @@
 #include <random>
 
 #include "server/http/http_server.h"
+#include "server/pages_socket/pages_core.h"
 #include "tests/unit/server/support/test_town.h"
 
 using namespace server_test;
@@ -156,6 +157,11 @@ void try_requests(int times) {
         with_body("POST /v1/receipts/lookup HTTP/1.1\r\n",
                   R"({"number":"H1-0000-0000-0","birth_date":"1955-02-17"})"),
         with_body("POST /v1/enrolments HTTP/1.1\r\n", R"({"code":"AAAAAAAA","request":"PEM"})"),
+        with_body("POST /v1/terminals/self/views/notices/board HTTP/1.1\r\n",
+                  R"({"person":{"name":"a","address":"b","birth_date":"1955-02-17",)"
+                  R"("sex":"female"},"parameters":{"area":"asahi"}})"),
+        with_body("POST /v1/terminals/self/carried HTTP/1.1\r\n", R"({"text":"MDH1.AAAA"})"),
+        "GET /v1/terminals/self/records/" + id + " HTTP/1.1\r\nHost: a\r\n\r\n",
         "GET /v1/terminals/self/cursor HTTP/1.1\r\nHost: a\r\n\r\n"};
     const std::string at_desk[] = {
         with_body("POST /v1/desk/applications/" + id +
@@ -165,6 +171,11 @@ void try_requests(int times) {
                   R"({"decision":"correct","question":"copies","value":{"counted":2}})"),
         with_body("POST /v1/desk/sessions HTTP/1.1\r\n",
                   R"({"session":"x","certificate":"AAAA","signature":"AAAA"})"),
+        with_body("POST /v1/desk/presence HTTP/1.1\r\nAuthorization: Bearer " + token + "\r\n",
+                  R"({"who":"present","place":"hall"})"),
+        "GET /v1/desk/registers/notices/written?format=csv HTTP/1.1\r\nHost: a\r\n"
+        "Authorization: Bearer " +
+            token + "\r\n\r\n",
         "GET /v1/desk/applications?state=received HTTP/1.1\r\nHost: a\r\n\r\n"};
     const auto before = registers(town);
     const unsigned seed = std::random_device{}();
@@ -189,8 +200,49 @@ void try_requests(int times) {
     CHECK(registers(town) == before);
 }
 
+void try_lines(int times) {
+    TestTown town;
+    const TemporaryFolder folder;
+    auto own = server::open_pages_terminal(town.store(), town.clock(), town.keys(), folder.path());
+    REQUIRE(own);
+    const server::PagesCore core(town.store(), town.clock(), town.keys(), town.pack(),
+                                 town.registers(), own.take(), [&town] { town.apply_all(); });
+    const std::string token(64, 'a');
+    const std::string lines[] = {
+        R"({"hello":"pages"})",
+        R"({"put":"AAAA","receipt":{"number":"P1-0000-0000-0","secret":"00"}})",
+        R"({"device":")" + token + R"("})",
+        R"({"enrol_device":"ABCD-EFGH","token_sha256":")" + token + R"("})",
+        R"({"view":{"register":"notices","view":"board","device":"","parameters":{"area":"a"}}})",
+        R"({"look_up":{"number":"P1-0000-0000-0","birth_date":"1955-02-17"}})",
+        R"({"carried":"MDH1.AAAA"})",
+        R"({"line_done":{"id":"x","state":"sent"}})",
+        R"({"line_link":{"token":"x","user":"U1"}})"};
+    const auto before = registers(town);
+    const unsigned seed = std::random_device{}();
+    INFO("seed " << seed);
+    std::mt19937 dice(seed);
+    for (int i = 0; i < times; ++i) {
+        const auto said = core.answer(mutated(lines[dice() % std::size(lines)], dice));
+        if (said.empty() || said.front() != '{' || said.find('\n') != std::string::npos) {
+            FAIL("not one line of an object at " << i);
+        }
+    }
+    CHECK(core.answer(std::string(500'000, '[')) == "{}");
+    CHECK(core.answer("{\"view\":" + std::string(500'000, '[')) == "{}");
+    CHECK(registers(town) == before);
+    CHECK(town.count("devices") == 0);
+    CHECK(town.count("line_links") == 0);
+}
+
 }  // namespace
 
+TEST_CASE("three hundred mutated lines of the pages leave the registers as they are") {
+    try_lines(300);
+}
+TEST_CASE("ten thousand mutated lines of the pages leave the registers as they are", "[.]") {
+    try_lines(10'000);
+}
 TEST_CASE("three hundred mutated batches leave the registers as they are") { try_batches(300); }
 TEST_CASE("three hundred mutated requests leave the registers as they are") { try_requests(300); }
 TEST_CASE("sixty crafted records with a right hash are believed by no register") {
