@@ -38,7 +38,7 @@ Wish show(const view::CarryHome& carry, const Phrases& say, ui::Sheet& sheet) {
     ui::Rect words = area;
     words.h -= kept;
     ui::paragraph(sheet, "words", words, say("carry_home.words"), plain, 16);
-    if (paper.empty()) ui::paragraph(sheet, "care", words, say("carry_home.care"), plain, 16);
+    if (paper.empty()) ui::paragraph(sheet, "caution", words, say("carry_home.care"), plain, 16);
     ui::Rect below{area.x, words.y, area.w, area.bottom() - words.y};
     ui::notice(sheet, "paper", below, paper, "", ui::Role::alert);
     foot.beside = {.id = "print", .label = say("carry_home.print"), .size = ui::Size::body};

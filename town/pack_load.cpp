@@ -22,7 +22,7 @@ struct Tree {
 
 bool is_below(std::string_view path, std::string_view folder) { return path.starts_with(folder); }
 
-// "words/screens.ja.toml" → "ja", "journeys/taxi-pass.toml" → "taxi-pass".
+// "words/screens.ja.toml" → "ja", "journeys/x.toml" → "x".
 std::string last_part(std::string_view path) {
     path.remove_suffix(std::string_view(".toml").size());
     return std::string(path.substr(path.find_last_of("./") + 1));

@@ -28,12 +28,11 @@ std::set<std::string> names_of_measures() {
         names.insert(entry.path().stem().string());
         std::istringstream lines(text_of(entry.path()));
         for (std::string line; std::getline(lines, line);) {
-            for (const std::string_view key : {"register = \"", "group = \""}) {
-                if (!line.starts_with(key)) continue;
-                auto name = line.substr(key.size());
-                name = name.substr(0, name.find('"'));
-                if (!roles.contains(name)) names.insert(name);
-            }
+            constexpr std::string_view key = "register = \"";
+            if (!line.starts_with(key)) continue;
+            const auto rest = line.substr(key.size());
+            const auto name = rest.substr(0, rest.find('"'));
+            if (!roles.contains(name)) names.insert(name);
         }
     }
     return names;
