@@ -37,8 +37,20 @@ TEST_CASE("⑨ moving in cannot be finished here and says so") {
 }
 
 TEST_CASE("⑨-1 one set of answers fills both forms") {
-    const auto pack = misaki();
-    const auto* journey = town::journey(pack, "life-event");
+    const ActingTown town;
+    const auto* journey = town::journey(town.pack(), "life-event");
     REQUIRE(journey != nullptr);
+    // The list of procedures, and two forms that take the same answers.
     REQUIRE(journey->prints.size() == 3);
+    const auto& words = town.pack().words.at("ja");
+    for (const char* form : {"insurance", "allowance"}) {
+        const std::string first = "journey.life-event.print." + std::string(form) + ".line.";
+        std::string all;
+        for (int i = 1; words.has(first + std::to_string(i)); ++i) {
+            all += words.phrases().at(first + std::to_string(i));
+        }
+        CHECK(all.find("{answer.person}") != std::string::npos);
+        CHECK(all.find("{answer.event}") != std::string::npos);
+        CHECK(all.find("個人番号") != std::string::npos);  // Printed empty (office.md).
+    }
 }
