@@ -145,13 +145,12 @@ def application(stage, office, hall):
 
 
 def receipt_is_true(stage, office, hall, number):
-    pdf = paper.papers(hall)[-1]
-    png = paper.picture(pdf, office.folder)
+    _, png, written = paper.receipt(hall, office.folder)
     file = stage.keep_file("paper", png)
     stage.step(f"the paper is printed  [{file}]")
     code = office.path("receipt.txt")
     with open(code, "w", encoding="utf-8") as text:
-        text.write(paper.code(png))
+        text.write(written)
     done = run([places.program("madoguchi"), "receipt", "verify", code, "--trust",
                 os.path.join(office.town, "ca.pem")], check=False)
     stage.holds("zbar reads its code, and public keys alone prove it", done.returncode == 0

@@ -248,13 +248,22 @@ class Scene:
     def tab(self, identity):
         self.sign_in()
         self.counter.wait_for(screen="desk", id="tab.acts", that=lambda seen: seen.ids("tab.")[-1] != "tab.acts")
-        if self.counter.screen().get(f"tab.{identity}") and identity != "queue" \
-                and self.counter.screen().get(f"tab.{identity}").value == "chosen":
+        there = self.counter.screen().get(f"tab.{identity}")
+        if there is not None and identity != "queue" and there.value == "chosen":
             self._press_tab("queue")  # So that what is shown then was asked for now.
         return self._press_tab(identity)
 
+    def _turn_tabs_to(self, tab):
+        """The row of tabs has pages of its own."""
+        seen = self.counter.screen()
+        for direction in ("tabs.back", "tabs.next"):
+            while seen.get(tab) is None and seen.get(direction) is not None and seen.get(direction).enabled:
+                seen = self.counter.press_and_wait(direction)
+        if seen.get(tab) is None:
+            raise Failed(f"there is no {tab}\n{seen}")
+
     def _press_tab(self, identity):
-        visits.turn_to(self.counter, f"tab.{identity}")
+        self._turn_tabs_to(f"tab.{identity}")
         self.counter.press(f"tab.{identity}")
         return self.counter.wait_for(
             screen="desk", that=lambda seen: seen.get(f"tab.{identity}") is not None

@@ -26,5 +26,16 @@ def code(png):
     return text
 
 
+def receipt(terminal, folder):
+    """(pdf, picture, code) of the last receipt; passes and sheets lie beside it."""
+    for pdf in reversed(papers(terminal)):
+        png = picture(pdf, folder)
+        done = run(["zbarimg", "--quiet", "--raw", "-Sdisable", "-Sqrcode.enable", png], check=False)
+        text = done.stdout.decode().strip()
+        if text.startswith("MDG1."):
+            return pdf, png, text
+    raise Failed("there is no receipt among the papers")
+
+
 def words(pdf):
     return run(["pdftotext", "-layout", pdf, "-"]).stdout.decode()

@@ -121,7 +121,8 @@ PRINTING = "印刷しています"
 def page_of(screen):
     """What tells one page of a screen from the next."""
     onward, mark = screen.get(names.NEXT), screen.get("page")
-    return onward.label if onward else "", mark.words() if mark else ""
+    # Ids, not words: a receipt of three pages says つぎのページ on two of them.
+    return onward.label if onward else "", mark.words() if mark else "", tuple(sorted(screen.ids()))
 
 
 def read_on(terminal, name):
