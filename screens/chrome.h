@@ -51,10 +51,11 @@ struct Kept {
 };
 ui::PageOf page_of_kept(const ui::Sheet& sheet, const std::vector<float>& heights, float room,
                         float gap, Kept kept);
+enum class Turns { in_words, in_short };  // 「まえのページ」 or, at the counter, 「まえ」
 // Cut from the bottom of the area when there is anything to turn; only as wide as `width`.
 Wish turn_pages(ui::Sheet& sheet, ui::Rect& area, const ui::PageOf& page, Kept kept,
                 const Phrases& say, float width = 1e5F, ui::Size size = ui::Size::second,
-                float height = ui::theme::target);
+                float height = ui::theme::target, Turns turns = Turns::in_words);
 
 // Which page of how many, at the right end of a heading's row.
 void page_mark(const ui::PageOf& page, const Phrases& say, ui::Sheet& sheet, ui::Rect& row);

@@ -37,7 +37,7 @@ Wish show(const view::EnterPin& pin, const Phrases& say, ui::Sheet& sheet) {
     if (pin.wrong_before) {
         ui::notice(sheet, "wrong", area, say("pin.wrong_before"), "", ui::Role::alert);
     } else {
-        ui::paragraph(sheet, "words", area, say("pin.words"),
+        ui::paragraph(sheet, "words", area, pin.purpose.empty() ? say("pin.words") : pin.purpose,
                       {.size = ui::Size::second,
                        .colour = ui::theme::second_ink,
                        .line_height = 1.4F,
@@ -45,7 +45,8 @@ Wish show(const view::EnterPin& pin, const Phrases& say, ui::Sheet& sheet) {
                       20);
     }
     const std::string left = say("pin.entries_left", {{"n", std::to_string(pin.entries_left)}});
-    const std::string care = say("pin.care");
+    // A clerk's own card is nobody else's to help with.
+    const std::string care = pin.purpose.empty() ? say("pin.care") : say("pin.care_own");
     ui::Rect boxes = area.cut_top(120, 28);
     ui::hidden_digits(sheet, boxes, pin.digits_typed, say("pin.field"));
     const ui::Button unknown{

@@ -49,10 +49,14 @@ ui::PageOf page_of_kept(const ui::Sheet& sheet, const std::vector<float>& height
 }
 
 Wish turn_pages(ui::Sheet& sheet, ui::Rect& area, const ui::PageOf& page, Kept kept,
-                const Phrases& say, float width, ui::Size size, float height) {
+                const Phrases& say, float width, ui::Size size, float height, Turns turns) {
     if (kept.pages <= 1 && page.pages <= 1) return std::nullopt;
     const bool first = page.page == 0, last = page.page + 1 >= page.pages;
     ui::PageWords words = page_words(page, say);
+    if (turns == Turns::in_short) {
+        words.before = say("desk.page_back");
+        words.after = say("desk.page_next");
+    }
     if (kept.pages > 1 && page.pages > 1) {
         // Where a kept page does not fit one sheet nobody knows how many sheets there will be.
         words.where =

@@ -16,7 +16,8 @@ float field_height(ui::Sheet& sheet, const view::DeskField& field, float row) {
     float height = sheet.lay(field.value, bold, width).height;
     if (!field.before.empty()) height += sheet.lay(field.before, second, width).height;
     const std::string& beside = field.reason.empty() ? field.proof : field.reason;
-    return std::max({small_target + 8, height + 8, sheet.lay(beside, plain, proof_width).height + 8,
+    return std::max({ui::theme::target, height + 8,
+                     sheet.lay(beside, plain, proof_width).height + 8,
                      sheet.lay(field.label, second, label_width).height + 8});
 }
 
@@ -72,8 +73,8 @@ Wish field_row(ui::Sheet& sheet, const view::DeskField& field, bool may_correct,
                                  .label = say("desk.correct"),
                                  .size = ui::Size::staff,
                                  .speech = field.label + " " + say("desk.correct")};
-        const ui::Rect place{button.x, button.y + (button.h - small_target) / 2, button.w,
-                             small_target};
+        const ui::Rect place{button.x, button.y + (button.h - ui::theme::target) / 2, button.w,
+                             ui::theme::target};
         if (ui::button(sheet, correct, place)) {
             wanted = view::FieldCorrected{field.question_id, field.part};
         }
@@ -133,10 +134,10 @@ Wish open_case(const view::Desk& desk, const view::DeskCase& open, const Phrases
     for (const view::DeskField& field : open.fields) {
         heights.push_back(field_height(sheet, field, width));
     }
-    const ui::PageOf page = ui::page_of(sheet, heights, area.h, row_gap);
+    const ui::PageOf page = ui::page_of(sheet, heights, area.h, ui::theme::gap);
     ui::pager(sheet, area, page, page_words(page, say), ui::Size::staff);
     for (std::size_t i = page.first; i < page.last; ++i) {
-        const ui::Rect row = area.cut_top(heights[i], row_gap).inset(16, 0);
+        const ui::Rect row = area.cut_top(heights[i], ui::theme::gap).inset(16, 0);
         wish(wanted, field_row(sheet, open.fields[i], !open.confirmed, say, row));
     }
     return wanted;

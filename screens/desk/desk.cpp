@@ -86,7 +86,7 @@ Wish show(const view::Desk& shown, const Phrases& say, ui::Sheet& sheet) {
     ui::Rect area = sheet.whole();
     area.cut_top(ui::theme::desk_header);
     if (shown.edit) return desk::edit(*shown.edit, say, sheet, area);
-    Wish wanted = desk::tabs(shown, sheet, area);
+    Wish wanted = desk::tabs(shown, say, sheet, area);
     if (shown.table) {
         wish(wanted, desk::table(shown, *shown.table, say, sheet, area));
     } else if (desk::shows_acts(shown)) {

@@ -5,13 +5,10 @@
 #include "screens/ui/cards.h"
 #include "screens/ui/pads.h"
 
-// // The counter: denser than residents' screens (26–30 px), the same targets but for tabs and what
-// stands in rows, of which many must be seen at once.
+// // The counter: denser than residents' screens (26–30 px), the same targets.
 namespace screens::desk {
 
 inline constexpr float list_width = 620;
-inline constexpr float small_target = 60;  // 14 mm: tabs, and what stands in a row of many
-inline constexpr float tab_gap = 10, row_gap = 14;
 inline constexpr ui::Style plain{.size = ui::Size::staff, .line_height = 1.35F, .smallest = 26};
 inline constexpr ui::Style bold{
     .size = ui::Size::staff, .weight = ui::Weight::bold, .line_height = 1.35F, .smallest = 26};
@@ -21,7 +18,7 @@ inline constexpr ui::Style second{
 // The header: section, clerk, line; the same as header() of residents' screens.
 Wish top(const view::Frame& frame, const view::Desk& desk, const Phrases& say, ui::Sheet& sheet);
 // Queue, acts, and one a view of a register; nothing when there is no choice.
-Wish tabs(const view::Desk& desk, ui::Sheet& sheet, ui::Rect& area);
+Wish tabs(const view::Desk& desk, const Phrases& say, ui::Sheet& sheet, ui::Rect& area);
 Wish acts(const view::Desk& desk, const Phrases& say, ui::Sheet& sheet, ui::Rect area);
 Wish table(const view::Desk& desk, const view::Table& shown, const Phrases& say, ui::Sheet& sheet,
            ui::Rect area);

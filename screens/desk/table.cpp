@@ -4,7 +4,8 @@
 namespace screens::desk {
 namespace {
 
-constexpr float cell_gap = 28, line_gap = 6, row_inside = 14, row_act_gap = 10, most_cell = 620;
+constexpr float head_height = ui::theme::target, hands_width = 440;
+constexpr float cell_gap = 28, line_gap = 6, act_line_gap = 16, row_inside = 14, most_cell = 620;
 
 const std::string& cell(const std::vector<std::string>& cells, std::size_t i) {
     static const std::string none;
@@ -23,7 +24,7 @@ float act_width(ui::Sheet& sheet, const view::ActButton& act) {
 float acts_width(ui::Sheet& sheet, const view::TableRow& row) {
     float width = 0;
     for (const view::ActButton& act : row.acts) {
-        width += act_width(sheet, act) + (width > 0 ? row_act_gap : 0);
+        width += act_width(sheet, act) + (width > 0 ? ui::theme::gap : 0);
     }
     return width;
 }
@@ -63,10 +64,10 @@ std::vector<ui::Rect> act_places(ui::Sheet& sheet, const view::TableRow& row, fl
         const float own = std::min(width, act_width(sheet, act));
         if (x > 0 && x + own > width + 1) {
             x = 0;
-            y += small_target + row_act_gap;
+            y += ui::theme::target + ui::theme::gap;
         }
-        found.push_back({x, y, own, small_target});
-        x += own + row_act_gap;
+        found.push_back({x, y, own, ui::theme::target});
+        x += own + ui::theme::gap;
     }
     return found;
 }
@@ -81,7 +82,7 @@ float words_height(ui::Sheet& sheet, const view::TableRow& row, const Columns& c
 
 float row_height(ui::Sheet& sheet, const view::TableRow& row, const Columns& columns) {
     const std::vector<ui::Rect> acts = act_places(sheet, row, columns.acts);
-    const float buttons = acts.empty() ? 0 : acts.back().bottom() + 2 * 5;
+    const float buttons = acts.empty() ? 0 : acts.back().bottom() + 4;
     return std::max({56.F, buttons, words_height(sheet, row, columns) + 2 * row_inside});
 }
 
@@ -91,7 +92,7 @@ void head_row(ui::Sheet& sheet, const view::Table& shown, const Columns& columns
         height = std::max(height, sheet.lay(shown.columns[c], second, columns.widths[c]).height);
     }
     if (height <= 0) return;
-    ui::Rect row = area.cut_top(height, 8).inset(row_inside, 0);
+    ui::Rect row = area.cut_top(height, 4).inset(row_inside, 0);
     for (std::size_t c = 0; c < columns.widths.size(); ++c) {
         ui::Rect at = row.cut_left(columns.widths[c], cell_gap);
         const float own = sheet.lay(shown.columns[c], second, at.w).height;
@@ -166,84 +167,105 @@ void figures(ui::Sheet& sheet, const view::Table& shown, ui::Rect row) {
     }
 }
 
-// The register's name and what is said of it, its sums at the right or, where there is no room,
-// below.
-void head(ui::Sheet& sheet, const view::Table& shown, ui::Rect& area) {
-    const ui::Style title{.size = ui::Size::staff_title,
-                          .weight = ui::Weight::bold,
-                          .line_height = 1.3F,
-                          .smallest = 30};
-    float sums = 0;
-    for (const view::TableFigure& figure : shown.figures) sums += figure_width(sheet, figure) + 12;
-    const bool beside = sums < area.w * .55F;
-    ui::Rect left = area;
-    const ui::Rect right = left.cut_right(beside ? sums : 0, beside && sums > 0 ? 32 : 0);
-    ui::paragraph(sheet, "table", left, shown.title, title, 0);
-    ui::paragraph(sheet, "note", left, shown.note, second, 0);
-    if (!shown.figures.empty() && beside) figures(sheet, shown, {right.x, right.y, right.w, 84});
-    area.cut_top(std::max(left.y - area.y, beside && sums > 0 ? 84.F : 0.F), 12);
-    if (!beside) figures(sheet, shown, area.cut_top(84, 12));
+bool has_acts(const view::Table& shown) {
+    return std::any_of(shown.rows.begin(), shown.rows.end(),
+                       [](const view::TableRow& row) { return !row.acts.empty(); });
 }
 
-constexpr float strip_height = 76;
-
-// Pages left, the paper right; nothing when neither is there.
-Wish foot(const view::Table& shown, const ui::PageOf& page, const Phrases& say, ui::Sheet& sheet,
-          ui::Rect row) {
+// Pages and paper, at the right end of the row that names the register.
+Wish hands(const view::Table& shown, const ui::PageOf& page, const Phrases& say, ui::Sheet& sheet,
+           ui::Rect& row) {
     Wish wanted;
     if (shown.can_print) {
         const ui::Button print{
             .id = "print", .label = say("own_table.print"), .size = ui::Size::staff};
-        const ui::Rect at = row.cut_right(ui::button_width(sheet, print, 220), 32);
+        const ui::Rect at = row.cut_right(ui::button_width(sheet, print, 200), ui::theme::gap);
         if (ui::button(sheet, print, at)) wanted = view::TablePrinted{};
     }
-    const std::string paper = paper_words(shown.paper, say("own_table.paper_trouble"), say);
-    ui::Rect pages = row.cut_left(760, 40);
-    if (const float height = sheet.lay(paper, bold, row.w).height; height > 0) {
-        sheet.words("paper", ui::Role::alert,
-                    {row.x, row.y + (row.h - height) / 2, row.w, height + 2}, paper, bold);
+    if (shown.pages > 1 || page.pages > 1) {
+        ui::Rect pages = row.cut_right(hands_width, ui::theme::gap);
+        wish(wanted, turn_pages(sheet, pages, page, {.page = shown.page, .pages = shown.pages}, say,
+                                hands_width, ui::Size::staff, ui::theme::target, Turns::in_short));
     }
-    wish(wanted, turn_pages(sheet, pages, page, {.page = shown.page, .pages = shown.pages}, say,
-                            760, ui::Size::staff, strip_height));
     return wanted;
+}
+
+// The register's name, what is said of it and its sums; what finds no room in the row stands below.
+void name(ui::Sheet& sheet, const view::Table& shown, ui::Rect row, ui::Rect& below) {
+    const ui::Style title{.size = ui::Size::staff_title,
+                          .weight = ui::Weight::bold,
+                          .line_height = 1.25F,
+                          .smallest = 28};
+    constexpr float one_line = 46;
+    float sums = 0;
+    for (const view::TableFigure& figure : shown.figures) sums += figure_width(sheet, figure) + 12;
+    const float left = row.w - (sums > 0 ? sums + 12 : 0);
+    const bool beside =
+        left > row.w * .4F && sheet.lay(shown.note, second, left, one_line).height <= one_line;
+    if (beside && sums > 0) {
+        const ui::Rect right = row.cut_right(sums, 12);
+        figures(sheet, shown, {right.x, right.y + 6, right.w, 84});
+    }
+    const float note = sheet.lay(shown.note, second, row.w, one_line).height;
+    ui::Rect above = row;
+    above.h = row.h - std::min(note, one_line);
+    row.cut_top(sheet.words("table", ui::Role::heading, above, shown.title, title));
+    row.h += 2;
+    if (note <= one_line) {
+        sheet.words("note", row, shown.note, second);
+    } else {
+        ui::paragraph(sheet, "note", below, shown.note, second, 8);
+    }
+    if (!beside && sums > 0) figures(sheet, shown, below.cut_top(84, 10));
+}
+
+// Kept at the right end of the row for pages and paper.
+float hands_room(ui::Sheet& sheet, const view::Table& shown, const Phrases& say) {
+    float room = shown.pages > 1 || shown.rows.size() > 4 ? hands_width + ui::theme::gap : 0;
+    if (shown.can_print) {
+        const ui::Button print{
+            .id = "print", .label = say("own_table.print"), .size = ui::Size::staff};
+        room += ui::button_width(sheet, print, 200) + ui::theme::gap;
+    }
+    return room;
 }
 
 }  // namespace
 
-// A register as compact rows, for who must see many at once.
+// A register as compact rows, for who must see many at once. What can be pressed keeps its size.
 Wish table(const view::Desk& desk, const view::Table& shown, const Phrases& say, ui::Sheet& sheet,
            ui::Rect area) {
-    area = area.inset(40, 16);
+    area = {area.x + 40, area.y + 20, area.w - 80, area.h - 28};
+    ui::Rect head = area.cut_top(head_height, 10);
     ui::notice(sheet, "message", area, desk.message, "", ui::Role::alert);
-    head(sheet, shown, area);
-    if (shown.loading) {
-        ui::waiting(sheet, area.cut_left(96, 32).cut_top(96));
-        area.cut_top(30);
-        ui::paragraph(sheet, "loading", area, say("own_table.loading"), plain);
+    if (shown.loading || !shown.problem.empty()) {
+        view::Table bare;
+        bare.title = shown.title;
+        bare.note = shown.note;
+        name(sheet, bare, head, area);
+        if (shown.loading) ui::waiting(sheet, area.cut_left(96, 32).cut_top(96));
+        if (shown.loading) area.cut_top(30);
+        ui::paragraph(sheet, "loading", area, shown.loading ? say("own_table.loading") : "", plain);
+        ui::notice(sheet, "problem", area, shown.loading ? "" : shown.problem, "", ui::Role::alert);
         return std::nullopt;
     }
-    if (!shown.problem.empty()) {
-        ui::notice(sheet, "problem", area, shown.problem, "", ui::Role::alert);
-        return std::nullopt;
-    }
-    if (shown.rows.empty()) ui::paragraph(sheet, "empty", area, shown.empty, plain);
+    ui::Rect right = head.cut_right(hands_room(sheet, shown, say));
+    name(sheet, shown, head, area);
+    const std::string paper = paper_words(shown.paper, say("own_table.paper_trouble"), say);
+    ui::paragraph(sheet, "paper", area, paper, bold, 8);
     const Columns columns = columns_of(sheet, shown, area.w - 2 * row_inside);
+    if (shown.rows.empty()) ui::paragraph(sheet, "empty", area, shown.empty, plain);
     if (!shown.rows.empty()) head_row(sheet, shown, columns, area);
     std::vector<float> heights;
     for (const view::TableRow& row : shown.rows) {
         heights.push_back(row_height(sheet, row, columns));
     }
-    // The strip below is kept when there is paper or pages, so that rows stay where they are.
-    const float below = strip_height + 16;
-    const bool all = ui::page_starts(heights, area.h, line_gap).size() == 1;
-    const bool strip = shown.can_print || shown.pages > 1 || !all;
-    const ui::PageOf page = ui::page_of(sheet, heights, strip ? area.h - below : area.h, line_gap,
-                                        ui::Turned::by_footer);
-    Wish wanted;
-    if (strip) wanted = foot(shown, page, say, sheet, area.cut_bottom(strip_height, 16));
+    const float gap = has_acts(shown) ? act_line_gap : line_gap;
+    const ui::PageOf page = ui::page_of(sheet, heights, area.h, gap, ui::Turned::by_footer);
+    Wish wanted = hands(shown, page, say, sheet, right);
     for (std::size_t i = page.first; i < page.last; ++i) {
         wish(wanted, draw_row(sheet, shown.rows[i], columns, "trow." + std::to_string(i + 1),
-                              area.cut_top(heights[i], line_gap)));
+                              area.cut_top(heights[i], gap)));
     }
     return wanted;
 }

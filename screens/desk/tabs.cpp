@@ -3,9 +3,12 @@
 namespace screens::desk {
 namespace {
 
+constexpr float most_width = 420;
+
 ui::Style words_of(bool chosen) {
     ui::Style words = bold;
     words.align = ui::Painter::Align::centre;
+    words.line_height = 1.25F;
     words.colour = chosen ? ui::theme::paper : ui::theme::ink;
     return words;
 }
@@ -14,12 +17,13 @@ bool tab_button(ui::Sheet& sheet, const view::DeskTab& tab, const ui::Rect& at) 
     const std::string id = "tab." + tab.id;
     const bool pressed = sheet.pressed(id);
     const ui::Colour blue = pressed ? ui::theme::action_pressed : ui::theme::action;
-    sheet.focus_ring(id, at);
-    sheet.painter().box(at, {.ground = tab.chosen ? blue
-                                       : pressed  ? ui::theme::pressed_ground
-                                                  : ui::theme::paper,
-                             .edge = tab.chosen ? blue : ui::theme::control});
-    sheet.draw_words(id, at.inset(10, 4), tab.label, words_of(tab.chosen));
+    const ui::Rect drawn = at.inset(0, 6);  // The touch area stays larger.
+    sheet.focus_ring(id, drawn);
+    sheet.painter().box(drawn, {.ground = tab.chosen ? blue
+                                          : pressed  ? ui::theme::pressed_ground
+                                                     : ui::theme::paper,
+                                .edge = tab.chosen ? blue : ui::theme::control});
+    sheet.draw_words(id, drawn.inset(10, 2), tab.label, words_of(tab.chosen));
     return sheet.target({.id = id,
                          .role = ui::Role::choice,
                          .label = tab.label,
@@ -27,36 +31,77 @@ bool tab_button(ui::Sheet& sheet, const view::DeskTab& tab, const ui::Rect& at) 
                         at);
 }
 
-// Where each tab stands, line below line: none is hidden.
-std::vector<ui::Rect> places(ui::Sheet& sheet, const std::vector<view::DeskTab>& all,
-                             const ui::Rect& area) {
-    std::vector<ui::Rect> found;
-    float x = 0, y = 0;
-    for (const view::DeskTab& tab : all) {
-        const float width =
-            std::min(area.w, std::max(120.F, sheet.lay(tab.label, bold, 1e5F).width + 36));
-        if (x > 0 && x + width > area.w) {
-            x = 0;
-            y += small_target + tab_gap;
-        }
-        found.push_back({area.x + x, area.y + y, width, small_target});
-        x += width + tab_gap;
+// As narrow as two lines allow.
+float tab_width(ui::Sheet& sheet, const view::DeskTab& tab) {
+    float width = 100;
+    while (width < most_width && sheet.lay(tab.label, words_of(false), width).height >
+                                     2.1F * 1.25F * ui::points(ui::Size::staff)) {
+        width += 10;
     }
-    return found;
+    return width + 26;
+}
+
+// Tabs page when one line does not hold them; the chosen one is always on the page that shows.
+struct Line {
+    std::vector<float> widths;
+    std::vector<std::size_t> starts{0};
+    std::size_t page = 0;
+};
+
+constexpr float turn_width = 110;
+constexpr std::string_view turned = "tabs.";
+
+Line line_of(ui::Sheet& sheet, const std::vector<view::DeskTab>& all, float room) {
+    Line made;
+    std::size_t chosen = 0;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        made.widths.push_back(tab_width(sheet, all[i]));
+        if (all[i].chosen) chosen = i;
+    }
+    made.starts = ui::page_starts(made.widths, room, ui::theme::gap);
+    if (made.starts.size() > 1) {
+        made.starts =
+            ui::page_starts(made.widths, room - 2 * (turn_width + ui::theme::gap), ui::theme::gap);
+    }
+    while (made.page + 1 < made.starts.size() && made.starts[made.page + 1] <= chosen) ++made.page;
+    const std::string& opened = sheet.leaf().opened;
+    if (opened.starts_with(turned) && opened.size() == turned.size() + 1) {
+        const auto wanted = static_cast<std::size_t>(opened.back() - '0');
+        made.page = std::min(wanted, made.starts.size() - 1);
+    }
+    return made;
+}
+
+void turn_button(ui::Sheet& sheet, const std::string& id, const std::string& label,
+                 std::size_t page, bool ready, const ui::Rect& at) {
+    const ui::Button made{.id = id, .label = label, .ready = ready, .size = ui::Size::staff};
+    if (ui::button(sheet, made, at) && ready) {
+        sheet.open(std::string(turned) + std::to_string(page));
+    }
 }
 
 }  // namespace
 
-Wish tabs(const view::Desk& desk, ui::Sheet& sheet, ui::Rect& area) {
+Wish tabs(const view::Desk& desk, const Phrases& say, ui::Sheet& sheet, ui::Rect& area) {
     if (desk.tabs.size() < 2) return std::nullopt;
     Wish wanted;
-    const std::vector<ui::Rect> at =
-        places(sheet, desk.tabs, {area.x + 24, area.y + 16, area.w - 48, area.h});
-    const ui::Rect strip = area.cut_top(at.back().bottom() + 14 - area.y);
-    sheet.painter().fill(strip, ui::theme::ground);
+    const ui::Rect strip = area.cut_top(16 + ui::theme::target);
     sheet.painter().fill({strip.x, strip.bottom() - 3, strip.w, 3}, ui::theme::line);
-    for (std::size_t i = 0; i < at.size(); ++i) {
-        if (tab_button(sheet, desk.tabs[i], at[i])) wanted = view::TabChosen{desk.tabs[i].id};
+    ui::Rect row{strip.x + 24, strip.y + 16, strip.w - 48, ui::theme::target};
+    const Line line = line_of(sheet, desk.tabs, row.w);
+    if (line.starts.size() > 1) {
+        const bool last = line.page + 1 == line.starts.size();
+        turn_button(sheet, "tabs.back", say("desk.page_back"), line.page - (line.page > 0 ? 1 : 0),
+                    line.page > 0, row.cut_left(turn_width, ui::theme::gap));
+        turn_button(sheet, "tabs.next", say("desk.page_next"), line.page + 1, !last,
+                    row.cut_right(turn_width, ui::theme::gap));
+    }
+    const std::size_t end =
+        line.page + 1 < line.starts.size() ? line.starts[line.page + 1] : desk.tabs.size();
+    for (std::size_t i = line.starts[line.page]; i < end; ++i) {
+        if (tab_button(sheet, desk.tabs[i], row.cut_left(line.widths[i], ui::theme::gap))) {
+            wanted = view::TabChosen{desk.tabs[i].id};
+        }
     }
     return wanted;
 }

@@ -138,6 +138,10 @@ void add_desk(std::vector<Sample>& samples, const view::Frame& plain) {
     add("desk_sign_in", view::DeskSignIn{State::place_card, 0});
     add("desk_pin", view::DeskSignIn{State::enter_pin, 2});
     add("desk_pin_wrong", view::DeskSignIn{State::wrong_pin, 0});
+    view::EnterPin signing;
+    signing.journey_title = "支給の決裁";
+    signing.purpose = "職員カードで 署名するために 使います。";
+    add("desk_sign_pin", signing);
     add("desk_signing_in", view::DeskSignIn{State::signing_in, 0});
     add("desk_not_staff", view::DeskSignIn{State::not_staff, 0});
     add("desk_card_trouble", view::DeskSignIn{State::card_trouble, 0});
