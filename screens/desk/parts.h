@@ -5,7 +5,7 @@
 #include "screens/ui/cards.h"
 #include "screens/ui/pads.h"
 
-// // The counter: denser than residents' screens (26–30 px), the same targets.
+// The counter: denser than residents' screens (26–30 px), the same targets.
 namespace screens::desk {
 
 inline constexpr float list_width = 620;

@@ -133,7 +133,8 @@ Wish draw_row(ui::Sheet& sheet, const view::TableRow& row, const Columns& column
         const ui::Button made{.id = "act." + act.id + "." + row.id,
                               .label = act.label,
                               .size = ui::Size::staff,
-                              .speech = cell(row.cells, 0) + " " + act.label};
+                              .speech = cell(row.cells, 0) + " " + act.label,
+                              .drawn_inset = 12};
         const ui::Rect place{at.right() - row_inside - columns.acts + places[a].x,
                              at.y + (at.h - buttons) / 2 + places[a].y, places[a].w, places[a].h};
         if (ui::button(sheet, made, place)) wanted = view::ActChosen{act.id, row.id};
