@@ -106,7 +106,7 @@ std::string grouped(std::string digits) {
     const std::size_t begin = digits.starts_with('-') ? 1 : 0;
     for (std::size_t place = digits.size(); place > begin + 3;) {
         place -= 3;
-        digits.insert(place, ",");
+        digits.insert(place, 1, ',');
     }
     return digits;
 }
