@@ -40,5 +40,6 @@ def play(stage, office):
     office.wind(31)
     scene.hall.wait_for(screen="emergency", timeout=40)
     stage.step("it takes the terminal over", scene.hall, "emergency")
+    scene.holds("with its level in the words of the law", "警戒レベル5" in scene.hall.screen().text())
     scene.hall.press("seen")
     scene.hall.wait_for(screen="welcome")

@@ -37,7 +37,7 @@ std::vector<std::string> ids(const Welcome& welcome) {
 }
 
 const std::string warning =
-    R"({"emergency":{"id":"e1","level":"4","title":"避難指示","text":"高台へ","since":"2026-11-22T01:30:00Z"}})";
+    R"({"emergency":{"id":"e1","level":"level4","title":"避難指示","text":"高台へ","since":"2026-11-22T01:30:00Z"}})";
 
 }  // namespace
 
@@ -164,7 +164,7 @@ TEST_CASE("an emergency takes over the screen and what lies under it is kept") {
     shop.wait(1s);
     shop.answer_notices(warning);
     CHECK(shop.shown<Emergency>().title == "避難指示");
-    CHECK(shop.shown<Emergency>().level == "レベル4");
+    CHECK(shop.shown<Emergency>().level == "警戒レベル4 避難指示");
     CHECK(shop.shown<Emergency>().since == "11月22日 10時30分");
     shop.touch(OptionToggled{"home"}, GoOn{});
     CHECK(shop.shows<Emergency>());
