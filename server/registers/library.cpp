@@ -34,6 +34,10 @@ std::string library_of(const town::Pack& pack, const std::string& code) {
     return "";
 }
 
+bool is_own(const town::Pack& pack, const std::string& library) {
+    return row_value(pack, "libraries", library, "own") == "yes";
+}
+
 std::string due_day(const Act& act) {
     const auto days =
         std::strtoll(row_value(act.pack, "library_rules", "loan", "days").c_str(), nullptr, 10);
@@ -81,7 +85,7 @@ Stored<void> Library::conflict(Transaction& transaction, const Act& act, const s
 Stored<Effect> Library::borrow(Transaction& transaction, const Act& act) const {
     const std::string book = digits_of(written(act, "book"));
     const std::string card = digits_of(written(act, "card"));
-    if (library_of(act.pack, book) != "misaki") return refused("other-library");
+    if (!is_own(act.pack, library_of(act.pack, book))) return refused("other-library");
     if (book_row(act.pack, book).empty()) return refused("no-such-book");
     const auto lent = TRY(transaction.run(
         "SELECT card FROM library_loans WHERE town_id = $1 AND book = $2", {town_, book}));
@@ -109,7 +113,7 @@ Stored<Effect> Library::give_back(Transaction& transaction, const Act& act) cons
     const std::string book = digits_of(written(act, "book"));
     const std::string library = library_of(act.pack, book);
     if (library.empty()) return refused("no-such-book");
-    if (library != "misaki") {
+    if (!is_own(act.pack, library)) {
         TRY(
             transaction.run("INSERT INTO library_bag (town_id, book, library, at)"
                             " VALUES ($1, $2, $3, $4) ON CONFLICT (town_id, book) DO NOTHING",
