@@ -1,7 +1,8 @@
 """② 母子手帳: a questionnaire prepared at home, brought as a code; a midwife reads it and books; the vaccine plan."""
 
-from driver import visits
-from scene import Scene, date, in_days
+import os
+
+from scene import KEPT, Scene, in_days
 
 ANSWERS = {"due": None, "feeling": "low", "worries": ["birth"], "help": "yes", "interview": "wanted", "phone": "0868-66-1234"}
 
@@ -9,20 +10,20 @@ ANSWERS = {"due": None, "feeling": "low", "worries": ["birth"], "help": "yes", "
 def play(stage, office):
     import datetime
     due = (datetime.date.today() + datetime.timedelta(days=60)).isoformat()
-    scene = Scene(stage, office, section="health_desk")
+    scene = Scene(stage, office, section="health_desk", camera=True)
     card = office.card("hanako")
     home = scene.home()
     carried = home.prepare("eight-months", {**ANSWERS, "due": due})
     scene.holds("at home it ends in a code and nothing is kept on the server",
                 carried.startswith("MDH1.") and office.register.received() == 0)
     scene.page_picture(home, "handbook-home", "the code to carry")
+    scene.bring(os.path.join(office.folder, "handbook-home.png"))
+    stage.step("the code from home, held before the camera, opens what was answered there", scene.hall, "eight-months-brought")
     scene.cut()
-    scene.join()
-    scene.hall.wait_for(screen="welcome")
-    done = scene.resident("eight-months", {
-        "person": True, "due": date(due), "feeling": "low", "worries": ["birth"], "help": "yes", "interview": "wanted",
-        "phone": visits.digits("0868661234")}, card=card, picture="eight-months")
+    done = scene.resident("eight-months", {"person": True, **{question: KEPT for question in ANSWERS}}, card=card,
+                          picture="eight-months", opened=True)
     scene.leave(card)
+    scene.join()
     office.register.wait_for([done.number])
     rows = scene.table("handbook", "questionnaires", picture="handbook-questionnaires")
     scene.holds("the midwife reads it before the interview, what needs her soon first", len(rows) == 1, rows)

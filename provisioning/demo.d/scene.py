@@ -20,9 +20,10 @@ import tomllib
 
 from driver import hands, names, paper, places, visits
 from driver.card import COUNTER_READER
-from driver.processes import Failed
+from driver.processes import Failed, Program
 from driver.visits import SKIP, UNKNOWN, date, digits, kana, kanji, yes  # noqa: F401 (for the chapters)
 
+KEPT = object()  # The answer came with the code from home.
 Done = collections.namedtuple("Done", "number told refused")
 
 with open(os.path.join(places.SOURCE, "provisioning/towns/misaki/words/screens.ja.toml"), "rb") as _file:
@@ -82,9 +83,26 @@ def in_days(days, today=None):
     return date(((today or datetime.date.today()) + datetime.timedelta(days=days)).isoformat())
 
 
+class Camera:
+    """The terminal's eye: `madoguchi emulate camera`, which sees what is held before it."""
+
+    def __init__(self, office):
+        self.socket = os.path.join(office.sockets, "eye")
+        self.program = Program("camera", [places.program("madoguchi"), "emulate", "camera", "--socket", self.socket],
+                               office.folder)
+        office._stack.callback(self.program.end)
+        self.program.hear(20)
+
+    def show(self, picture):
+        self.program.say(f"show {picture}")
+
+    def dark(self):
+        self.program.say("dark")
+
+
 class Scene:
     def __init__(self, stage, office, section, role="hall", clerk="clerk-taro", counter=True, terminal=True,
-                 others=()):
+                 others=(), camera=False):
         self.stage, self.office, self.section = stage, office, section
         office.open_town()
         office.open_readers()
@@ -98,7 +116,11 @@ class Scene:
                 office.card(other, COUNTER_READER).end()
             self.counter = office.counter()
         if terminal:
-            self.hall = office.terminal(f"{role}-1", role, reader="Virtual PCD 00 00")
+            words = []
+            if camera:
+                self.camera = Camera(office)
+                words = ["--camera", f"emulated:{self.camera.socket}"]
+            self.hall = office.terminal(f"{role}-1", role, reader="Virtual PCD 00 00", words=words)
         stage.step(f"a town with its server, a {role} terminal and a clerk of {section}")
 
     # -- telling
@@ -114,16 +136,19 @@ class Scene:
 
     # -- a resident at the terminal
 
-    def resident(self, journey, answers, card=None, picture=None, until="receipt", terminal=None):
+    def resident(self, journey, answers, card=None, picture=None, until="receipt", terminal=None,
+                 opened=False):
         """From the welcome to the receipt (or table, practice_done): every question answered, the record filed."""
         hall = terminal or self.hall
-        self._open_tile(hall, journey)
+        if not opened:
+            self._open_tile(hall, journey)
         seen = self._past_the_card(hall, card)
         while seen.name == "question":
             asked = visits.question_id(seen)
             if asked not in answers:
                 raise Failed(f"{journey}: no answer for the question {asked}\n{seen}")
-            visits.give(hall, answers[asked])
+            if answers[asked] is not KEPT:
+                visits.give(hall, answers[asked])
             if picture and asked == picture_question(answers):
                 self.stage.step(f"{journey}: {asked}", hall, f"{picture}-question")
             seen = visits.go_on(hall)
@@ -151,6 +176,21 @@ class Scene:
             hall.clock.advance(10)
         return hall.wait_for(screen="welcome")
 
+    def bring(self, picture, terminal=None):
+        """Holds a code made at home before the terminal's camera; gives the screen that opens."""
+        hall = terminal or self.hall
+        hall.wait_for(screen="welcome")
+        self.camera.show(picture)
+        deadline = time.monotonic() + 40
+        while hall.screen().name == "welcome":
+            if time.monotonic() > deadline:
+                raise Failed(f"the camera's code opens nothing\n{hall.screen()}")
+            if hall.clock is not None:
+                hall.clock.advance(0.6)
+            time.sleep(0.1)  # Looking takes real time.
+        self.camera.dark()
+        return hall.screen()
+
     def _open_tile(self, hall, journey):
         group = group_of(journey)
         wanted = names.tile(f"group:{group}" if group else journey)
@@ -172,7 +212,7 @@ class Scene:
         raise Failed(f"nothing on the welcome leads to {tile}\n{seen}")
 
     def _past_the_card(self, hall, card):
-        seen = hall.wait_for(that=lambda one: one.name in ("purpose", "place_card", "enter_pin", "question"))
+        seen = hall.wait_for(that=lambda one: one.name in ("purpose", "place_card", "enter_pin", "question", "review"))
         if seen.name == "purpose":
             visits.read_on(hall, "purpose")
             hall.press(names.NEXT)
@@ -184,7 +224,7 @@ class Scene:
             seen = hall.wait_for(screen="enter_pin")
         if seen.name == "enter_pin":
             visits.enter_pin(hall, card.person["pin"]["text"])
-            seen = hall.wait_for(screen="question", timeout=40)
+            seen = hall.wait_for(that=lambda one: one.name in ("question", "review"), timeout=40)
         return seen
 
     def _done(self, terminal, seen):
