@@ -186,13 +186,16 @@ TEST_CASE("a code to carry home is drawn 60 mm wide or more") {
         qr.size = size;
         qr.dark.assign(static_cast<std::size_t>(size) * static_cast<std::size_t>(size), 1);
         theatre.show(frame);
-        const auto* at = element(theatre.touch(frame, ""), "qr");
-        REQUIRE(at != nullptr);
+        // A copy: the list it stands in is made anew by every look.
+        const auto list = theatre.touch(frame, "");
+        const auto* found = element(list, "qr");
+        REQUIRE(found != nullptr);
+        const auto at = found->at;
         theatre.show(frame);
         // Black along the middle of its place: the modules without the quiet zone.
         int black = 0;
-        const int y = at->at.y + at->at.h / 2;
-        for (int x = at->at.x; x < at->at.x + at->at.w; ++x) {
+        const int y = at.y + at.h / 2;
+        for (int x = at.x; x < at.x + at.w; ++x) {
             const auto pixel = theatre.pixels[static_cast<std::size_t>(y * 1920 + x)];
             if ((pixel & 0xffffffU) == 0) ++black;
         }
