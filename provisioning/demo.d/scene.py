@@ -27,7 +27,8 @@ KEPT = object()  # The answer came with the code from home.
 Done = collections.namedtuple("Done", "number told refused")
 
 with open(os.path.join(places.SOURCE, "provisioning/towns/misaki/words/screens.ja.toml"), "rb") as _file:
-    _RECEIPT = tomllib.load(_file)["receipt"]
+    _WORDS = tomllib.load(_file)
+_RECEIPT, _LOADING = _WORDS["receipt"], _WORDS["own_table"]["loading"]
 
 
 def settled(terminal):
@@ -158,6 +159,9 @@ class Scene:
             seen = hall.wait_for(that=lambda one: one.name in (until, "receipt", "table", "practice_done"), timeout=40)
         if seen.name == "receipt":
             seen = settled(hall)
+        elif seen.name == "table":  # While the town is asked its place says so.
+            seen = hall.wait_for(screen="table", that=lambda one: one.get("title") is None
+                                 or _LOADING not in one.get("title").words())
         if picture:
             self.stage.step(f"{journey}: {seen.name}", hall, picture)
         return self._done(hall, seen)
@@ -250,6 +254,7 @@ class Scene:
         """Prints the table on the screen; its paper as a picture."""
         hall = terminal or self.hall
         before = len(paper.papers(hall))
+        hall.wait_for(id="print")
         hall.press("print")
         deadline = time.monotonic() + 30
         while len(paper.papers(hall)) <= before:
