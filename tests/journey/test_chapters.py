@@ -1,11 +1,12 @@
-"""Every chapter of the demo is a journey test too: nothing may fail in it, with real parts and a cut line."""
+"""Every chapter of the demo is a journey test too: nothing may fail in it, with real parts and a cut line.
+They take half a minute each: `tests/run -L long` runs them."""
 
 import importlib
 import os
 import sys
 
 from driver import places
-from journey import Journey
+from journey import Journey, long
 
 DEMO = os.path.join(places.SOURCE, "provisioning/demo.d")
 
@@ -36,47 +37,62 @@ class Chapters(Journey):
         importlib.import_module("chapter_" + name).play(stage, office)
         self.assertEqual(stage.broken, [])
 
+    @long
     def test_the_chapter_childcare_holds(self):
         self.play("childcare")  # ①
 
+    @long
     def test_the_chapter_handbook_holds(self):
         self.play("handbook")  # ②
 
+    @long
     def test_the_chapter_shopping_holds(self):
         self.play("shopping")  # ③
 
+    @long
     def test_the_chapter_hub_holds(self):
         self.play("hub")  # ④
 
+    @long
     def test_the_chapter_taxi_holds(self):
         self.play("taxi")  # ⑤
 
+    @long
     def test_the_chapter_points_holds(self):
         self.play("points")  # ⑥
 
+    @long
     def test_the_chapter_care_holds(self):
         self.play("care")  # ⑦
 
+    @long
     def test_the_chapter_welfare_holds(self):
         self.play("welfare")  # ⑧
 
+    @long
     def test_the_chapter_counter_holds(self):
         self.play("counter")  # ⑨
 
+    @long
     def test_the_chapter_notices_holds(self):
         self.play("notices")  # ⑩
 
+    @long
     def test_the_chapter_library_holds(self):
         self.play("library")  # ⑪
 
+    @long
     def test_the_chapter_consult_holds(self):
         self.play("consult")  # ⑫
 
+    @long
     def test_the_chapter_telework_holds(self):
         self.play("telework")  # ⑬
 
+    @long
     def test_the_chapter_learning_holds(self):
         self.play("learning")  # ⑭
 
+    @long
     def test_the_chapter_approval_holds(self):
         self.play("approval")  # ⑮
