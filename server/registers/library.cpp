@@ -212,12 +212,13 @@ Stored<town::Table> Library::list(Transaction& transaction, std::string_view vie
     }
     const bool bag = view == "bag";
     table.columns = {"book", bag ? "library" : "state", "at"};
-    for (const auto& row : TRY(transaction.run(bag ? "SELECT book, library, at FROM library_bag "
-                                                     "WHERE town_id = $1 ORDER BY library, at"
-                                                   : "SELECT book, why, at FROM library_conflicts "
-                                                     "WHERE town_id = $1 ORDER BY at DESC",
-                                               {town_}))) {
-        town::Table::Row shown{.id = row.text(0)};
+    for (const auto& row :
+         TRY(transaction.run(bag ? "SELECT book, library, at, book FROM library_bag "
+                                   "WHERE town_id = $1 ORDER BY library, at"
+                                 : "SELECT book, why, at, id FROM library_conflicts "
+                                   "WHERE town_id = $1 ORDER BY at DESC",
+                             {town_}))) {
+        town::Table::Row shown{.id = row.text(3)};
         shown.cells = {text_cell(row.text(0)), word_cell(row.text(1)),
                        time_cell(time_of(row.number(2)))};
         if (bag) shown.acts = {"library-forward"};
