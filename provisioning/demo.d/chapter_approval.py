@@ -16,11 +16,8 @@ def play(stage, office):
     scene.other_clerk("ichiro")
     scene.table("approval", "waiting", picture="approval-waiting")
     row = scene.rows("SELECT number || '-' || digest AS id FROM approvals")[0]["id"]
-    scene.office.cut_lines()
-    stage.step("the line is cut: the counter says so and nothing is decided twice")
-    scene.office.join_lines()
     decided = scene.clerk_act("approval-decide", {"decision": "decided"}, row=row, view=("approval", "waiting"),
-                              picture="approval-decided")
+                              picture="approval-decided", cut=True)
     scene.holds("a second card decides", not decided.refused and scene.count(
         "SELECT 1 FROM approvals WHERE step = 'decided'") == 1, decided)
     rows = scene.table("approval", "decided", picture="approval-document")

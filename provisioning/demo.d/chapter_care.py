@@ -92,7 +92,7 @@ def the_investigator(scene, number, today):
 def the_clock(scene, number, today):
     until = today + datetime.timedelta(days=45)
     scene.clerk_act("care-delay", {"case": code(number), "reason": "late_opinion", "until": date(until.isoformat())},
-                    picture="care-delay")
+                    picture="care-delay", cut=True)
     found = scene.rows("SELECT delayed_to, delay_reason FROM care_cases WHERE id = ?", (number,))[0]
     scene.holds("the delay has a reason and a day", tuple(found.values()) == (until.isoformat(), "late_opinion"), found)
     counter = scene.counter

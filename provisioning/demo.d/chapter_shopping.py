@@ -40,16 +40,15 @@ def play(stage, office):
     scene.holds("a clerk's order for a caller says who called", scene.rows(
         "SELECT by_whom FROM shopping_orders WHERE number = ?", (by_phone.number,))[0]["by_whom"] == "family")
     late = "friday" if order["day"] == "tuesday" else "tuesday"
-    refused = scene.resident("shopping-order", {**order, "day": late}, picture="shopping-refused") \
-        if after_the_cut_off(scene, late) else None
-    if refused:
-        scene.holds("after the cut-off the order is refused in words", refused.refused, refused)
-        scene.leave()
+    wind_past_the_cut_off(scene, late)
+    refused = scene.resident("shopping-order", {**order, "day": late}, picture="shopping-refused")
+    scene.holds("after the cut-off the order is refused in words", refused.refused, refused)
+    scene.leave()
     scene.table("shopping", "orders", picture="shopping-orders")
 
 
-def after_the_cut_off(scene, day):
-    """Winds to the day of the cut-off, one o'clock in the afternoon; True when that day's orders are closed."""
+def wind_past_the_cut_off(scene, day):
+    """To one o'clock in the afternoon of the day on which that day's orders close."""
     weekday = {"tuesday": 2, "friday": 5}[day]
     now = scene.hall.clock.now().astimezone()
     ahead = (weekday - 1 - now.isoweekday()) % 7
@@ -57,4 +56,3 @@ def after_the_cut_off(scene, day):
     if seconds > 0:
         scene.sign_out()
         scene.office.wind(seconds)
-    return True

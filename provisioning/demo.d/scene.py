@@ -328,14 +328,19 @@ class Scene:
     def print_table(self, picture):
         return self.print_here(picture, self.counter)
 
-    def clerk_act(self, journey, answers, row=None, view=None, picture=None):
-        """A clerk's act: from the list of acts, or with row and view=("reg", "view") from that row."""
+    def clerk_act(self, journey, answers, row=None, view=None, picture=None, cut=False):
+        """A clerk's act: from the list of acts, or with row and view=("reg", "view") from that row.
+
+        cut: the line goes while it is typed and comes back when it has been thanked for.
+        """
         if row is None:
             self.tab("acts")
             visits.press_on_page(self.counter, f"act.{journey}")
         else:
             self.table(*view)
             visits.press_on_page(self.counter, f"act.{journey}.{row}")
+        if cut:
+            self.cut()
         seen = self.counter.wait_for(that=lambda one: one.name in ("purpose", "question", "review"))
         if seen.name == "purpose":
             visits.read_on(self.counter, "purpose")
@@ -363,6 +368,12 @@ class Scene:
         done = self._done(self.counter, seen)
         self.counter.press(names.NEXT)
         self.counter.wait_for(screen="desk")
+        if cut:
+            self.counter.wait_for(id="line", text="切断")
+            self.holds("without a line the counter says so and keeps what was typed", self.count(
+                "SELECT 1 FROM applications WHERE number = ?", (done.number,)) == 0, done)
+            self.join()
+            self.office.register.wait_for([done.number])
         return done
 
     # -- homes and field devices, in Chromium

@@ -116,7 +116,7 @@ Done check(const NewTown& wish) {
 
 Done make_town(const NewTown& wish) {
     TRY(check(wish));
-    const auto now = base::system_clock()->now();
+    const auto now = wish.made_at;
     const auto ca_key = PrivateKey::make_p256();
     const auto staff_key = PrivateKey::make_p256();
     const auto seal_key = PrivateKey::make_p256();

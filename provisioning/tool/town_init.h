@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "base/clock.h"
 #include "base/result.h"
 
 namespace tool {
@@ -16,6 +17,7 @@ struct NewTown {
     std::string listen = "127.0.0.1:8443";
     std::string desk_listen = "127.0.0.1:8444";
     std::string pages_listen = "127.0.0.1:8445";
+    base::Time made_at = base::system_clock()->now();  // its certificates begin to be valid
 };
 
 // Makes keys (0600), certificates, the signed manifest and server.toml. Refuses a folder that

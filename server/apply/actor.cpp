@@ -5,6 +5,7 @@
 #include "base/crypto/certificate.h"
 #include "server/desk/sessions.h"
 #include "server/registers/devices.h"
+#include "town/pack_keys.h"
 
 namespace server {
 
@@ -61,9 +62,7 @@ Stored<bool> is_signed_by(Transaction& transaction, const Staff& staff, const Cl
 
 }  // namespace
 
-bool is_staff_act(const town::Journey& journey) {
-    return journey.roles.size() == 1 && journey.roles[0] == "counter";
-}
+bool is_staff_act(const town::Journey& journey) { return !town::is_for_residents(journey); }
 
 Stored<std::optional<Actor>> believed_actor(Transaction& transaction, const std::string& town_id,
                                             const Terminal& terminal,

@@ -16,7 +16,8 @@ struct Actor {
     std::optional<Clerk> clerk;
 };
 
-// A journey that only counters offer: something a signed-in clerk of its section does.
+// Nothing a resident does: at a terminal only a signed-in clerk of its section may, also where
+// field devices do the same through the pages.
 bool is_staff_act(const town::Journey& journey);
 
 // Empty: this record may not come from there, or not from whom it says. A clerk's session must

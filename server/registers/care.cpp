@@ -125,9 +125,13 @@ Stored<Effect> Care::apply(Transaction& transaction, const Act& act) const {
 std::vector<ViewRule> Care::views() const {
     return {
         {.view = "cases", .desk = true, .section = "care_desk", .roles = {}},
-        {.view = "survey", .desk = true, .section = "care_desk", .roles = {"investigator"}},
-        {.view = "clock", .desk = true, .section = "care_desk", .roles = {}},
-        {.view = "delay", .desk = true, .section = "care_desk", .roles = {}},
+        {.view = "survey",
+         .desk = true,
+         .section = "care_desk",
+         .roles = {"investigator"},
+         .listed = false},
+        {.view = "clock", .desk = true, .section = "care_desk", .roles = {}, .listed = false},
+        {.view = "delay", .desk = true, .section = "care_desk", .roles = {}, .listed = false},
         {.view = "pace", .desk = true, .section = "care_desk", .roles = {}},
         {.view = "mine_investigator", .desk = false, .section = {}, .roles = {"investigator"}},
         {.view = "mine",

@@ -34,7 +34,7 @@ std::string area_name(const town::Pack& pack, const std::string& area) {
 std::vector<ViewRule> Consult::views() const {
     return {
         {.view = "cases", .desk = true, .section = {}, .roles = {}},
-        {.view = "page", .desk = true, .section = {}, .roles = {}},
+        {.view = "page", .desk = true, .section = {}, .roles = {}, .listed = false},
         {.view = "month", .desk = true, .section = {}, .roles = {}},
     };
 }

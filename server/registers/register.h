@@ -60,6 +60,8 @@ struct ViewRule {
     std::string section;
     std::vector<std::string> roles;
     bool needs_person = false;
+    // False: about one row, reached by an act on that row; it stands in no list of views.
+    bool listed = true;
 };
 
 // One measure's register: its own tables, effects and queries, one file each. It names no other

@@ -16,7 +16,8 @@ std::vector<ViewName> views_for(const RegisterList& registers, const ViewAsk& as
     std::vector<ViewName> theirs;
     for (const auto& one : registers) {
         for (const auto& rule : one->views()) {
-            if (may_see(rule, ask)) theirs.push_back({std::string(one->name()), rule.view});
+            if (rule.listed && may_see(rule, ask))
+                theirs.push_back({std::string(one->name()), rule.view});
         }
     }
     return theirs;

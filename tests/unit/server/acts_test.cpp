@@ -83,6 +83,7 @@ void with_lines(town::Pack& pack) {
     pack.journeys.push_back(line_journey("staff-write", {"counter"}));
     pack.journeys.push_back(line_journey("anybody-of-us", {"counter"}, "all"));
     pack.journeys.push_back(line_journey("taxi-only", {"taxi"}));
+    pack.journeys.push_back(line_journey("taxi-or-us", {"taxi", "counter"}));
     pack.journeys.push_back(line_journey("elsewhere", {"hall"}));
     pack.journeys.back().register_name = "not-here";
     pack.journeys.push_back(line_journey("quiet", {"hall"}));
@@ -168,6 +169,17 @@ TEST_CASE("a staff act needs a signed-in clerk of its section") {
     CHECK(file_act(town, "anybody-of-us", line("z"), {.section = "care_desk"}).state == "received");
     CHECK(town.rows("SELECT section FROM applications WHERE journey = 'anybody-of-us'")[0].text(
               0) == "care_desk");
+}
+
+TEST_CASE("what field devices share with the counter needs a signed-in clerk there") {
+    Office town;
+    CHECK(file_act(town, "taxi-or-us", line("a"), {.role = "counter"}).dead == "not-allowed");
+    CHECK(file_act(town, "taxi-or-us", line("b"), {.section = "care_desk"}).dead == "not-allowed");
+    CHECK(town.count("book") == 0);
+    CHECK(file_act(town, "taxi-or-us", line("c"), {.section = "resident_desk"}).state ==
+          "received");
+    CHECK(file_act(town, "taxi-or-us", line("d"), {.role = "taxi", .device = "taxi-3"}).state ==
+          "received");
 }
 
 TEST_CASE("a staff act is believed only of the time the clerk sat there") {

@@ -26,7 +26,8 @@ public:
                  .desk = false,
                  .section = "",
                  .roles = {"hall"},
-                 .needs_person = true}};
+                 .needs_person = true},
+                {.view = "row", .desk = true, .section = "", .roles = {}, .listed = false}};
     }
     server::Stored<town::Table> view(server::Transaction&, std::string_view,
                                      const server::ViewAsk& ask) const override {
@@ -82,6 +83,8 @@ TEST_CASE("a clerk is told which views are theirs and sees no other section's") 
     CHECK(!listed("resident_desk", "ours"));
     CHECK(listed("resident_desk", "all"));
     CHECK(!listed("care_desk", "person"));
+    CHECK(!listed("care_desk", "row"));  // It is about one row, so no tab leads to it.
+    CHECK(town.at_desk_of("care_desk", "/v1/desk/registers/mirror/row").status == 200);
     CHECK(town.at_desk_of("care_desk", "/v1/desk/registers/mirror/ours").status == 200);
     const auto theirs = town.at_desk_of("resident_desk", "/v1/desk/registers/mirror/ours");
     const auto none = town.at_desk_of("resident_desk", "/v1/desk/registers/mirror/none");
