@@ -90,6 +90,27 @@ struct TablePrinted {};
 struct KeptForLater {};      // とっておく
 struct EmergencySeen {};     // わかりました
 struct CompletionWanted {};  // 補正をもとめる
+struct LooksWanted {};       // 「見え方・音声」
+struct LooksLeft {};
+struct TextSizeChosen {
+    int step;
+};
+struct ColoursChosen {
+    std::string id;
+};  // "ordinary", "contrast", "inverted"
+struct ReachChanged {};
+struct StillChanged {};
+struct VoiceChanged {};  // on, off
+struct VoiceFaster {
+    int by;
+};
+struct VoiceLouder {
+    int by;
+};
+struct WatchAnswered {
+    bool yes;
+};  // 職員が画面を見てもよいか
+struct WatchStopped {};
 
 using Intent =
     std::variant<Started, Agreed, GoOn, GoBack, GaveUp, StaysHere, CallsStaff, HasNoCard,
@@ -99,6 +120,8 @@ using Intent =
                  ChangeWanted, PageTurned, Submitted, Printed, Finished, LanguageChosen,
                  TextSizeChanged, DeskFilterChosen, DeskRowChosen, FieldCorrected, ReasonChosen,
                  CorrectionSaved, CorrectionLeft, Confirmed, Refreshed, SignedOut, LineChanged,
-                 TabChosen, ActChosen, TablePrinted, KeptForLater, EmergencySeen, CompletionWanted>;
+                 TabChosen, ActChosen, TablePrinted, KeptForLater, EmergencySeen, CompletionWanted,
+                 LooksWanted, LooksLeft, TextSizeChosen, ColoursChosen, ReachChanged, StillChanged,
+                 VoiceChanged, VoiceFaster, VoiceLouder, WatchAnswered, WatchStopped>;
 
 }  // namespace kiosk::view

@@ -321,6 +321,28 @@ struct IdleQuestion {
     int seconds_left = 15;
 };
 
+// The colours of the screen: `contrast` has words ≥ 7:1 and edges ≥ 4.5:1 on plain grounds,
+// `inverted` is light on dark.
+enum class Colours { ordinary, contrast, inverted };
+// What this visitor set; the pack's usual again for the next one.
+struct Looks {
+    Colours colours = Colours::ordinary;
+    bool low = false;    // reach mode: whatever is touched lies in the lower part, for a wheelchair
+    bool still = false;  // nothing moves
+};
+struct Voice {
+    bool there = false;  // this terminal can speak
+    bool on = false;
+    bool headphones = false;    // only then are hidden digits said
+    int speed = 0, volume = 0;  // steps of -2 … 2
+};
+// A clerk at a counter who sees this screen.
+struct Watched {
+    std::string clerk;     // section and place, never the clerk's own data
+    bool allowed = false;  // false: asks whether they may
+    std::string pointed;   // id of the element the clerk points at, "" = none
+};
+
 struct Frame {
     Body body;
     std::optional<IdleQuestion> idle;
@@ -331,6 +353,10 @@ struct Frame {
     bool dialog_quit = false;          // 「やめる」 asked: really leave?
     bool practice = false;             // 練習: a red frame and the word on every screen
     bool can_carry_home = false;       // offers とっておく
+    Looks looks{};
+    bool looks_menu = false;  // 「見え方・音声」 is open over the screen
+    Voice voice{};
+    std::optional<Watched> watched{};
 };
 
 }  // namespace kiosk::view
