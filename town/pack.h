@@ -44,6 +44,9 @@ struct Pack {
     std::optional<std::string>
         key_id;  // hex of the first 8 bytes of SHA-256(SPKI); empty = unsigned
     std::vector<std::string> languages;
+    // Those of them in which only what residents meet is written: for all else their Words hold the
+    // first language's phrase.
+    std::vector<std::string> residents_languages;
     std::map<std::string, Words, std::less<>> words;
     std::vector<Journey> journeys;
     std::vector<std::string> sections;  // 課 ids; words section.ID
@@ -51,6 +54,8 @@ struct Pack {
     std::vector<Place> places;
     std::map<std::string, PackTableRows, std::less<>> tables;  // tables/ID.toml
     std::vector<CodeForm> codes;                               // codes/ID.toml
+    // What guide/, speech/ and typing/ hold: path → TOML text that parses. Their rooms read it.
+    std::map<std::string, std::string, std::less<>> files;
     IdleLimits idle;
 };
 

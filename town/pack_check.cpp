@@ -41,9 +41,13 @@ base::Result<base::Bytes, std::vector<PackComplaint>> build(const PackSource& so
         complaints.push_back({"pack.toml", "The version must be 1 or more."});
     }
     if (!complaints.empty()) return base::Failure{std::move(complaints)};
+    const LoadedPack loaded = load(source);
     PackSource files = source;
     files.erase(std::string(readme));
-    return write_container(version.value_or(load(source).pack.version), files);
+    std::erase_if(files, [&](const auto& file) {
+        return file.first.starts_with("words/") && loaded.drafts.contains(last_part(file.first));
+    });
+    return write_container(version.value_or(loaded.pack.version), files);
 }
 
 }  // namespace town

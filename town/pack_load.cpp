@@ -17,15 +17,17 @@ using Phrases = std::map<std::string, std::string, std::less<>>;
 struct Tree {
     TomlTable town;
     std::map<std::string, TomlTable, std::less<>> facts, words, journeys, codes,
-        tables;  // by path
+        tables;                                             // by path
+    std::map<std::string, std::string, std::less<>> files;  // of other rooms, as text
 };
+
+// One file of another room; the whole pack has its own limit.
+constexpr std::size_t most_file_bytes = std::size_t{8} << 20;
 
 bool is_below(std::string_view path, std::string_view folder) { return path.starts_with(folder); }
 
-// "words/screens.ja.toml" → "ja", "journeys/x.toml" → "x".
-std::string last_part(std::string_view path) {
-    path.remove_suffix(std::string_view(".toml").size());
-    return std::string(path.substr(path.find_last_of("./") + 1));
+bool is_of_a_room(std::string_view path) {
+    return is_below(path, "guide/") || is_below(path, "speech/") || is_below(path, "typing/");
 }
 
 std::optional<TomlTable> parse_file(const std::string& path, const base::Bytes& bytes,
@@ -45,21 +47,28 @@ Tree parse_tree(const PackSource& source, PackComplaints& complaints) {
     Tree tree;
     if (!source.contains("pack.toml")) complaints.push_back({"pack.toml", "The file is missing."});
     for (const auto& [path, bytes] : source) {
-        const bool carried = is_below(path, "rules/") || is_below(path, "guide/");
-        if (carried || path == "README.md") continue;
+        if (is_below(path, "rules/") || path == "README.md") continue;
         auto* folder = is_below(path, "facts/")      ? &tree.facts
                        : is_below(path, "words/")    ? &tree.words
                        : is_below(path, "journeys/") ? &tree.journeys
                        : is_below(path, "codes/")    ? &tree.codes
                        : is_below(path, "tables/")   ? &tree.tables
                                                      : nullptr;
-        if ((folder == nullptr && path != "pack.toml") || !path.ends_with(".toml")) {
+        const bool of_a_room = is_of_a_room(path);
+        const bool has_place = folder != nullptr || of_a_room || path == "pack.toml";
+        if (!has_place || !path.ends_with(".toml")) {
             complaints.push_back({path, "A pack has no place for this file."});
+            continue;
+        }
+        if (of_a_room && bytes.size() > most_file_bytes) {
+            complaints.push_back({path, "The file is over 8 MiB."});
             continue;
         }
         auto table = parse_file(path, bytes, complaints);
         if (!table) continue;
-        if (folder == nullptr) {
+        if (of_a_room) {
+            tree.files.emplace(path, base::to_text(bytes));
+        } else if (folder == nullptr) {
             tree.town = std::move(*table);
         } else {
             folder->emplace(path, std::move(*table));
@@ -101,12 +110,34 @@ std::string verified(PackTable& table, std::string_view key, LoadedPack& loaded)
     return fact->second.status == "verified" ? fact->second.value : "";
 }
 
+void load_languages(PackTable& file, LoadedPack& loaded) {
+    Pack& pack = loaded.pack;
+    pack.languages = file.texts("languages");
+    if (file.has("residents_languages"))
+        pack.residents_languages = file.texts("residents_languages");
+    if (file.has("drafts")) {
+        const auto drafts = file.texts("drafts");
+        loaded.drafts = {drafts.begin(), drafts.end()};
+    }
+    for (const std::string& language : pack.residents_languages) {
+        const auto found = std::ranges::find(pack.languages, language);
+        if (found == pack.languages.end() || found == pack.languages.begin()) {
+            file.complain("\"residents_languages\": \"" + language +
+                          "\" is none of the languages after the first.");
+        }
+    }
+    for (const std::string& language : loaded.drafts) {
+        if (std::ranges::find(pack.languages, language) == pack.languages.end()) continue;
+        file.complain("\"" + language + "\" is both a language and a draft.");
+    }
+}
+
 void load_town(const Tree& tree, LoadedPack& loaded) {
     PackTable file(tree.town, "pack.toml", "", loaded.complaints);
     Pack& pack = loaded.pack;
     pack.town = file.id("town");
     pack.version = static_cast<std::uint64_t>(file.number("version", 1, INT64_MAX));
-    pack.languages = file.texts("languages");
+    load_languages(file, loaded);
     pack.sections = file.texts("sections");
     if (auto idle = file.table("idle")) {
         const auto seconds = [&](std::string_view key) {
@@ -203,6 +234,7 @@ void load_data(const Tree& tree, LoadedPack& loaded) {
 void load_words(const Tree& tree, LoadedPack& loaded) {
     for (const std::string& language : loaded.pack.languages) loaded.written[language];
     for (const auto& [path, table] : tree.words) {
+        if (loaded.drafts.contains(last_part(path))) continue;
         const auto language = loaded.written.find(last_part(path));
         if (language == loaded.written.end()) {
             loaded.complaints.push_back({path, "pack.toml does not name this language."});
@@ -224,15 +256,35 @@ void load_words(const Tree& tree, LoadedPack& loaded) {
     }
 }
 
+// A clerk's screen in a language for residents speaks the town's first language.
+void fill_from_the_first(Pack& pack) {
+    if (pack.residents_languages.empty()) return;
+    const auto first = pack.words.find(pack.languages.front());
+    for (const std::string& language : pack.residents_languages) {
+        const auto words = pack.words.find(language);
+        if (words == pack.words.end() || words == first) continue;
+        auto phrases = words->second.phrases();
+        phrases.insert(first->second.phrases().begin(), first->second.phrases().end());
+        words->second = Words(language, std::move(phrases));
+    }
+}
+
 }  // namespace
+
+std::string last_part(std::string_view path) {
+    path.remove_suffix(std::string_view(".toml").size());
+    return std::string(path.substr(path.find_last_of("./") + 1));
+}
 
 LoadedPack load(const PackSource& source) {
     LoadedPack loaded;
-    const Tree tree = parse_tree(source, loaded.complaints);
+    Tree tree = parse_tree(source, loaded.complaints);
+    loaded.pack.files = std::move(tree.files);
     load_facts(tree, loaded);
     load_town(tree, loaded);
     load_data(tree, loaded);
     load_words(tree, loaded);
+    fill_from_the_first(loaded.pack);
     for (const auto& [path, table] : tree.journeys) {
         PackTable file(table, path, "", loaded.complaints);
         Journey journey = load_journey(file, loaded);

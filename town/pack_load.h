@@ -17,13 +17,18 @@ struct LoadedPack {
     PackComplaints complaints;
     // Per language, the phrases as written: with their {fact.ID} marks.
     std::map<std::string, std::map<std::string, std::string, std::less<>>, std::less<>> written;
+    // Languages that are still being written: their files neither count nor travel.
+    std::set<std::string, std::less<>> drafts;
     std::set<std::string, std::less<>> facts_used;
     // Tables that say where their figures are from, or that they are examples.
     std::set<std::string, std::less<>> tables_sourced;
 };
 
-// Reads pack.toml, facts/, codes/, tables/, words/ and journeys/. Whether it is a *good* pack is
-// `check`'s question.
+// Reads pack.toml, facts/, codes/, tables/, words/ and journeys/, and carries guide/, speech/ and
+// typing/. Whether it is a *good* pack is `check`'s question.
 LoadedPack load(const PackSource& source);
+
+// "words/screens.ja.toml" → "ja", "journeys/x.toml" → "x".
+std::string last_part(std::string_view path);
 
 }  // namespace town
