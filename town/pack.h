@@ -82,6 +82,8 @@ struct PackComplaint {
 };
 // The lint behind `pack check`: empty = fit to build.
 std::vector<PackComplaint> check(const PackSource& source);
+// What the words of one language still lack, be it a draft or not.
+std::vector<PackComplaint> check_language(const PackSource& source, std::string_view language);
 // Deterministic bytes, unsigned. `version` overrides pack.toml's.
 base::Result<base::Bytes, std::vector<PackComplaint>> build(const PackSource& source,
                                                             std::optional<std::uint64_t> version);

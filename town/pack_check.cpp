@@ -34,6 +34,20 @@ std::vector<PackComplaint> check(const PackSource& source) {
     return std::move(loaded.complaints);
 }
 
+std::vector<PackComplaint> check_language(const PackSource& source, std::string_view language) {
+    LoadedPack loaded = load(source, language);
+    if (!loaded.written.contains(language)) {
+        return {{"pack.toml", "It names no language \"" + std::string(language) + "\"."}};
+    }
+    lint_words(loaded, source);
+    const std::string words = "words " + std::string(language);
+    std::erase_if(loaded.complaints, [&](const PackComplaint& one) {
+        const bool of_a_file = one.file.starts_with("words/") && last_part(one.file) == language;
+        return !of_a_file && one.file != words && !one.file.starts_with(words + " ");
+    });  // Of the rest of the pack, `check` speaks.
+    return std::move(loaded.complaints);
+}
+
 base::Result<base::Bytes, std::vector<PackComplaint>> build(const PackSource& source,
                                                             std::optional<std::uint64_t> version) {
     auto complaints = check(source);

@@ -115,7 +115,16 @@ PackKeys keys_of(const Pack& pack) {
     add_shared(keys.needed);
     for (const std::string& section : pack.sections) add(keys.needed, "section.", {section});
     for (const Place& place : pack.places) add(keys.needed, "place.", {place.id});
-    for (const Journey& journey : pack.journeys) add_journey(keys, journey);
+    for (const std::string& language : pack.languages) add(keys.needed, "language.", {language});
+    const auto add_journeys_for = [&](bool residents) {
+        for (const Journey& journey : pack.journeys) {
+            if (is_for_residents(journey) == residents) add_journey(keys, journey);
+        }
+    };
+    add_journeys_for(true);
+    keys.residents = keys.needed;
+    keys.residents.insert(keys.allowed.begin(), keys.allowed.end());
+    add_journeys_for(false);
     return keys;
 }
 

@@ -11,8 +11,9 @@ namespace town {
 using Keys = std::set<std::string, std::less<>>;
 
 struct PackKeys {
-    Keys needed;   // the engine or a journey of this pack says it
-    Keys allowed;  // says it when it is there: in one language, then in all
+    Keys needed;     // the engine or a journey of this pack says it
+    Keys allowed;    // says it when it is there: in one language, then in all
+    Keys residents;  // of both: what is said to the public, not only to staff
 };
 // Every phrase that the engine or a journey of this pack says by a key it puts together.
 PackKeys keys_of(const Pack& pack);

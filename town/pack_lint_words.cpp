@@ -5,6 +5,7 @@
 #include "town/pack_keys.h"
 #include "town/pack_lint.h"
 #include "town/pack_plain.h"
+#include "town/pack_residents.h"
 #include "town/words.h"
 
 namespace town {
@@ -72,6 +73,22 @@ public:
         for (const auto& [key, phrase] : phrases_) {
             if (!needed.contains(key) && !elsewhere.contains(key)) {
                 complain(key, "Nothing in the pack uses this phrase.");
+            }
+        }
+    }
+
+    // Of a language for residents: `all` keys that are said, of which it says what they meet.
+    void lint_residents_keys(const Keys& all, const ResidentsRule& rule) {
+        for (const std::string& key : all) {
+            if (!phrases_.contains(key) && rule.meets(key) == ResidentsRule::Meets::yes) {
+                complain(key, "The phrase is missing.");
+            }
+        }
+        for (const auto& [key, phrase] : phrases_) {
+            if (!all.contains(key)) {
+                complain(key, "Nothing in the pack uses this phrase.");
+            } else if (rule.meets(key) == ResidentsRule::Meets::never) {
+                complain(key, "Only staff meet this phrase; the first language says it.");
             }
         }
     }
@@ -154,18 +171,30 @@ private:
 
 void lint_words(LoadedPack& loaded, const PackSource& source) {
     const PlainSpeech plain = PlainSpeech::from(source, loaded.complaints);
+    const ResidentsRule rule = ResidentsRule::from(source, loaded.pack, loaded.complaints);
     const PackKeys keys = keys_of(loaded.pack);
+    const auto is_for_residents_only = [&](const std::string& language) {
+        const auto& some = loaded.pack.residents_languages;
+        return std::ranges::find(some, language) != some.end();
+    };
     Keys anywhere;  // Said somewhere though not needed: then in every language.
     for (const auto& [language, phrases] : loaded.written) {
+        if (is_for_residents_only(language)) continue;
         for (const auto& [key, phrase] : phrases) {
             const bool may_be = !is_owned_key(key) || keys.allowed.contains(key) ||
                                 row_of_key(loaded.pack, key) != nullptr;
             if (may_be) anywhere.insert(key);
         }
     }
+    Keys all = anywhere;
+    all.insert(keys.needed.begin(), keys.needed.end());
     for (const auto& [language, phrases] : loaded.written) {
         WordsLint lint(language, phrases, loaded.complaints);
-        lint.lint_keys(keys.needed, anywhere);
+        if (is_for_residents_only(language)) {
+            lint.lint_residents_keys(all, rule);
+        } else {
+            lint.lint_keys(keys.needed, anywhere);
+        }
         lint.lint_phrases(plain, loaded);
         for (const Journey& journey : loaded.pack.journeys) lint.lint_journey(journey);
         const auto first = loaded.written.find(loaded.pack.languages.front());

@@ -25,8 +25,8 @@ struct LoadedPack {
 };
 
 // Reads pack.toml, facts/, codes/, tables/, words/ and journeys/, and carries guide/, speech/ and
-// typing/. Whether it is a *good* pack is `check`'s question.
-LoadedPack load(const PackSource& source);
+// typing/. Whether it is a *good* pack is `check`'s question. `draft` is one that counts this time.
+LoadedPack load(const PackSource& source, std::string_view draft = {});
 
 // "words/screens.ja.toml" → "ja", "journeys/x.toml" → "x".
 std::string last_part(std::string_view path);

@@ -15,7 +15,8 @@ namespace tool {
 namespace {
 
 constexpr std::string_view help =
-    "madoguchi pack check DIR                       lint a pack's source tree\n"
+    "madoguchi pack check DIR [--language ID]       lint a pack's source tree, or one language of "
+    "it\n"
     "madoguchi pack build DIR --out FILE [--version N]\n"
     "                                               make an unsigned pack\n"
     "madoguchi pack sign FILE --key KEY             sign it in place (P-256, PEM)\n"
@@ -115,9 +116,12 @@ int check(const Said& said) {
     const std::string& folder = said.things[0];
     const auto source = read_pack_folder(folder);
     if (!source) return refuse(fmt::format("{} {}", folder, plain(source.error())));
-    const auto complaints = town::check(source.value());
+    const std::string* language = said.flag("--language");
+    const auto complaints = language == nullptr ? town::check(source.value())
+                                                : town::check_language(source.value(), *language);
     if (!complaints.empty()) return report(folder, complaints);
-    fmt::print("{}: fit to build\n", folder);
+    fmt::print("{}: {}\n", folder,
+               language == nullptr ? "fit to build" : *language + " is complete");
     return 0;
 }
 
@@ -211,7 +215,7 @@ int pack_command(Words words) {
     const auto run = [&](int (*command)(const Said&), std::optional<Said> said) {
         return said ? command(*said) : wrong_usage();
     };
-    if (words[0] == "check") return run(check, listen(rest, {}, {}));
+    if (words[0] == "check") return run(check, listen(rest, {"--language"}, {}));
     if (words[0] == "build") return run(build, listen(rest, {"--out", "--version"}, {}));
     if (words[0] == "sign") return run(sign, listen(rest, {"--key"}, {}));
     if (words[0] == "show") return run(show, listen(rest, {}, {"--json"}));

@@ -12,9 +12,13 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     if (pack && pack.value().version == 0) std::abort();
 
     // The same bytes as each kind of file, past the container.
-    for (const char* path : {"pack.toml", "journeys/a.toml", "words/ja.toml", "facts/a.toml"}) {
+    for (const char* path :
+         {"pack.toml", "journeys/a.toml", "words/ja.toml", "facts/a.toml", "guide/a.toml"}) {
         const base::Bytes file(bytes.begin(), bytes.end());
-        (void)town::check({{path, file}, {"rules/plain.toml", file}});
+        const town::PackSource source{
+            {path, file}, {"rules/plain.toml", file}, {"rules/residents.toml", file}};
+        (void)town::check(source);
+        (void)town::check_language(source, "ja");
     }
     return 0;
 }
