@@ -21,7 +21,7 @@ const std::map<std::string, std::vector<std::string>>& may_include() {
         {"kiosk/",
          {"kiosk/", "town/", "base/", "drivers/card/reader.h", "drivers/card/my_number.h",
           "drivers/camera/camera.h", "drivers/code/read.h", "drivers/code/scanner.h",
-          "drivers/printer/printer.h", "drivers/code/qr.h"}},
+          "drivers/printer/printer.h", "drivers/code/qr.h", "drivers/voice/voice.h"}},
         {"screens/", {"screens/", "kiosk/view/", "base/"}},
         {"server/", {"server/", "town/", "base/"}},
         {"provisioning/tool/",

@@ -1,0 +1,171 @@
+#include "town/speech.h"
+
+#include <algorithm>
+#include <array>
+
+#include "town/toml.h"
+
+namespace town {
+namespace {
+
+constexpr std::string_view readings_file = "speech/ja.toml";
+constexpr std::string_view expected_file = "speech/expected.toml";
+constexpr std::string_view breath = "\u3001", full_stop = "\u3002";
+// Drawn as nothing: where a line may or may not break.
+constexpr std::array<std::string_view, 3> unseen{"\u2060", "\u200b", "\ufeff"};
+constexpr std::array<std::string_view, 2> spaces{" ", "\u3000"};
+constexpr std::size_t longest_breath = 240;  // bytes
+
+std::size_t sign_length(char first) {
+    const auto byte = static_cast<unsigned char>(first);
+    return byte < 0x80 ? 1 : byte < 0xe0 ? 2 : byte < 0xf0 ? 3 : 4;
+}
+
+bool is_number_sign(char c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || c == '-'; }
+
+template <class List>
+std::string_view first_of(const List& list, std::string_view text) {
+    for (const std::string_view each : list) {
+        if (text.starts_with(each)) return each;
+    }
+    return {};
+}
+
+const Reading* reading_at(std::string_view text, const std::vector<Reading>& readings) {
+    for (const Reading& each : readings) {
+        if (text.starts_with(each.written)) return &each;
+    }
+    return nullptr;
+}
+
+// 0868-66-1234 or H1-7K3M: said sign by sign. 2-1 of a page and a lone hyphen are not.
+bool is_spelt(std::string_view run) {
+    return run.size() >= 6 && run.find('-') != std::string_view::npos && run.front() != '-' &&
+           run.back() != '-';
+}
+
+struct Pair {
+    std::string first, second;
+};
+base::Result<std::vector<Pair>, PackComplaint> pairs_in(const Pack& pack, std::string_view file,
+                                                        std::string_view table,
+                                                        std::string_view first,
+                                                        std::string_view second) {
+    std::vector<Pair> pairs;
+    const auto found = pack.files.find(file);
+    if (found == pack.files.end()) return pairs;
+    const auto broken = [&](std::string what) {
+        return base::Failure{PackComplaint{std::string(file), std::move(what)}};
+    };
+    const auto read = parse_toml(found->second);
+    if (!read) return broken(read.error().why);
+    const auto rows = read.value().find(table);
+    if (rows == read.value().end()) return pairs;
+    const auto* array = std::get_if<TomlArray>(&rows->second.held);
+    if (array == nullptr) return broken("wants [[" + std::string(table) + "]]");
+    for (const TomlValue& value : *array) {
+        const auto* row = std::get_if<TomlTable>(&value.held);
+        const auto word = [&](std::string_view key) {
+            const auto at = row == nullptr ? TomlTable::const_iterator{} : row->find(key);
+            const auto* text = row == nullptr || at == row->end()
+                                   ? nullptr
+                                   : std::get_if<std::string>(&at->second.held);
+            return text == nullptr ? std::string() : *text;
+        };
+        Pair pair{word(first), word(second)};
+        if (pair.first.empty() || pair.second.empty()) {
+            return broken("every [[" + std::string(table) + "]] wants " + std::string(first) +
+                          " and " + std::string(second));
+        }
+        pairs.push_back(std::move(pair));
+    }
+    return pairs;
+}
+
+}  // namespace
+
+base::Result<std::vector<Reading>, PackComplaint> readings_in(const Pack& pack) {
+    std::vector<Reading> readings;
+    for (Pair& pair : TRY(pairs_in(pack, readings_file, "reading", "written", "read"))) {
+        readings.push_back({std::move(pair.first), std::move(pair.second)});
+    }
+    std::stable_sort(readings.begin(), readings.end(), [](const Reading& a, const Reading& b) {
+        return a.written.size() > b.written.size();
+    });
+    return readings;
+}
+
+base::Result<std::vector<ExpectedReading>, PackComplaint> expected_in(const Pack& pack) {
+    std::vector<ExpectedReading> expected;
+    for (Pair& pair : TRY(pairs_in(pack, expected_file, "phrase", "text", "kana"))) {
+        expected.push_back({std::move(pair.first), std::move(pair.second)});
+    }
+    return expected;
+}
+
+std::string read_aloud(std::string_view text, const std::vector<Reading>& readings) {
+    std::string aloud;
+    while (!text.empty()) {
+        if (const auto mark = first_of(unseen, text); !mark.empty()) {
+            text.remove_prefix(mark.size());
+        } else if (const Reading* reading = reading_at(text, readings)) {
+            aloud += reading->read;
+            text.remove_prefix(reading->written.size());
+        } else if (const auto space = first_of(spaces, text); !space.empty()) {
+            text.remove_prefix(space.size());
+            // Between Latin words and numbers it parts them; between Japanese ones it is no pause.
+            const bool parts = !aloud.empty() && !text.empty() && sign_length(text.front()) == 1 &&
+                               static_cast<unsigned char>(aloud.back()) < 0x80;
+            if (parts) aloud += breath;
+        } else if (is_number_sign(text.front())) {
+            const auto end = std::find_if_not(text.begin(), text.end(), is_number_sign);
+            const std::string_view run(text.data(), static_cast<std::size_t>(end - text.begin()));
+            aloud += is_spelt(run) ? spelt(run) : std::string(run);
+            text.remove_prefix(run.size());
+        } else {
+            const std::size_t length = std::min(text.size(), sign_length(text.front()));
+            aloud += text.substr(0, length);
+            text.remove_prefix(length);
+        }
+    }
+    return aloud;
+}
+
+std::string spelt(std::string_view text) {
+    std::string aloud;
+    while (!text.empty()) {
+        const std::size_t length = std::min(text.size(), sign_length(text.front()));
+        const bool silent = text.front() == '-' || !first_of(spaces, text).empty() ||
+                            !first_of(unseen, text).empty();
+        if (!aloud.empty() && !aloud.ends_with(breath)) aloud += breath;
+        if (!silent) aloud += text.substr(0, length);
+        text.remove_prefix(length);
+    }
+    return aloud;
+}
+
+std::vector<std::string> breaths(std::string_view text) {
+    std::vector<std::string> found;
+    std::string now;
+    const auto finish = [&] {
+        if (!now.empty()) found.push_back(std::move(now));
+        now.clear();
+    };
+    while (!text.empty()) {
+        if (text.front() == '\n') {
+            text.remove_prefix(1);
+            finish();
+            continue;
+        }
+        const std::size_t length = std::min(text.size(), sign_length(text.front()));
+        now += text.substr(0, length);
+        const bool ends = text.starts_with(full_stop);
+        const bool long_enough = now.size() >= longest_breath / 2 && text.starts_with(breath);
+        text.remove_prefix(length);
+        if (ends || long_enough || now.size() >= longest_breath) finish();
+    }
+    finish();
+    return found;
+}
+
+}  // namespace town
