@@ -34,5 +34,7 @@ Wish show(const view::Desk& desk, const Phrases& say, ui::Sheet& sheet);
 // Whole screens of their own, asked over any other.
 Wish show(const view::IdleQuestion& idle, const Phrases& say, ui::Sheet& sheet);
 Wish really_quit(const Phrases& say, ui::Sheet& sheet);
+Wish looks_menu(const view::Frame& frame, const Phrases& say, ui::Sheet& sheet);
+Wish choose_language(const view::Frame& frame, const Phrases& say, ui::Sheet& sheet);
 
 }  // namespace screens

@@ -16,7 +16,9 @@ namespace view = kiosk::view;
 // What the visitor wants after a touch; nothing most of the time.
 using Wish = std::optional<view::Intent>;
 
-// Where am I, text size, languages, とっておく.
+// Where am I; 「見え方・音声」, languages, text size, とっておく, as many as there is room for.
+// `languages` opens a menu of them (Leaf::opened).
+inline constexpr std::string_view languages_open = "languages";
 Wish header(const view::Frame& frame, const std::string& title, const Phrases& say,
             ui::Sheet& sheet);
 

@@ -36,9 +36,21 @@ struct NameOf {
     std::string operator()(const view::Emergency&) const { return "emergency"; }
 };
 
-std::string name_of(const view::Frame& frame) {
+bool is_desk(const view::Frame& frame) {
+    return std::holds_alternative<view::Desk>(frame.body) ||
+           std::holds_alternative<view::DeskSignIn>(frame.body);
+}
+
+// What lies over the body, if anything: a whole screen of its own.
+std::string over(const view::Frame& frame, const ui::Leaf& leaf) {
     if (frame.idle) return "idle";
     if (frame.dialog_quit) return "quit";
+    if (leaf.opened == languages_open) return std::string(languages_open);
+    return frame.looks_menu ? "looks" : "";
+}
+
+std::string name_of(const view::Frame& frame, const ui::Leaf& leaf = {}) {
+    if (std::string name = over(frame, leaf); !name.empty()) return name;
     return std::visit(NameOf{}, frame.body);
 }
 
@@ -55,6 +67,7 @@ std::string page_of(const view::Question& question) {
 // What a leaf belongs to: another question or case begins on its first page.
 std::string leaf_of(const view::Frame& frame) {
     std::string name = name_of(frame) + "/" + frame.language + std::to_string(frame.text_size);
+    name += frame.looks.low ? "/low" : "";
     if (const auto* question = std::get_if<view::Question>(&frame.body)) {
         name += "/" + question->question_id + page_of(*question);
     } else if (const auto* table = std::get_if<view::Table>(&frame.body)) {
@@ -83,18 +96,51 @@ std::string title_of(const view::Frame& frame, const Phrases& say) {
         frame.body);
 }
 
+ui::Stance stance_of(const view::Frame& frame, int width, int height) {
+    // The counter's screens are made for a wide window; in a tall one they are only smaller.
+    return {.text_size = frame.text_size,
+            .tall = height > width && !is_desk(frame),
+            .low = frame.looks.low && !is_desk(frame),
+            .still = frame.looks.still};
+}
+
+ui::Palette palette_of(view::Colours colours) {
+    switch (colours) {
+        case view::Colours::ordinary:
+            return ui::Palette::ordinary;
+        case view::Colours::contrast:
+            return ui::Palette::contrast;
+        case view::Colours::inverted:
+            return ui::Palette::inverted;
+    }
+    return ui::Palette::ordinary;
+}
+
+ui::Script script_of(const std::string& language) {
+    return language == "zh"   ? ui::Script::chinese
+           : language == "vi" ? ui::Script::vietnamese
+                              : ui::Script::japanese;
+}
+
+Wish show_over(const std::string& name, const view::Frame& frame, const Phrases& say,
+               ui::Sheet& sheet) {
+    if (name == "idle") return show(*frame.idle, say, sheet);
+    if (name == "quit") return really_quit(say, sheet);
+    if (name == languages_open) return choose_language(frame, say, sheet);
+    return looks_menu(frame, say, sheet);
+}
+
 Wish show_frame(const view::Frame& frame, const Phrases& say, ui::Sheet& sheet) {
     Wish wanted;
     const auto* desk = std::get_if<view::Desk>(&frame.body);
-    if (desk != nullptr && !frame.idle && !frame.dialog_quit) {
+    const std::string name = over(frame, sheet.leaf());
+    if (desk != nullptr && name.empty()) {
         wish(wanted, desk::top(frame, *desk, say, sheet));
     } else {
         wish(wanted, header(frame, title_of(frame, say), say, sheet));
     }
-    if (frame.idle) {
-        wish(wanted, show(*frame.idle, say, sheet));
-    } else if (frame.dialog_quit) {
-        wish(wanted, really_quit(say, sheet));
+    if (!name.empty()) {
+        wish(wanted, show_over(name, frame, say, sheet));
     } else {
         wish(wanted,
              std::visit([&](const auto& body) { return show(body, say, sheet); }, frame.body));
@@ -130,16 +176,19 @@ const Sheeted& Stage::make(const view::Frame& frame, const view::Say& say, int w
 
 void Stage::make_once(const view::Frame& frame, const view::Say& say, int width, int height) {
     const Phrases phrases(say);
+    const ui::Stance stance = stance_of(frame, width, height);
+    const float wide = stance.tall ? 1080.F : 1920.F, high = stance.tall ? 1920.F : 1080.F;
     const float scale =
-        std::min(static_cast<float>(width) / 1920.F, static_cast<float>(height) / 1080.F);
-    painter_.begin(width, height, scale);
+        std::min(static_cast<float>(width) / wide, static_cast<float>(height) / high);
+    painter_.begin(width, height, scale, palette_of(frame.looks.colours),
+                   script_of(frame.language));
     const ui::Rect whole{0, 0, static_cast<float>(width) / scale,
                          static_cast<float>(height) / scale};
     painter_.fill(whole, ui::theme::ground);
-    ui::Sheet sheet(painter_, hands_, leaf_, frame.text_size, whole);
+    ui::Sheet sheet(painter_, hands_, leaf_, stance, whole);
     sheeted_ = {};
     sheeted_.wish = show_frame(frame, phrases, sheet);
-    sheeted_.screen = name_of(frame);
+    sheeted_.screen = name_of(frame, leaf_);
     sheeted_.elements = sheet.elements();
     sheeted_.overflows = sheet.overflows();
     sheeted_.written = sheet.written();
@@ -148,7 +197,9 @@ void Stage::make_once(const view::Frame& frame, const view::Say& say, int width,
     hands_.activated.clear();
     if (!(sheet.next_leaf() == leaf_)) {
         leaf_ = sheet.next_leaf();
+        Wish wanted = std::move(sheeted_.wish);
         make_once(frame, say, width, height);
+        if (wanted) sheeted_.wish = std::move(wanted);
     }
 }
 

@@ -149,7 +149,7 @@ void qr_image(Sheet& sheet, const std::string& id, const Rect& square, int size,
               const std::vector<std::uint8_t>& dark, std::string_view says) {
     constexpr int quiet = 4;
     Painter& painter = sheet.painter();
-    painter.fill(square, theme::paper);
+    painter.fill_as_it_is(square, theme::paper);  // Dark on light whatever the colours are.
     const PixelRect room = painter.pixels(square);
     const int module = std::max(1, room.w / std::max(1, size + 2 * quiet));
     const float unit = static_cast<float>(module) / painter.scale();
@@ -164,9 +164,10 @@ void qr_image(Sheet& sheet, const std::string& id, const Rect& square, int size,
             int length = 0;
             while (x + length < size && is_dark(x + length, y)) ++length;
             if (length == 0) continue;
-            painter.fill({left + unit * static_cast<float>(x), top + unit * static_cast<float>(y),
-                          unit * static_cast<float>(length), unit},
-                         theme::focus_outside);
+            painter.fill_as_it_is(
+                {left + unit * static_cast<float>(x), top + unit * static_cast<float>(y),
+                 unit * static_cast<float>(length), unit},
+                theme::focus_outside);
             x += length;
         }
     }

@@ -10,6 +10,7 @@ namespace screens::ui {
 struct Character {
     char32_t code = 0;
     char32_t variant = 0;  // U+FE00–FE0F, U+E0100–E01EF; 0 = none
+    bool joined = false;   // never parted from the one before: both stand under one reading
     bool operator==(const Character&) const = default;
 };
 

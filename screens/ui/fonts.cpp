@@ -37,6 +37,13 @@ constexpr char32_t first_east_asian = 0x2e80;
 
 bool is_name_variant(char32_t variant) { return variant >= 0xe0100; }
 
+// What lies beyond 16 bit is a name's.
+bool is_chinese(char32_t code) { return code >= first_east_asian && code <= 0xffff; }
+// Dashes, quotation marks and dots, which are as wide as a character there.
+bool is_chinese_sign(char32_t code) {
+    return code == 0x2014 || (code >= 0x2018 && code <= 0x201d) || code == 0x2026;
+}
+
 }  // namespace
 
 struct Fonts::Library {
@@ -94,7 +101,7 @@ base::Result<std::unique_ptr<Fonts>, std::string> Fonts::open() {
 Fonts::Fonts(std::unique_ptr<Library> library) : library_(std::move(library)) {}
 Fonts::~Fonts() = default;
 
-std::optional<Fonts::Found> Fonts::find(Weight weight, const Character& character) {
+std::optional<Fonts::Found> Fonts::find(Weight weight, const Character& character, Script script) {
     // A name's variant that no font draws must not pass for another form of the character.
     const bool bold = weight == Weight::bold;
     const File ud = bold ? File::ud_bold : File::ud_regular;
@@ -106,9 +113,16 @@ std::optional<Fonts::Found> Fonts::find(Weight weight, const Character& characte
     }
     const File latin = bold ? File::latin_bold : File::latin_regular;
     const File han = bold ? File::han_bold : File::han_regular;
-    const bool east_asian = character.code >= first_east_asian;
-    for (const File file : {ud, east_asian ? File::names : latin, han}) {
-        if (auto found = library_->plain(file, character.code)) return found;
+    const char32_t code = character.code;
+    const bool east_asian = code >= first_east_asian;
+    std::array<File, 3> order{ud, east_asian ? File::names : latin, han};
+    if (script == Script::chinese && (is_chinese(code) || is_chinese_sign(code))) {
+        order = {han, ud, File::names};
+    } else if (script == Script::vietnamese && !east_asian) {
+        order = {latin, ud, han};
+    }
+    for (const File file : order) {
+        if (auto found = library_->plain(file, code)) return found;
     }
     return std::nullopt;
 }

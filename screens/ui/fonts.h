@@ -12,10 +12,13 @@ using FT_Face = struct FT_FaceRec_*;
 namespace screens::ui {
 
 enum class Weight { regular, bold };
+// Whose habits a run of words follows: 骨 and 直 look otherwise in Chinese, and letters with two
+// signs on them come from one font with the plain ones.
+enum class Script { japanese, chinese, vietnamese };
 
 // Finds the face that draws a character: BIZ UDPGothic first, then IPAmj for characters of names
-// (everything beyond 16 bit; variants of either registered collection), then Noto. Faces open when
-// first needed.
+// (everything beyond 16 bit; variants of either registered collection), then Noto; Chinese and
+// Vietnamese words ask Noto first. Faces open when first needed.
 class Fonts {
 public:
     static base::Result<std::unique_ptr<Fonts>, std::string> open();
@@ -27,7 +30,8 @@ public:
         FT_Face face;
         unsigned index;
     };
-    std::optional<Found> find(Weight weight, const Character& character);
+    std::optional<Found> find(Weight weight, const Character& character,
+                              Script script = Script::japanese);
 
 private:
     struct Library;

@@ -11,10 +11,11 @@
 namespace screens::ui {
 namespace {
 
-std::uint64_t key(Weight weight, int size_px, const Character& character) {
+std::uint64_t key(Weight weight, int size_px, const Character& character, Script script) {
     const std::uint64_t variant = character.variant & 0x1ffU;  // The two blocks do not collide.
     return character.code | (variant << 21U) | (static_cast<std::uint64_t>(size_px) << 30U) |
-           (static_cast<std::uint64_t>(weight) << 42U);
+           (static_cast<std::uint64_t>(weight) << 42U) |
+           (static_cast<std::uint64_t>(script) << 44U);
 }
 std::uint64_t key(Mark mark, int size_px) {
     return static_cast<std::uint64_t>(mark) | (static_cast<std::uint64_t>(size_px) << 30U) |
@@ -28,11 +29,11 @@ bool is_empty_by_nature(char32_t code) {
 
 }  // namespace
 
-const Glyph& Glyphs::glyph(Weight weight, int size_px, const Character& character) {
-    const std::uint64_t id = key(weight, size_px, character);
+const Glyph& Glyphs::glyph(Weight weight, int size_px, const Character& character, Script script) {
+    const std::uint64_t id = key(weight, size_px, character, script);
     if (const auto known = glyphs_.find(id); known != glyphs_.end()) return known->second;
     // Drawn first: it may have to forget all others.
-    Glyph drawn = draw(weight, size_px, character);
+    Glyph drawn = draw(weight, size_px, character, script);
     return glyphs_.emplace(id, drawn).first->second;
 }
 
@@ -59,11 +60,11 @@ PixelRect Glyphs::place(int w, int h) {
     return *found;
 }
 
-Glyph Glyphs::draw(Weight weight, int size_px, const Character& character) {
+Glyph Glyphs::draw(Weight weight, int size_px, const Character& character, Script script) {
     if (character.code == U'\x200b' || character.code == U'\x2060' || character.code == U'\n') {
         return {};
     }
-    const auto found = fonts_->find(weight, character);
+    const auto found = fonts_->find(weight, character, script);
     if (!found) return draw_missing(size_px);
     FT_Set_Pixel_Sizes(found->face, 0, static_cast<unsigned>(size_px));
     if (FT_Load_Glyph(found->face, found->index, FT_LOAD_NO_HINTING | FT_LOAD_RENDER) != 0) {

@@ -24,14 +24,15 @@ class Glyphs {
 public:
     explicit Glyphs(std::unique_ptr<Fonts> fonts) : fonts_(std::move(fonts)) {}
 
-    const Glyph& glyph(Weight weight, int size_px, const Character& character);
+    const Glyph& glyph(Weight weight, int size_px, const Character& character,
+                       Script script = Script::japanese);
     const Glyph& mark(Mark mark, int size_px);
     const Atlas& atlas() const { return atlas_; }
     // Rises when everything was forgotten: what was drawn before points into old masks.
     int generation() const { return generation_; }
 
 private:
-    Glyph draw(Weight weight, int size_px, const Character& character);
+    Glyph draw(Weight weight, int size_px, const Character& character, Script script);
     Glyph draw_missing(int size_px);
     PixelRect place(int w, int h);
 

@@ -18,7 +18,7 @@ constexpr std::u32string_view no_line_start =
     U"、。，．・：；？！」』）】〉》〕｝、。,.:;?!)]}ゝゞヽヾー々〻〜～…‥"
     U"ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶ％%℃";
 constexpr std::u32string_view sentence_end = U"。？！";
-constexpr std::u32string_view places = U"都道府県郡市区町村字";  // parts of an address
+constexpr std::u32string_view place_parts = U"都道府県郡市区町村字";  // parts of an address
 constexpr std::u32string_view opens = U"「『（【〈《〔｛([{";
 constexpr std::u32string_view closes = U"、。，．？！」』）】〉》〕｝)]},.?!：:；;";
 
@@ -53,12 +53,12 @@ float cost_of_change(Kind before, Kind after) {
 }
 
 // Where a line might end: between `before` and `after`.
-struct Place {
+struct BreakPlace {
     char32_t earlier, before, after;
     Kind kind_before, kind_after, kind_next;
 };
 
-float cost(const Place& at) {
+float cost(const BreakPlace& at) {
     const Kind b = at.kind_before, a = at.kind_after;
     if (at.before == U'\x2060' || at.after == U'\x2060') return never;
     if (at.before == U'\x200b') return 0;
@@ -77,7 +77,7 @@ float cost(const Place& at) {
         return inside_hiragana(at.before, at.after, at.kind_next);
     }
     if (among(at.before, U"おご") && a == Kind::kanji) return 420;
-    if (b == Kind::kanji && a == Kind::kanji) return among(at.before, places) ? 70 : 280;
+    if (b == Kind::kanji && a == Kind::kanji) return among(at.before, place_parts) ? 70 : 280;
     if (b == a) return a == Kind::katakana ? 900 : 280;
     return cost_of_change(b, a);
 }
@@ -134,12 +134,12 @@ private:
     }
     float break_cost(std::size_t end) const {
         const std::size_t i = first_ + end;
-        const Place at{end > 1 ? text_[i - 2].code : 0,
-                       text_[i - 1].code,
-                       text_[i].code,
-                       kinds_[end - 1],
-                       kinds_[end],
-                       end + 1 < kinds_.size() ? kinds_[end + 1] : Kind::other};
+        const BreakPlace at{end > 1 ? text_[i - 2].code : 0,
+                            text_[i - 1].code,
+                            text_[i].code,
+                            kinds_[end - 1],
+                            kinds_[end],
+                            end + 1 < kinds_.size() ? kinds_[end + 1] : Kind::other};
         const float plain = cost(at);
         const bool breathes =
             at.kind_before == Kind::space || at.kind_before == Kind::closing || plain == 0;

@@ -22,19 +22,54 @@ Rect box_of(const Laid& laid, const Rect& area, const Style& style) {
 
 }  // namespace
 
-Sheet::Sheet(Painter& painter, const Hands& hands, Leaf leaf, int text_size, Rect whole)
+Sheet::Sheet(Painter& painter, const Hands& hands, Leaf leaf, const Stance& stance, Rect whole)
     : painter_(painter),
       hands_(hands),
       leaf_(std::move(leaf)),
       next_(leaf_),
-      text_size_(text_size),
+      stance_(stance),
       whole_(whole) {}
 
+Rect Sheet::foot_strip() const {
+    return Rect(whole_).cut_bottom(stance_.tall ? theme::tall_footer : theme::footer);
+}
+
+Rect Sheet::title_strip() const {
+    return stance_.tall ? Rect(whole_).cut_top(theme::tall_title) : tools_strip();
+}
+
+// At the top under the words; right above the acts for who cannot reach the top.
+Rect Sheet::tools_strip() const {
+    const float height = stance_.tall ? theme::tall_tools : theme::header;
+    const float y = stance_.low    ? foot_strip().y - height
+                    : stance_.tall ? whole_.y + theme::tall_title
+                                   : whole_.y;
+    return {whole_.x, y, whole_.w, height};
+}
+
+Rect Sheet::between() const {
+    const Rect tools = tools_strip();
+    const float tops = stance_.tall ? title_strip().bottom() : whole_.y;
+    const float top = stance_.low ? tops : tools.bottom();
+    const float bottom = stance_.low ? tools.y : foot_strip().y;
+    return {whole_.x, top, whole_.w, bottom - top};
+}
+
 Rect Sheet::body() const {
-    Rect left = whole_;
-    left.cut_top(theme::header);
-    left.cut_bottom(theme::footer);
-    return {left.x + theme::margin, left.y + 36, left.w - 2 * theme::margin, left.h - 36 - 24};
+    const Rect left = between();
+    const float margin = stance_.tall ? theme::tall_margin : theme::margin;
+    return {left.x + margin, left.y + 36, left.w - 2 * margin, left.h - 36 - 24};
+}
+
+Rect Sheet::reachable(Rect area) const {
+    if (!stance_.low) return area;
+    const float top = whole_.y + whole_.h * (stance_.tall ? .36F : .24F);
+    if (area.y < top) area.cut_top(top - area.y);
+    return area;
+}
+
+Rect Sheet::sunk(Rect area, float height) const {
+    return stance_.low && height < area.h ? area.cut_bottom(height) : area;
 }
 
 Setting Sheet::setting(const Style& style, float size) const {
@@ -46,7 +81,7 @@ Laid Sheet::lay(std::string_view words, const Style& style, float width, float h
     const float smallest = style.smallest <= 0 ? wanted
                            : is_staff(style.size)
                                ? style.smallest
-                               : std::max(style.smallest, least_points(text_size_));
+                               : std::max(style.smallest, least_points(stance_.text_size));
     float size = wanted;
     Laid laid = painter_.lay(words, setting(style, size), width);
     const bool one_line = laid.lines.size() <= 1;
@@ -62,11 +97,11 @@ Laid Sheet::lay(std::string_view words, const Style& style, float width, float h
 void Sheet::put(const std::string& id, const Laid& laid, const Rect& area, std::string_view words,
                 const Style& style) {
     if (laid.height > area.h + 2 || laid.width > area.w + 1) overflows_.push_back(id);
-    missing_glyph_ = missing_glyph_ || laid.missing_glyph;
+    missing_glyph_ = next_.missing_glyph = missing_glyph_ || laid.missing_glyph;
     painter_.words(laid, area.x, area.y, area.w, style.align, style.colour);
-    const float air = (style.line_height - 1) * laid.setting.points / 2;
+    const float air = (laid.setting.line_height - 1) * laid.setting.points / 2;
     const Rect box = box_of(laid, area, style);
-    written_.push_back({id, std::string(words), laid.setting.points,
+    written_.push_back({id, without_readings(words), laid.setting.points,
                         painter_.pixels({box.x, box.y + air, box.w, box.h - 2 * air})});
 }
 
@@ -91,7 +126,9 @@ void Sheet::draw_words(const std::string& id, const Rect& area, std::string_view
 }
 
 void Sheet::say(Element element, const Rect& at) {
-    if (element.speech.empty()) element.speech = element.label;
+    element.speech = as_read(element.speech.empty() ? element.label : element.speech);
+    element.label = without_readings(element.label);
+    element.value = without_readings(element.value);
     element.at = painter_.pixels(at);
     elements_.push_back(std::move(element));
 }

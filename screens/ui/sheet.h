@@ -18,10 +18,19 @@ struct Hands {
 
 // What a screen remembers while it stays: nothing that counts.
 struct Leaf {
-    int page = 0;        // of what does not fit on one sheet
-    std::string opened;  // a longer explanation that was opened
-    int beat = 0;        // where the moving sign stands
+    int page = 0;                // of what does not fit on one sheet
+    std::string opened;          // a longer explanation that was opened
+    int beat = 0;                // where the moving sign stands
+    bool missing_glyph = false;  // the sheet shows a sign for a character that no font draws
     bool operator==(const Leaf&) const = default;
+};
+
+// How a visitor stands before the screen, and how the screen itself stands.
+struct Stance {
+    int text_size = 0;
+    bool tall = false;   // portrait: one column, two rows of acts below
+    bool low = false;    // reach mode: whatever is touched lies below
+    bool still = false;  // nothing moves
 };
 
 struct Style {
@@ -44,12 +53,25 @@ struct Written {
 // One sheet: widgets put themselves on it, drawing and saying what they are in the same breath.
 class Sheet {
 public:
-    Sheet(Painter& painter, const Hands& hands, Leaf leaf, int text_size, Rect whole);
+    Sheet(Painter& painter, const Hands& hands, Leaf leaf, const Stance& stance, Rect whole);
 
     const Rect& whole() const { return whole_; }
-    Rect body() const;  // between header and footer, with its margins
-    float scale() const { return text_scale(text_size_); }
-    int text_size() const { return text_size_; }
+    // Where a header's words and its buttons stand (one strip unless tall), and the acts below.
+    Rect title_strip() const;
+    Rect tools_strip() const;
+    Rect foot_strip() const;
+    Rect between() const;  // what these leave
+    Rect body() const;     // the same with its margins
+    float scale() const { return text_scale(stance_.text_size); }
+    int text_size() const { return stance_.text_size; }
+    bool tall() const { return stance_.tall; }
+    bool low() const { return stance_.low; }
+    // Two things may stand side by side.
+    bool roomy() const { return stance_.text_size == 0 && !stance_.tall; }
+    // The part of an area where a finger reaches; everywhere, unless it is reached from below.
+    Rect reachable(Rect area) const;
+    // In reach mode what needs only `height` goes to the bottom of its area.
+    Rect sunk(Rect area, float height) const;
     Painter& painter() { return painter_; }
 
     // Measures words for a room; drawing them says them as an element.
@@ -80,14 +102,15 @@ public:
     void open(std::string what) { next_.opened = std::move(what); }
     const Leaf& next_leaf() const { return next_; }
     // This sheet shows a moving sign: make the next one after a beat.
-    void moves() { moving_ = true; }
+    void moves() { moving_ = !stance_.still; }
+    bool still() const { return stance_.still; }
     bool moving() const { return moving_; }
 
     const std::vector<Element>& elements() const { return elements_; }
     // Ids of words that did not fit their place; tests want none.
     const std::vector<std::string>& overflows() const { return overflows_; }
     const std::vector<Written>& written() const { return written_; }
-    // A character of a name that no font draws stood on this sheet.
+    // A character that no font draws stood on this sheet.
     bool missing_glyph() const { return missing_glyph_; }
 
 private:
@@ -98,7 +121,7 @@ private:
     Painter& painter_;
     const Hands& hands_;
     Leaf leaf_, next_;
-    int text_size_;
+    Stance stance_;
     Rect whole_;
     bool moving_ = false, missing_glyph_ = false;
     std::vector<Element> elements_;
