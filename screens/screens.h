@@ -7,6 +7,7 @@
 
 #include "base/clock.h"
 #include "base/result.h"
+#include "kiosk/view/aloud.h"
 #include "kiosk/view/say.h"
 #include "kiosk/view/view.h"
 
@@ -32,6 +33,8 @@ public:
                       const std::function<void(const kiosk::view::Intent&)>& on_intent) = 0;
     // Shows this frame, if it differs from the one shown, and publishes its elements on the socket.
     virtual void show(const kiosk::view::Frame& frame, const kiosk::view::Say& say) = 0;
+    // Who is told what to say aloud, while the frame says that the voice is on; nobody = {}.
+    virtual void speaks_by(std::function<void(kiosk::view::Aloud)> voice) = 0;
     // Ends a `wait` from any thread.
     virtual void wake() = 0;
     // True once after any touch or key since the last call: resets the idle limits.

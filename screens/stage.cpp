@@ -122,6 +122,28 @@ ui::Script script_of(const std::string& language) {
                               : ui::Script::japanese;
 }
 
+// Words that the keypad has reached are no control and draw no ring of their own.
+void mark_words(ui::Painter& painter, float scale, const std::string& focused,
+                std::vector<ui::Element>& elements) {
+    for (ui::Element& each : elements) {
+        if (focused.empty() || each.target || each.id != focused) continue;
+        each.focused = true;
+        const auto units = [&](int pixels) { return static_cast<float>(pixels) / scale; };
+        const ui::Rect at{units(each.at.x), units(each.at.y), units(each.at.w), units(each.at.h)};
+        const auto frame = [&](float distance, float width, ui::Colour colour) {
+            const ui::Rect out = at.inset(-distance - width);
+            painter.fill({out.x, out.y, out.w, width}, colour);
+            painter.fill({out.x, out.bottom() - width, out.w, width}, colour);
+            painter.fill({out.x, out.y, width, out.h}, colour);
+            painter.fill({out.right() - width, out.y, width, out.h}, colour);
+        };
+        frame(0, ui::theme::focus_width_inside, ui::theme::focus_inside);
+        frame(ui::theme::focus_width_inside, ui::theme::focus_width_outside,
+              ui::theme::focus_outside);
+        return;
+    }
+}
+
 Wish show_over(const std::string& name, const view::Frame& frame, const Phrases& say,
                ui::Sheet& sheet) {
     if (name == "idle") return show(*frame.idle, say, sheet);
@@ -190,6 +212,8 @@ void Stage::make_once(const view::Frame& frame, const view::Say& say, int width,
     sheeted_.wish = show_frame(frame, phrases, sheet);
     sheeted_.screen = name_of(frame, leaf_);
     sheeted_.elements = sheet.elements();
+    sheeted_.place = leaf_of_ + "#" + std::to_string(leaf_.page) + leaf_.opened;
+    mark_words(painter_, scale, hands_.focused, sheeted_.elements);
     sheeted_.overflows = sheet.overflows();
     sheeted_.written = sheet.written();
     sheeted_.moving = sheet.moving();

@@ -13,6 +13,7 @@ namespace screens {
 // One frame made into a sheet: what is on it, and what a touch on it wanted.
 struct Sheeted {
     std::string screen;  // "welcome", "question" …
+    std::string place;   // the same with its page: another one is another screen to the ear
     std::vector<ui::Element> elements;
     std::vector<std::string> overflows;
     std::vector<ui::Written> written;

@@ -3,7 +3,8 @@
 #include "screens/accessibility/socket.h"
 #include "screens/elements_json.h"
 #include "screens/fingers.h"
-#include "screens/focus.h"
+#include "screens/keypad.h"
+#include "screens/keypad_sign.h"
 #include "screens/screens.h"
 #include "screens/stage.h"
 
@@ -79,6 +80,8 @@ public:
 
     bool touched() override { return std::exchange(touched_, false); }
 
+    void speaks_by(std::function<void(view::Aloud)> voice) override { voice_ = std::move(voice); }
+
 private:
     static milliseconds now() { return milliseconds{SDL_GetTicks64()}; }
 
@@ -96,6 +99,8 @@ private:
         switch (event.type) {
             case SDL_MOUSEBUTTONDOWN:
                 touched_ = true;
+                keypad_.forget();
+                by_keypad_ = false;
                 stage_->focus("");
                 fingers_.down(elements(), event.button.x, event.button.y, now());
                 return press_changed();
@@ -109,6 +114,11 @@ private:
             }
             case SDL_KEYDOWN:
                 touched_ = true;
+                // A key held down is a hand that rests on it.
+                if (event.key.repeat != 0) return false;
+                if (const char sign = keypad_sign(event.key.keysym.scancode)) {
+                    return keypad(sign, on_intent);
+                }
                 return key(event.key.keysym.sym, event.key.keysym.mod, on_intent);
             case SDL_WINDOWEVENT:
                 if (event.window.event == SDL_WINDOWEVENT_EXPOSED) present_all();
@@ -125,16 +135,55 @@ private:
              const std::function<void(const view::Intent&)>& on_intent) {
         const bool back = (modifiers & KMOD_SHIFT) != 0;
         const bool forward_key = code == SDLK_TAB || code == SDLK_DOWN || code == SDLK_RIGHT;
-        if (code == SDLK_RETURN || code == SDLK_KP_ENTER || code == SDLK_SPACE) {
+        if (code == SDLK_RETURN || code == SDLK_SPACE) {
             const std::string focused = stage_->focused();
             return !focused.empty() && act(focused, on_intent);
         }
         if (forward_key || code == SDLK_UP || code == SDLK_LEFT) {
             const Step step = forward_key && !back ? Step::forward : Step::back;
+            by_keypad_ = false;
             stage_->focus(next_focus(elements(), stage_->focused(), step));
             redraw();
         }
         return false;
+    }
+
+    // One key of the pad beside the screen (docs/keypad.md).
+    bool keypad(char sign, const std::function<void(const view::Intent&)>& on_intent) {
+        if (stage_made_ == nullptr) return false;
+        by_keypad_ = true;
+        const Phrases phrases(say_);
+        Keypad::Act wanted = keypad_.key(sign, met(), phrases);
+        stage_->focus(keypad_.reached());
+        if (wanted.again) tell(narrator_.again(met()));
+        if (wanted.say) {
+            redraw();
+            // Without the voice the ring alone shows where the keys are.
+            if (frame_.voice.on) tell(narrator_.say_now(met(), std::move(*wanted.say)));
+        }
+        asked_ = !wanted.press.empty() || wanted.wish.has_value();
+        if (!wanted.press.empty()) return act(wanted.press, on_intent);
+        if (wanted.wish) on_intent(*wanted.wish);
+        return wanted.wish.has_value();
+    }
+
+    Met met() const { return {frame_, stage_made_->place, stage_made_->elements, digits_}; }
+
+    void tell(view::Aloud aloud) {
+        if (voice_) voice_(std::move(aloud));
+    }
+
+    // What of the sheet just made is said.
+    void hear() {
+        digits_ = keypad_.look(stage_made_->place, stage_made_->elements);
+        auto aloud =
+            narrator_.look(met(), Phrases(say_), std::exchange(asked_, false), keypad_.first());
+        if (aloud) tell(std::move(*aloud));
+        // A new screen begins without a ring.
+        if (by_keypad_ && stage_->focused() != keypad_.reached()) {
+            stage_->focus(keypad_.reached());
+            redraw();
+        }
     }
 
     bool act(const std::string& target, const std::function<void(const view::Intent&)>& on_intent) {
@@ -179,6 +228,7 @@ private:
                                          static_cast<int>(rects.size()));
         }
         publish();
+        hear();
     }
 
     void present_all() {
@@ -214,6 +264,12 @@ private:
     Fingers fingers_;
     const Sheeted* stage_made_ = nullptr;
     bool touched_ = false;
+    Keypad keypad_;
+    Narrator narrator_;
+    Digits digits_ = Digits::walk;
+    bool by_keypad_ = false;
+    bool asked_ = false;  // the next sheet is what a key of the pad brought
+    std::function<void(view::Aloud)> voice_;
     std::uint64_t revision_ = 0;
     std::string told_screen_, told_language_;
     std::vector<ui::Element> told_elements_;

@@ -107,21 +107,23 @@ struct VoiceFaster {
 struct VoiceLouder {
     int by;
 };
+struct HeadphonesPlugged {
+    bool in;
+};  // the keypad says when something is put into its jack
 struct WatchAnswered {
     bool yes;
 };  // 職員が画面を見てもよいか
 struct WatchStopped {};
 
-using Intent =
-    std::variant<Started, Agreed, GoOn, GoBack, GaveUp, StaysHere, CallsStaff, HasNoCard,
-                 TriesAgain, DigitPressed, DigitErased, PinUnknown, PinEntered, OptionToggled,
-                 DoesNotKnowPressed, CharacterTyped, CharacterErased, KanaChanged, ConvertPressed,
-                 CandidateChosen, EraChosen, DatePartChosen, PersonalShown, ConsentGiven,
-                 ChangeWanted, PageTurned, Submitted, Printed, Finished, LanguageChosen,
-                 TextSizeChanged, DeskFilterChosen, DeskRowChosen, FieldCorrected, ReasonChosen,
-                 CorrectionSaved, CorrectionLeft, Confirmed, Refreshed, SignedOut, LineChanged,
-                 TabChosen, ActChosen, TablePrinted, KeptForLater, EmergencySeen, CompletionWanted,
-                 LooksWanted, LooksLeft, TextSizeChosen, ColoursChosen, ReachChanged, StillChanged,
-                 VoiceChanged, VoiceFaster, VoiceLouder, WatchAnswered, WatchStopped>;
+using Intent = std::variant<
+    Started, Agreed, GoOn, GoBack, GaveUp, StaysHere, CallsStaff, HasNoCard, TriesAgain,
+    DigitPressed, DigitErased, PinUnknown, PinEntered, OptionToggled, DoesNotKnowPressed,
+    CharacterTyped, CharacterErased, KanaChanged, ConvertPressed, CandidateChosen, EraChosen,
+    DatePartChosen, PersonalShown, ConsentGiven, ChangeWanted, PageTurned, Submitted, Printed,
+    Finished, LanguageChosen, TextSizeChanged, DeskFilterChosen, DeskRowChosen, FieldCorrected,
+    ReasonChosen, CorrectionSaved, CorrectionLeft, Confirmed, Refreshed, SignedOut, LineChanged,
+    TabChosen, ActChosen, TablePrinted, KeptForLater, EmergencySeen, CompletionWanted, LooksWanted,
+    LooksLeft, TextSizeChosen, ColoursChosen, ReachChanged, StillChanged, VoiceChanged, VoiceFaster,
+    VoiceLouder, HeadphonesPlugged, WatchAnswered, WatchStopped>;
 
 }  // namespace kiosk::view

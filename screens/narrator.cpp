@@ -1,0 +1,86 @@
+#include "screens/narrator.h"
+
+namespace screens {
+namespace {
+
+// Another heading is another screen to the ear, also where the page is the same to the hand.
+std::string place_of(const Met& met) {
+    std::string place = met.place;
+    for (const ui::Element& each : met.elements) {
+        if (each.role == ui::Role::heading) place += "/" + each.label;
+    }
+    return place;
+}
+
+void add(Spoken& words, Spoken more) {
+    words.insert(words.end(), std::make_move_iterator(more.begin()),
+                 std::make_move_iterator(more.end()));
+}
+
+Spoken fixed(const Phrases& say, const std::string& key) { return {{say(key), true, false}}; }
+
+}  // namespace
+
+std::optional<view::Aloud> Narrator::look(const Met& met, const Phrases& say, bool asked,
+                                          Spoken first) {
+    const view::Voice& voice = met.frame.voice;
+    if (!voice.there || !voice.on) {
+        const bool was_on = on_;
+        *this = {};
+        // Turned off, nothing more is said; that nobody asked for a voice needs no order.
+        if (was_on) return view::Aloud{};
+        return std::nullopt;
+    }
+    Spoken words = std::move(first);
+    add(words, news(met, say, asked));
+    on_ = true;
+    voice_ = voice;
+    place_ = place_of(met);
+    digits_ = met.digits;
+    before_ = met.elements;
+    if (words.empty()) return std::nullopt;
+    return say_now(met, std::move(words));
+}
+
+Spoken Narrator::news(const Met& met, const Phrases& say, bool asked) {
+    const view::Voice& voice = met.frame.voice;
+    if (!on_) {
+        Spoken words = fixed(say, voice.headphones ? "voice.began_headphones" : "voice.began");
+        add(words, screen_aloud(met, say));
+        return words;
+    }
+    if (place_of(met) != place_) return screen_aloud(met, say);
+    const auto step = [](int value) { return std::to_string(value + 3); };
+    if (voice.speed != voice_.speed) {
+        return {{say("voice.speed", {{"n", step(voice.speed)}}), true, false}};
+    }
+    if (voice.volume != voice_.volume) {
+        return {{say("voice.volume", {{"n", step(voice.volume)}}), true, false}};
+    }
+    if (voice.headphones != voice_.headphones) return fixed(say, "voice.began_headphones");
+    Spoken words;
+    // What changes by itself on the same screen (a countdown) is no news; what asks for an act is.
+    if (asked || before_.size() != met.elements.size()) words = changes_aloud(met, before_, say);
+    // The pad gave way to a choice, or came back: other keys, so other words how to use them.
+    if (met.digits != digits_) {
+        const bool walks = met.digits == Digits::walk;
+        if (walks) add(words, screen_aloud(met, say));
+        if (!walks) {
+            add(words, fixed(say, met.digits == Digits::type_kana ? "voice.type_kana"
+                                                                  : "voice.type_digits"));
+        }
+    }
+    if (words.empty() && asked) words = fixed(say, "voice.nothing_changed");
+    return words;
+}
+
+view::Aloud Narrator::say_now(const Met& met, Spoken words) {
+    last_ = words;
+    return {std::move(words), met.frame.voice.speed, met.frame.voice.volume};
+}
+
+view::Aloud Narrator::again(const Met& met) const {
+    return {last_, met.frame.voice.speed, met.frame.voice.volume};
+}
+
+}  // namespace screens
