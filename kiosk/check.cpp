@@ -34,6 +34,12 @@ bool check_camera(const Devices& devices) {
     return tell("camera", "ready", true);
 }
 
+bool check_voice(const Devices& devices) {
+    if (!devices.wants_voice) return tell("voice", "none", true);
+    return tell("voice", devices.voice != nullptr ? "ready" : "not found",
+                devices.voice != nullptr);
+}
+
 bool check_disk(const Devices& devices) {
     const auto probe = devices.state / "check";
     const bool good = static_cast<bool>(base::write_file(probe, base::to_bytes("check"), 0600));
@@ -62,6 +68,7 @@ bool check_devices(const Devices& devices) {
         : devices.wants_printer    ? tell("printer", "not found", false)
                                    : tell("printer", "none", true),
         check_camera(devices),
+        check_voice(devices),
         check_line(devices),
     };
     for (const bool good : results) {

@@ -5,6 +5,7 @@
 #include "drivers/camera/camera.h"
 #include "drivers/card/reader.h"
 #include "drivers/printer/printer.h"
+#include "drivers/voice/voice.h"
 #include "kiosk/sync/sync.h"
 
 namespace kiosk {
@@ -18,6 +19,8 @@ struct Devices {
     drivers::card::CardReader* reader = nullptr;
     drivers::printer::Printer* printer = nullptr;
     drivers::camera::Camera* camera = nullptr;  // where one is wanted
+    bool wants_voice = false;
+    drivers::voice::Voice* voice = nullptr;
     TownClient* town = nullptr;
 };
 

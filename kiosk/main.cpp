@@ -14,6 +14,7 @@
 #include "drivers/camera/emulated/camera.h"
 #include "drivers/card/pcsc/reader.h"
 #include "drivers/printer/pdf/printer.h"
+#include "drivers/voice/open.h"
 #include "kiosk/check.h"
 #include "kiosk/desk/desk.h"
 #include "kiosk/pack_store/pack_store.h"
@@ -74,6 +75,15 @@ std::unique_ptr<drivers::camera::Camera> camera_for(const Settings& settings,
     if (!settings.camera.starts_with(emulated)) return nullptr;
     return std::make_unique<drivers::camera::EmulatedCamera>(
         settings.camera.substr(emulated.size()), clock);
+}
+
+// A terminal that cannot speak is a terminal all the same; why is told to who started it.
+std::unique_ptr<drivers::voice::Voice> voice_for(const Settings& settings) {
+    if (!settings.voice) return nullptr;
+    auto voice = drivers::voice::open_voice(settings.voice_sink, settings.voice_file);
+    if (voice) return voice.take();
+    base::log(base::Event::device_checked, {{"device", "voice"}, {"state", word(voice.error())}});
+    return nullptr;
 }
 
 // The UI thread: facts and touches in, orders and pictures out. It waits only here.
@@ -147,7 +157,8 @@ void run_closed(Ground ground, view::Body body, town::Words words) {
     run(ground.window, session, inbox, *alarm);
 }
 
-void run_enrolled(Ground ground, const EnrolledTerminal& as, const Terminal& terminal) {
+void run_enrolled(Ground ground, const EnrolledTerminal& as, const Terminal& terminal,
+                  std::unique_ptr<drivers::voice::Voice> voice) {
     const RunMark mark(ground.settings.state / "running");
     Opened opened = open_outbox(ground.settings, as, ground.clock, mark);
     if (!opened.outbox) {
@@ -180,7 +191,11 @@ void run_enrolled(Ground ground, const EnrolledTerminal& as, const Terminal& ter
                            desk ? TownClient::make(as.keys, TownClient::Door::desk) : nullptr);
         workers.start_watch(TownClient::make(as.keys, TownClient::Door::terminals));
         workers.start_sync(std::move(opened.outbox), as.keys);
+        if (voice) workers.start_voice(std::move(voice), usual_readings(terminal.pack));
+        ground.window.speaks_by(
+            [&](view::Aloud aloud) { (void)workers.give(VoiceOrder(std::move(aloud))); });
         run(ground.window, *session, inbox, *alarm);
+        ground.window.speaks_by({});
     }
     inbox.read_by(nullptr);
 }
@@ -213,6 +228,7 @@ int start(const Settings& settings, base::Clock& clock) {
                          : std::nullopt;
     if (!certificate || !key) return not_done("the terminal's key or certificate cannot be read");
     const town::Enrolment& enrolment = terminal_as.enrolment;
+    auto voice = voice_for(settings);
     const Terminal terminal{*choice.active,
                             settings.role.empty() ? enrolment.role : settings.role,
                             enrolment.name,
@@ -223,10 +239,11 @@ int start(const Settings& settings, base::Clock& clock) {
                             !settings.reader.empty(),
                             !settings.printer.empty(),
                             !settings.camera.empty(),
-                            manifest.seal_keys.front()};
+                            manifest.seal_keys.front(),
+                            voice != nullptr};
     const auto window = open_window(settings);
     if (!window) return 1;
-    run_enrolled({settings, clock, *window}, terminal_as, terminal);
+    run_enrolled({settings, clock, *window}, terminal_as, terminal, std::move(voice));
     return 0;
 }
 
@@ -245,6 +262,9 @@ int check(const Settings& settings) {
     const auto clock = base::system_clock();
     const auto camera = camera_for(settings, *clock);
     devices.camera = camera.get();
+    const auto voice = voice_for(settings);
+    devices.wants_voice = settings.voice;
+    devices.voice = voice.get();
     std::unique_ptr<TownClient> town;
     if (terminal != nullptr) {
         const town::Manifest& manifest = terminal->manifest;
@@ -276,9 +296,6 @@ int main(int argc, char** argv) {
         const auto& wish = settings.value();
         const auto done = enrol(wish.state, wish.server, wish.enrol);
         return done ? 0 : not_done(done.error());
-    }
-    if (settings.value().voice) {
-        base::log(base::Event::device_checked, {{"device", "voice"}, {"state", "not built yet"}});
     }
     if (settings.value().check) return check(settings.value());
     const auto clock = base::clock_for(settings.value().clock);

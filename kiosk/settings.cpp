@@ -37,6 +37,15 @@ base::Result<void, SettingsFault> set_voice(Settings& settings, const std::strin
     return {};
 }
 
+base::Result<void, SettingsFault> set_voice_sink(Settings& settings, const std::string& text) {
+    const bool folder = text.starts_with("folder:") || text.starts_with("trace:");
+    const bool sound = text == "sound" || text.starts_with("sound:");
+    if (!sound && (!folder || text.ends_with(':')))
+        return fault("--voice-sink wants sound[:DEVICE], folder:DIR or trace:DIR");
+    settings.voice_sink = text;
+    return {};
+}
+
 base::Result<void, SettingsFault> set_reader(Settings& settings, const std::string& text) {
     if (text.starts_with("nfc:")) return fault("--reader nfc: is not built yet");
     if (text != "pcsc" && !text.starts_with("pcsc:")) return fault("--reader wants pcsc[:NAME]");
@@ -62,7 +71,7 @@ base::Result<void, SettingsFault> set_printer(Settings& settings, const std::str
 
 using Set = base::Result<void, SettingsFault> (*)(Settings&, const std::string&);
 template <auto Member>
-base::Result<void, SettingsFault> keep(Settings& settings, const std::string& text) {
+base::Result<void, SettingsFault> keep_setting(Settings& settings, const std::string& text) {
     settings.*Member = text;
     return {};
 }
@@ -74,18 +83,22 @@ struct Flag {
 
 const Flag flags[] = {
     {"role", "ROLE", "hall, library, counter, hub, post_office; else as enrolled",
-     keep<&Settings::role>},
+     keep_setting<&Settings::role>},
     {"windowed", "WxH", "in a window instead of the whole screen", set_size},
     {"accessibility-socket", "PATH", "what is on the screen, as JSON lines",
-     keep<&Settings::accessibility_socket>},
-    {"state", "DIR", "keys, outbox and pack of this terminal", keep<&Settings::state>},
-    {"pack", "FILE", "the town's pack to take, if it is newer", keep<&Settings::pack>},
-    {"server", "URL", "the town's server", keep<&Settings::server>},
+     keep_setting<&Settings::accessibility_socket>},
+    {"state", "DIR", "keys, outbox and pack of this terminal", keep_setting<&Settings::state>},
+    {"pack", "FILE", "the town's pack to take, if it is newer", keep_setting<&Settings::pack>},
+    {"server", "URL", "the town's server", keep_setting<&Settings::server>},
     {"reader", "pcsc[:NAME]", "the card reader", set_reader},
     {"printer", "pdf:DIR", "the printer", set_printer},
     {"camera", "emulated:SOCKET", "the camera that codes are held before", set_camera},
-    {"voice", "on|off", "voice guidance; not built yet", set_voice},
-    {"clock", "emulated:SOCKET", "a clock that is wound by hand", keep<&Settings::clock>},
+    {"voice", "on|off", "whether the terminal can speak", set_voice},
+    {"voice-sink", "KIND[:WHERE]", "sound[:DEVICE], folder:DIR (WAV), trace:DIR (words)",
+     set_voice_sink},
+    {"voice-file", "FILE", "the .htsvoice; else where provisioning/setup puts it",
+     keep_setting<&Settings::voice_file>},
+    {"clock", "emulated:SOCKET", "a clock that is wound by hand", keep_setting<&Settings::clock>},
 };
 
 const Flag* flag_of(std::string_view name) {

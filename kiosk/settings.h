@@ -23,6 +23,8 @@ struct Settings {
     std::string printer;  // "pdf:DIR"; "" = none
     std::string camera;
     bool voice = false;
+    std::string voice_sink;            // "" = the sound device
+    std::filesystem::path voice_file;  // "" = where setup puts it
     std::string clock = "system";
     std::string enrol;  // the code; "" = run
     bool check = false;

@@ -6,6 +6,7 @@
 
 #include "drivers/card/my_number.h"
 #include "drivers/printer/printer.h"
+#include "kiosk/session/voice_worker.h"
 #include "kiosk/sync/sync.h"
 
 // What workers tell the UI thread (facts) and what it asks of them (orders); whole values both. The
@@ -79,6 +80,7 @@ struct AskTown {
 struct LookForCodes {
     enum class Pace { off, glances, closely } pace = Pace::off;
 };
-using Order = std::variant<CardOrder, PrintPaper, AskTown, LookForCodes, SyncWorker::Order>;
+using Order =
+    std::variant<CardOrder, PrintPaper, AskTown, LookForCodes, VoiceOrder, SyncWorker::Order>;
 
 }  // namespace kiosk

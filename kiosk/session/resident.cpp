@@ -91,7 +91,10 @@ void Resident::carry_out(Effect effect) {
 
 void Resident::forget_visitor() {
     const bool paper = visit_ && any_paper_is_out() && state_ == State::take_card;
+    const bool headphones = visit_ && visit_->hearing.headphones();
+    if (terminal_.has_voice) (void)errands_.give(VoiceOrder(Hush{}));
     visit_ = std::make_unique<Visit>();
+    visit_->hearing = Hearing(headphones);
     visit_->ticket = errands_.ticket();
     visit_->language = terminal_.pack.languages.front();
     visit_->paper_is_out = paper;
@@ -112,10 +115,10 @@ void Resident::leave(Event event) {
 
 // Nobody has done anything yet: there is nothing to forget and nobody to ask.
 bool Resident::is_untouched() const {
-    return state_ == State::welcome && visit_->text_size == 0 &&
+    return state_ == State::welcome && visit_->looks.untouched() &&
            visit_->language == terminal_.pack.languages.front() && !visit_->staff_call &&
-           visit_->place == WelcomePlace{} && visit_->notice.empty() &&
-           notices_.there_is_one() == notices_.takes_over();
+           visit_->hearing.is_usual() && visit_->place == WelcomePlace{} &&
+           visit_->notice.empty() && notices_.there_is_one() == notices_.takes_over();
 }
 
 void Resident::set_idle_limit() {

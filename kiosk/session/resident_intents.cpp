@@ -1,16 +1,11 @@
 // What a touch means, screen by screen.
 #include "kiosk/session/resident.h"
 
+#include "kiosk/journey/pin.h"
+#include "kiosk/view/as.h"
+
 namespace kiosk {
 namespace {
-
-template <class T>
-const T* as(const view::Intent& intent) {
-    return std::get_if<T>(&intent);
-}
-
-constexpr int text_sizes = 3;
-constexpr std::size_t pin_digits = 4;
 
 // The person of 練習: the first row of the pack's table of them.
 std::optional<town::Person> play_person(const town::Pack& pack) {
@@ -31,9 +26,10 @@ std::optional<town::Person> play_person(const town::Pack& pack) {
 void Resident::on(const view::Intent& intent) {
     if (notices_.takes_over()) {
         // A warning is over the screen: it is read first.
-        const bool for_reading = as<view::LanguageChosen>(intent) ||
-                                 as<view::TextSizeChanged>(intent) || as<view::StaysHere>(intent);
+        const bool for_reading =
+            as<view::LanguageChosen>(intent) != nullptr || as<view::StaysHere>(intent) != nullptr;
         if (for_reading) on_everywhere(intent);
+        if (!visit_->looks.take(intent)) (void)visit_->hearing.take(intent);
         if (as<view::EmergencySeen>(intent)) notices_.put_aside();
         set_idle_limit();
         return;
@@ -92,16 +88,14 @@ void Resident::touch(const view::Intent& intent) {
     }
 }
 
-// What every screen offers: language, size, やめる, 職員を呼ぶ, つづける.
+// What every screen offers: language, looks, やめる, 職員を呼ぶ, つづける.
 bool Resident::on_everywhere(const view::Intent& intent) {
     if (const auto* chosen = as<view::LanguageChosen>(intent)) {
         if (terminal_.pack.words.contains(chosen->language)) visit_->language = chosen->language;
         return true;
     }
-    if (as<view::TextSizeChanged>(intent)) {
-        visit_->text_size = (visit_->text_size + 1) % text_sizes;
-        return true;
-    }
+    if (visit_->looks.take(intent) || visit_->hearing.take(intent)) return true;
+    visit_->looks.leave_menu();
     if (as<view::GaveUp>(intent)) {
         // Whoever leaves from the idle question is not asked a second question.
         const bool asked = idle_.says(clock_.monotonic()) == Idle::Says::asks;

@@ -173,10 +173,11 @@ view::Frame Resident::frame() const {
         frame.languages.push_back(
             {language, words().say("language." + language), language == visit_->language});
     }
-    frame.text_size = visit_->text_size;
+    visit_->looks.show(frame);
     frame.dialog_quit = visit_->asks_to_quit;
     frame.practice = is_practice();
     frame.can_carry_home = can_carry_home();
+    frame.voice = visit_->hearing.shown(terminal_.has_voice && is_spoken(visit_->language));
     return frame;
 }
 

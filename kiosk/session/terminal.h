@@ -21,6 +21,7 @@ struct Terminal {
     bool has_printer = false;
     bool has_camera = false;
     std::optional<base::crypto::PublicKey> town_key;  // seals what is carried home
+    bool has_voice = false;
 };
 
 // The pack's words in a language it has, else in its first.

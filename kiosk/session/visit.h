@@ -4,10 +4,13 @@
 #include <string>
 
 #include "base/secret.h"
+#include "kiosk/journey/pin.h"
 #include "kiosk/journey/runner.h"
 #include "kiosk/session/after_kept.h"
 #include "kiosk/session/carrying.h"
+#include "kiosk/session/hearing.h"
 #include "kiosk/session/looking.h"
+#include "kiosk/session/looks.h"
 #include "kiosk/session/staff_call.h"
 #include "kiosk/session/table.h"
 #include "kiosk/session/welcome.h"
@@ -25,11 +28,12 @@ struct LookUp {
 };
 
 // Everything of the person before the terminal, and nothing else anywhere: forgetting is putting a
-// new one in its place. Language and size of the text belong to the person too.
+// new one in its place. Language and looks belong to the person too.
 struct Visit {
     Ticket ticket = 0;
     std::string language;
-    int text_size = 0;
+    VisitorLooks looks;
+    Hearing hearing;
 
     WelcomePlace place;  // which tiles are on the screen
     std::string notice;  // key of words on the first screen, "" = none
@@ -52,7 +56,5 @@ struct Visit {
     std::optional<StaffCall> staff_call;
     bool paper_is_out = false;  // kept while somebody may still take it
 };
-
-inline constexpr int most_pin_entries = 2;  // office.md; never the last try of the card
 
 }  // namespace kiosk

@@ -12,6 +12,11 @@ void Workers::start_camera(std::unique_ptr<drivers::camera::Camera> camera,
         std::make_unique<CameraWorker>(std::move(camera), std::move(declared), clock_, post_);
 }
 
+void Workers::start_voice(std::unique_ptr<drivers::voice::Voice> voice,
+                          std::vector<town::Reading> readings) {
+    voice_worker_ = std::make_unique<VoiceWorker>(std::move(voice), std::move(readings), clock_);
+}
+
 void Workers::start_printer(std::unique_ptr<drivers::printer::Printer> printer) {
     printer_ = std::move(printer);
     printing_ = std::make_unique<Worker<PrintPaper>>(
@@ -63,6 +68,8 @@ bool Workers::give(Order order) {
     }
     if (const auto* job = std::get_if<LookForCodes>(&order))
         return camera_worker_ && camera_worker_->give(*job);
+    if (auto* job = std::get_if<VoiceOrder>(&order))
+        return voice_worker_ && voice_worker_->give(std::move(*job));
     return sync_ && sync_->store(std::get<SyncWorker::Order>(std::move(order)));
 }
 

@@ -21,6 +21,8 @@ public:
     void start_reader(std::unique_ptr<drivers::card::CardReader> reader);
     void start_camera(std::unique_ptr<drivers::camera::Camera> camera,
                       drivers::code::Declared declared);
+    void start_voice(std::unique_ptr<drivers::voice::Voice> voice,
+                     std::vector<town::Reading> readings);
     void start_printer(std::unique_ptr<drivers::printer::Printer> printer);
     // A counter has both doors, a residents' terminal its own only.
     void start_line(std::unique_ptr<TownClient> terminals, std::unique_ptr<TownClient> desk);
@@ -37,6 +39,7 @@ private:
     std::unique_ptr<TownClient> terminals_, desk_, watch_;
     std::unique_ptr<CardWorker> card_worker_;
     std::unique_ptr<CameraWorker> camera_worker_;
+    std::unique_ptr<VoiceWorker> voice_worker_;
     std::unique_ptr<Worker<PrintPaper>> printing_;
     std::unique_ptr<Worker<AskTown>> asking_, watching_;
     std::unique_ptr<SyncWorker> sync_;

@@ -1,0 +1,65 @@
+#include "kiosk/session/voice_worker.h"
+
+namespace kiosk {
+
+using drivers::voice::Manner;
+using drivers::voice::Piece;
+
+VoiceWorker::VoiceWorker(std::unique_ptr<drivers::voice::Voice> voice,
+                         std::vector<town::Reading> readings, base::Clock& clock)
+    : voice_(std::move(voice)),
+      readings_(std::move(readings)),
+      alarm_(clock.alarm([this] { orders_.nudge(); })),
+      thread_([this](const std::stop_token& stop) { work(stop); }) {}
+
+VoiceWorker::~VoiceWorker() {
+    thread_.request_stop();
+    orders_.nudge();
+}
+
+void VoiceWorker::work(const std::stop_token& stop) {
+    bool saying = false;
+    while (!stop.stop_requested()) {
+        if (std::exchange(hush_, false)) voice_->forget();
+        std::optional<VoiceOrder> order = std::exchange(next_, std::nullopt);
+        // While something is left to say there is no waiting.
+        if (!order) order = saying ? orders_.take() : orders_.wait(*alarm_, std::nullopt);
+        if (order) {
+            obey(*order);
+            saying = true;
+        } else if (saying) {
+            saying = voice_->go_on([&] { return interrupted(stop); });
+        }
+    }
+}
+
+// The newest letter is kept: what an older one wanted is no longer wanted. A hush is never lost.
+bool VoiceWorker::interrupted(const std::stop_token& stop) {
+    while (auto order = orders_.take()) {
+        hush_ = hush_ || std::holds_alternative<Hush>(*order);
+        next_ = std::move(order);
+    }
+    return next_.has_value() || stop.stop_requested();
+}
+
+void VoiceWorker::obey(const VoiceOrder& order) {
+    const auto* aloud = std::get_if<view::Aloud>(&order);
+    if (aloud == nullptr) return voice_->forget();
+    if (aloud->phrases.empty()) return voice_->stop();
+    std::vector<Piece> pieces;
+    for (const view::Phrase& phrase : aloud->phrases) {
+        for (const std::string& breath : town::breaths(phrase.text)) {
+            const std::string text =
+                phrase.singly ? town::spelt(breath) : town::read_aloud(breath, readings_);
+            if (!text.empty()) pieces.push_back({text, phrase.of_the_pack});
+        }
+    }
+    voice_->say(std::move(pieces), Manner{aloud->speed, aloud->volume});
+}
+
+std::vector<town::Reading> usual_readings(const town::Pack& pack) {
+    auto readings = town::readings_in(pack);
+    return readings ? readings.take() : std::vector<town::Reading>();
+}
+
+}  // namespace kiosk
