@@ -6,6 +6,7 @@
 #include "town/pack_lint.h"
 #include "town/pack_plain.h"
 #include "town/pack_residents.h"
+#include "town/ruby.h"
 #include "town/words.h"
 
 namespace town {
@@ -110,6 +111,7 @@ public:
         for (const auto& [key, phrase] : phrases_) {
             if (phrase.empty()) complain(key, "The phrase is empty.");
             if (!marks_of(phrase)) complain(key, "A { or } has no partner.");
+            if (const auto wrong = wrong_ruby(phrase)) complain(key, *wrong);
             const bool figure = speaks_of_the_town(key, loaded.pack)
                                     ? plain.has_figure(phrase)
                                     : plain.has_town_figure(phrase);

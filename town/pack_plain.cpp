@@ -4,6 +4,7 @@
 
 #include "base/bytes.h"
 #include "town/pack_table.h"
+#include "town/ruby.h"
 
 namespace town {
 namespace {
@@ -19,18 +20,6 @@ bool has_any(std::string_view text, const std::vector<std::string>& patterns) {
 bool ends_with_any(std::string_view text, const std::vector<std::string>& patterns) {
     return std::ranges::any_of(patterns,
                                [&](const std::string& pattern) { return text.ends_with(pattern); });
-}
-
-// The text without its {marks}: what fills them has a source of its own.
-std::string without_marks(std::string_view phrase) {
-    std::string text;
-    bool inside = false;
-    for (const char c : phrase) {
-        inside = inside || c == '{';
-        if (!inside) text += c;
-        if (c == '}') inside = false;
-    }
-    return text;
 }
 
 }  // namespace
@@ -78,6 +67,17 @@ PlainSpeech PlainSpeech::from(const PackSource& source, PackComplaints& complain
     return speech;
 }
 
+std::string PlainSpeech::without_marks(std::string_view phrase) {
+    std::string text;
+    bool inside = false;
+    for (const char c : phrase) {
+        inside = inside || c == '{';
+        if (!inside) text += c;
+        if (c == '}') inside = false;
+    }
+    return text;
+}
+
 std::string PlainSpeech::without_blanks(std::string_view phrase) const {
     std::string text(phrase);
     for (const std::string& blank : blanks_) {
@@ -89,8 +89,10 @@ std::string PlainSpeech::without_blanks(std::string_view phrase) const {
     return text;
 }
 
-std::size_t PlainSpeech::longest_sentence(std::string_view text) const {
-    std::size_t most = 0;
+std::vector<std::string> PlainSpeech::sentences(std::string_view phrase) const {
+    std::vector<std::string> all;
+    const std::string whole = without_blanks(without_marks(without_ruby(phrase)));
+    std::string_view text = whole;
     while (!text.empty()) {
         std::size_t end = text.size();
         std::size_t next = end;
@@ -100,23 +102,27 @@ std::size_t PlainSpeech::longest_sentence(std::string_view text) const {
             end = at;
             next = at + mark.size();
         }
-        most = std::max(most, base::characters_in(text.substr(0, end)));
+        if (end > 0) all.emplace_back(text.substr(0, end));
         text.remove_prefix(next);
     }
-    return most;
+    return all;
 }
 
 std::vector<std::string> PlainSpeech::hard_to_read(std::string_view phrase,
                                                    std::string_view language) const {
     std::vector<std::string> reasons;
-    const std::string text = without_blanks(phrase);
+    const std::string text = without_blanks(without_ruby(phrase));
     for (const Refusal& refusal : refusals_) {
         if (refusal.languages.contains(language) && has_any(text, refusal.patterns)) {
             reasons.push_back(refusal.why);
         }
     }
     const auto limit = longest_.find(language);
-    if (limit != longest_.end() && longest_sentence(without_marks(text)) > limit->second) {
+    const bool too_long = limit != longest_.end() &&
+                          std::ranges::any_of(sentences(phrase), [&](const std::string& sentence) {
+                              return base::characters_in(sentence) > limit->second;
+                          });
+    if (too_long) {
         reasons.push_back("A sentence is longer than " + std::to_string(limit->second) +
                           " characters.");
     }
@@ -126,7 +132,7 @@ std::vector<std::string> PlainSpeech::hard_to_read(std::string_view phrase,
 std::vector<std::string> PlainSpeech::left_unsaid(std::string_view key, std::string_view phrase,
                                                   std::string_view language) const {
     std::vector<std::string> reasons;
-    const std::string text = without_blanks(phrase);
+    const std::string text = without_blanks(without_ruby(phrase));
     for (const Demand& demand : demands_) {
         if (demand.key != key || !demand.languages.contains(language)) continue;
         const bool all = std::ranges::all_of(demand.patterns, [&](const std::string& pattern) {

@@ -22,6 +22,10 @@ public:
     // What a phrase of this key must say and does not, e.g. that not knowing leads to staff.
     std::vector<std::string> left_unsaid(std::string_view key, std::string_view phrase,
                                          std::string_view language) const;
+    // The text without its {marks}: what fills them has a source of its own.
+    static std::string without_marks(std::string_view phrase);
+    // The sentences without blanks and without what fills their {marks}.
+    std::vector<std::string> sentences(std::string_view phrase) const;
     // A figure written out where a {fact.ID} mark should stand.
     bool has_figure(std::string_view phrase) const;
     // A figure beside a unit of the town: money, an age, an hour.
@@ -40,7 +44,6 @@ private:
         std::vector<std::string> patterns;  // all of them
     };
     std::string without_blanks(std::string_view phrase) const;
-    std::size_t longest_sentence(std::string_view text) const;
 
     std::vector<std::string> blanks_, sentence_ends_, figures_, town_units_;
     std::map<std::string, std::size_t, std::less<>> longest_;  // by language

@@ -4,11 +4,14 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <iterator>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <optional>
 
 #include "provisioning/tool/command.h"
+#include "provisioning/tool/pack_check.h"
+#include "provisioning/tool/pack_dictionary.h"
 #include "provisioning/tool/pack_folder.h"
 
 namespace tool {
@@ -112,16 +115,33 @@ int report(const std::string& folder, const std::vector<town::PackComplaint>& co
         fmt::format("{} is not fit to build: {} to put right", folder, complaints.size()));
 }
 
+int check_language(const std::string& folder, const town::PackSource& source,
+                   const std::string& language) {
+    const auto complaints = town::check_language(source, language);
+    if (!complaints.empty()) return report(folder, complaints);
+    fmt::print("{}: {} is complete\n", folder, language);
+    return 0;
+}
+
 int check(const Said& said) {
     const std::string& folder = said.things[0];
     const auto source = read_pack_folder(folder);
     if (!source) return refuse(fmt::format("{} {}", folder, plain(source.error())));
     const std::string* language = said.flag("--language");
-    const auto complaints = language == nullptr ? town::check(source.value())
-                                                : town::check_language(source.value(), *language);
+    if (language != nullptr) return check_language(folder, source.value(), *language);
+    const bool shown = said.flag("--plain") != nullptr;
+    auto complaints = town::check(source.value());
+    PlainOutcome plain_words =
+        check_plain(source.value(), shown ? PlainTable::printed : PlainTable::left_out);
+    if (!plain_words.judged) {
+        const auto missing =
+            fmt::format("plain speech is not judged without Debian's {}", plain_packages);
+        if (shown) return refuse(missing);
+        fmt::print(stderr, "pack: {}\n", missing);
+    }
+    std::ranges::move(plain_words.complaints, std::back_inserter(complaints));
     if (!complaints.empty()) return report(folder, complaints);
-    fmt::print("{}: {}\n", folder,
-               language == nullptr ? "fit to build" : *language + " is complete");
+    fmt::print("{}: fit to build\n", folder);
     return 0;
 }
 
@@ -215,7 +235,7 @@ int pack_command(Words words) {
     const auto run = [&](int (*command)(const Said&), std::optional<Said> said) {
         return said ? command(*said) : wrong_usage();
     };
-    if (words[0] == "check") return run(check, listen(rest, {"--language"}, {}));
+    if (words[0] == "check") return run(check, listen(rest, {"--language"}, {"--plain"}));
     if (words[0] == "build") return run(build, listen(rest, {"--out", "--version"}, {}));
     if (words[0] == "sign") return run(sign, listen(rest, {"--key"}, {}));
     if (words[0] == "show") return run(show, listen(rest, {}, {"--json"}));

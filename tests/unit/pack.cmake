@@ -1,4 +1,5 @@
-test_program(unit pack LINK town)
+test_program(unit pack LINK town mecab)
+target_sources(unit_pack PRIVATE ${CMAKE_SOURCE_DIR}/provisioning/tool/pack_dictionary.cpp)
 
 # The long mutation runs are hidden from the ordinary discovery; ctest -L long finds them here.
 foreach(what "ten thousand mutated packs neither crash nor open"
