@@ -21,36 +21,38 @@ constexpr int records_a_press = 40;
 class Stroll {
 public:
     const Element* next(const Sheet& sheet) {
+        if (sheet.find("close") != nullptr) return seldomest(sheet, "language.");
+        if (sheet.screen == "looks") return in_menu(sheet);
         if (sheet.screen != "welcome") return further(sheet);
         on_the_way_ = 0;
-        if (++turns_ % 3 == 0) return sheet.find("text_size");
-        if (turns_ % 3 == 1) {
-            if (const auto* language = seldomest(sheet, "language.")) return language;
-        }
-        const auto* tile = seldomest(sheet, "tile.");
-        return tile != nullptr ? tile : sheet.find("back");
+        const Element* wish = nullptr;
+        if (++turns_ % 3 == 0) wish = first_of(sheet, {"text_size", "looks"});
+        if (turns_ % 6 == 1) wish = first_of(sheet, {"languages"});
+        if (wish == nullptr && turns_ % 3 == 1) wish = seldomest(sheet, "language.");
+        if (wish == nullptr) wish = seldomest(sheet, "tile.");
+        return wish != nullptr ? wish : sheet.find("back");
     }
     int languages() const { return static_cast<int>(languages_.size()); }
 
 private:
-    // Two screens deep, then out again.
-    const Element* further(const Sheet& sheet) {
-        static constexpr const char* ways_on[] = {"print", "onward"};
-        static constexpr const char* ways_out[] = {"quit", "onward", "back", "stay"};
-        const bool deeper = on_the_way_++ < 3;
-        for (const char* id : ways_on) {
-            const auto* way = deeper ? sheet.find(id) : nullptr;
-            if (way != nullptr && way->enabled && last_ != id) return taken(way);
-        }
-        for (const char* id : ways_out) {
-            const auto* way = sheet.find(id);
-            if (way != nullptr && way->enabled) return taken(way);
+    static const Element* first_of(const Sheet& sheet, std::initializer_list<const char*> ids) {
+        for (const char* id : ids) {
+            const auto* found = sheet.find(id);
+            if (found != nullptr && found->enabled) return found;
         }
         return nullptr;
     }
-    const Element* taken(const Element* way) {
-        last_ = way->id;
-        return way;
+    // One of its choices, then out.
+    const Element* in_menu(const Sheet& sheet) {
+        menu_touched_ = !menu_touched_;
+        const auto* choice = menu_touched_ ? seldomest(sheet, "looks.size.") : nullptr;
+        return choice != nullptr ? choice : sheet.find("onward");
+    }
+    // Two screens deep, then out again.
+    const Element* further(const Sheet& sheet) {
+        if (++on_the_way_ > 4) return first_of(sheet, {"quit", "onward", "back", "stay"});
+        const auto* paper = on_the_way_ < 4 ? first_of(sheet, {"print"}) : nullptr;
+        return paper != nullptr ? paper : first_of(sheet, {"onward", "quit", "back", "stay"});
     }
     const Element* seldomest(const Sheet& sheet, const char* prefix) {
         const Element* best = nullptr;
@@ -67,8 +69,8 @@ private:
 
     std::map<std::string, int> pressed_;
     std::set<std::string> languages_;
-    std::string last_;
     int turns_ = 0, on_the_way_ = 0;
+    bool menu_touched_ = false;
 };
 
 int files_in(const std::filesystem::path& folder) {
