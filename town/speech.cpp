@@ -21,7 +21,9 @@ std::size_t sign_length(char first) {
     return byte < 0x80 ? 1 : byte < 0xe0 ? 2 : byte < 0xf0 ? 3 : 4;
 }
 
-bool is_number_sign(char c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || c == '-'; }
+constexpr std::string_view number_signs = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ-";
+
+bool is_number_sign(char c) { return number_signs.find(c) != std::string_view::npos; }
 
 template <class List>
 std::string_view first_of(const List& list, std::string_view text) {
@@ -29,6 +31,28 @@ std::string_view first_of(const List& list, std::string_view text) {
         if (text.starts_with(each)) return each;
     }
     return {};
+}
+
+bool is_latin(char c) { return static_cast<unsigned char>(c) < 0x80; }
+
+// Japanese is read without its spaces and marks; between Latin words and numbers a space parts
+// them.
+std::string without_spaces(std::string_view text) {
+    std::string words;
+    while (!text.empty()) {
+        if (const auto mark = first_of(unseen, text); !mark.empty()) {
+            text.remove_prefix(mark.size());
+        } else if (const auto space = first_of(spaces, text); !space.empty()) {
+            text.remove_prefix(space.size());
+            const bool parts =
+                !words.empty() && !text.empty() && is_latin(text.front()) && is_latin(words.back());
+            if (parts) words += breath;
+        } else {
+            words += text.front();
+            text.remove_prefix(1);
+        }
+    }
+    return words;
 }
 
 const Reading* reading_at(std::string_view text, const std::vector<Reading>& readings) {
@@ -104,28 +128,22 @@ base::Result<std::vector<ExpectedReading>, PackComplaint> expected_in(const Pack
 }
 
 std::string read_aloud(std::string_view text, const std::vector<Reading>& readings) {
+    const std::string words = without_spaces(text);
+    std::string_view left = words;
     std::string aloud;
-    while (!text.empty()) {
-        if (const auto mark = first_of(unseen, text); !mark.empty()) {
-            text.remove_prefix(mark.size());
-        } else if (const Reading* reading = reading_at(text, readings)) {
+    while (!left.empty()) {
+        if (const Reading* reading = reading_at(left, readings)) {
             aloud += reading->read;
-            text.remove_prefix(reading->written.size());
-        } else if (const auto space = first_of(spaces, text); !space.empty()) {
-            text.remove_prefix(space.size());
-            // Between Latin words and numbers it parts them; between Japanese ones it is no pause.
-            const bool parts = !aloud.empty() && !text.empty() && sign_length(text.front()) == 1 &&
-                               static_cast<unsigned char>(aloud.back()) < 0x80;
-            if (parts) aloud += breath;
-        } else if (is_number_sign(text.front())) {
-            const auto end = std::find_if_not(text.begin(), text.end(), is_number_sign);
-            const std::string_view run(text.data(), static_cast<std::size_t>(end - text.begin()));
+            left.remove_prefix(reading->written.size());
+        } else if (is_number_sign(left.front())) {
+            const std::string_view run =
+                left.substr(0, std::min(left.find_first_not_of(number_signs), left.size()));
             aloud += is_spelt(run) ? spelt(run) : std::string(run);
-            text.remove_prefix(run.size());
+            left.remove_prefix(run.size());
         } else {
-            const std::size_t length = std::min(text.size(), sign_length(text.front()));
-            aloud += text.substr(0, length);
-            text.remove_prefix(length);
+            const std::size_t length = std::min(left.size(), sign_length(left.front()));
+            aloud += left.substr(0, length);
+            left.remove_prefix(length);
         }
     }
     return aloud;
