@@ -16,6 +16,7 @@ int emulate_camera_command(Words words);  // emulate camera
 int emulate_line_command(Words words);    // emulate line
 int scan_command(Words words);            // scan
 int pack_command(Words words);            // pack check|build|sign|show
+int speech_command(Words words);          // speech check|say
 int town_command(Words words);            // town init|enrol|staff
 int receipt_command(Words words);         // receipt verify
 int log_command(Words words);             // log verify

@@ -22,6 +22,7 @@ constexpr std::array commands = {
     Command{"emulate", "line", tool::emulate_line_command, "emulate line --port N"},
     Command{"scan", "", tool::scan_command, "scan [--json] IMAGE|FOLDER…"},
     Command{"pack", "", tool::pack_command, "pack check|build|sign|show"},
+    Command{"speech", "", tool::speech_command, "speech check DIR | say TEXT"},
     Command{"town", "", tool::town_command, "town init|enrol|staff DIR"},
     Command{"receipt", "", tool::receipt_command, "receipt verify FILE --trust CA.pem"},
     Command{"log", "", tool::log_command, "log verify FILE --trust CA.pem"},
