@@ -1,10 +1,32 @@
 #include "kiosk/session/papers.h"
 
+#include "town/ruby.h"
+
 namespace kiosk {
+namespace {
+
+void leave_out_readings(std::string& words) { words = town::without_ruby(words); }
+
+// A printer sets one line of words after the other: readings above them have no room.
+void leave_out_readings(drivers::printer::Paper& paper) {
+    leave_out_readings(paper.title);
+    for (auto& [label, value] : paper.rows) {
+        leave_out_readings(label);
+        leave_out_readings(value);
+    }
+    for (std::string& paragraph : paper.paragraphs) leave_out_readings(paragraph);
+    for (std::string& column : paper.table.columns) leave_out_readings(column);
+    for (auto& row : paper.table.rows) {
+        for (std::string& cell : row) leave_out_readings(cell);
+    }
+}
+
+}  // namespace
 
 void Papers::print(Errands& errands, std::vector<drivers::printer::Paper> papers) {
     if (papers.empty() || are_coming()) return;
     papers_ = std::move(papers);
+    for (drivers::printer::Paper& paper : papers_) leave_out_readings(paper);
     next_ = 0;
     print_next(errands);
 }

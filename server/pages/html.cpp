@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <array>
 #include <cassert>
+#include <span>
+
+#include "town/ruby.h"
 
 namespace server::pages {
 
@@ -36,6 +39,30 @@ void escape(std::string_view words, std::string& into) {
     }
 }
 
+// What a visitor wrote, and addresses: they go out as they came.
+constexpr std::array<std::string_view, 4> verbatim_attributes = {"value", "href", "src", "action"};
+// Elements that hold plain text only.
+constexpr std::array<std::string_view, 2> without_elements = {"option", "title"};
+
+bool is_one_of(std::string_view name, std::span<const std::string_view> names) {
+    return std::ranges::find(names, name) != names.end();
+}
+
+// The reading of a word above it; a browser that knows no ruby puts it in brackets.
+void write_ruby(std::string_view words, std::string& into) {
+    for (const town::RubyPart& part : town::ruby_parts(words)) {
+        if (part.reading.empty()) {
+            escape(part.base, into);
+            continue;
+        }
+        into += "<ruby>";
+        escape(part.base, into);
+        into += "<rp>(</rp><rt>";
+        escape(part.reading, into);
+        into += "</rt><rp>)</rp></ruby>";
+    }
+}
+
 }  // namespace
 
 void Html::start(std::string_view tag, const Attributes& attributes) {
@@ -45,7 +72,8 @@ void Html::start(std::string_view tag, const Attributes& attributes) {
         written_ += ' ';
         written_ += name;
         written_ += "=\"";
-        escape(value, written_);
+        const bool verbatim = is_one_of(name, verbatim_attributes);
+        escape(verbatim ? value : town::without_ruby(value), written_);
         written_ += '"';
     }
     written_ += '>';
@@ -67,7 +95,14 @@ Html& Html::close() {
 }
 
 Html& Html::text(std::string_view words) {
-    escape(words, written_);
+    const std::string_view inside = open_.empty() ? std::string_view() : open_.back();
+    if (inside == "textarea") {
+        escape(words, written_);
+    } else if (is_one_of(inside, without_elements)) {
+        escape(town::without_ruby(words), written_);
+    } else {
+        write_ruby(words, written_);
+    }
     return *this;
 }
 
