@@ -9,7 +9,7 @@ struct Told {
 };
 
 // What is so and what to do next; blames nobody.
-Told told(view::CardTrouble trouble, const Phrases& say) {
+Told told_of_card(view::CardTrouble trouble, const Phrases& say) {
     switch (trouble) {
         case view::CardTrouble::removed:
             return {say("card_problem.removed"), say("card_problem.removed_words")};
@@ -39,7 +39,7 @@ Told told(view::CardTrouble trouble, const Phrases& say) {
 
 // The card could not help; each trouble has its own way on.
 Wish show(const view::CardProblem& problem, const Phrases& say, ui::Sheet& sheet) {
-    Told words = told(problem.trouble, say);
+    Told words = told_of_card(problem.trouble, say);
     Message told{.sign = Message::Sign::help,
                  .title = std::move(words.title),
                  .words = std::move(words.words)};

@@ -23,9 +23,10 @@ Wish show(const view::CarryHome& carry, const Phrases& say, ui::Sheet& sheet) {
     ui::Rect area = sheet.body();
     area = {area.x, area.y - 12, area.w, area.h + 24};
     const float side = std::min(code_side, area.h);
-    const ui::Rect code = area.cut_right(side, 56);
-    ui::qr_image(sheet, "qr", {code.x, code.y + (code.h - side) / 2, side, side}, carry.qr.size,
-                 carry.qr.dark, say("carry_home.qr"));
+    const ui::Rect code = sheet.tall() ? area.cut_bottom(side, 32) : area.cut_right(side, 56);
+    ui::qr_image(sheet, "qr",
+                 {code.x + (code.w - side) / 2, code.y + (code.h - side) / 2, side, side},
+                 carry.qr.size, carry.qr.dark, say("carry_home.qr"));
     ui::heading(sheet, "title", area, say("carry_home.title"), area.h * .24F);
     const ui::Style large{
         .size = ui::Size::label, .weight = ui::Weight::bold, .line_height = 1.3F, .smallest = 38};

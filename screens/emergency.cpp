@@ -5,7 +5,7 @@ namespace screens {
 namespace {
 
 constexpr float frame = 14, inside = 48;
-constexpr ui::Style title_style{
+constexpr ui::Style emergency_title_style{
     .size = ui::Size::number, .weight = ui::Weight::bold, .line_height = 1.2F, .smallest = 60};
 constexpr float part_gap = 16;
 
@@ -20,8 +20,8 @@ std::vector<std::string> paragraphs(const std::string& text) {
     return found;
 }
 
-std::vector<float> heights_of(ui::Sheet& sheet, const std::vector<std::string>& parts,
-                              const ui::Style& style, float width) {
+std::vector<float> emergency_heights(ui::Sheet& sheet, const std::vector<std::string>& parts,
+                                     const ui::Style& style, float width) {
     std::vector<float> heights;
     for (const std::string& part : parts) heights.push_back(sheet.lay(part, style, width).height);
     return heights;
@@ -34,7 +34,7 @@ ui::Style text_style(ui::Sheet& sheet, const std::vector<std::string>& parts,
     for (const ui::Size size :
          {ui::Size::question, ui::Size::title, ui::Size::label, ui::Size::body}) {
         style.size = size;
-        const auto heights = heights_of(sheet, parts, style, area.w);
+        const auto heights = emergency_heights(sheet, parts, style, area.w);
         if (ui::page_starts(heights, area.h, part_gap).size() == 1) break;
     }
     return style;
@@ -49,7 +49,8 @@ void band(ui::Sheet& sheet, const view::Emergency& shown, const ui::Rect& at) {
                     .line_height = 1.2F,
                     .smallest = 40};
     ui::Rect row = at.inset(inside, 0);
-    sheet.painter().mark(ui::Mark::note, row.cut_left(at.h, 24).inset(8), ui::theme::paper);
+    sheet.painter().mark(ui::Mark::note, row.cut_left(112, 24).inset(8, (at.h - 96) / 2),
+                         ui::theme::paper);
     const auto middle = [&](const ui::Rect& place, const std::string& id, const std::string& words,
                             const ui::Style& style, ui::Role role) {
         const float height = sheet.lay(words, style, place.w, place.h).height;
@@ -60,7 +61,12 @@ void band(ui::Sheet& sheet, const view::Emergency& shown, const ui::Rect& at) {
     small.size = ui::Size::second;
     small.smallest = 32;
     small.align = ui::Painter::Align::right;
-    middle(row.cut_right(row.w * .42F, 24), "since", shown.since, small, ui::Role::text);
+    if (sheet.tall()) {
+        small.align = ui::Painter::Align::left;
+        middle(row.cut_bottom(row.h * .4F), "since", shown.since, small, ui::Role::text);
+    } else {
+        middle(row.cut_right(row.w * .42F, 24), "since", shown.since, small, ui::Role::text);
+    }
     middle(row, "level", shown.level, white, ui::Role::alert);
 }
 
@@ -68,21 +74,20 @@ void band(ui::Sheet& sheet, const view::Emergency& shown, const ui::Rect& at) {
 
 // Takes the whole screen whatever stood there; what was begun waits underneath.
 Wish show(const view::Emergency& shown, const Phrases& say, ui::Sheet& sheet) {
-    ui::Rect area = sheet.whole();
-    area.cut_top(ui::theme::header);
-    area.cut_bottom(ui::theme::footer);
+    ui::Rect area = sheet.between();
     sheet.painter().fill(area, ui::theme::danger_words);
     area = area.inset(frame);
-    band(sheet, shown, area.cut_top(112));
+    band(sheet, shown, area.cut_top(sheet.tall() ? 200 : 112));
     sheet.painter().fill(area, ui::theme::paper);
     area = area.inset(inside, 24);
     ui::Rect top = area;
     top.h = area.h * .4F;
-    const float used = sheet.words("title", ui::Role::heading, top, shown.title, title_style);
+    const float used =
+        sheet.words("title", ui::Role::heading, top, shown.title, emergency_title_style);
     area.cut_top(used, 12);
     const std::vector<std::string> parts = paragraphs(shown.text);
     const ui::Style style = text_style(sheet, parts, area);
-    const std::vector<float> heights = heights_of(sheet, parts, style, area.w);
+    const std::vector<float> heights = emergency_heights(sheet, parts, style, area.w);
     ui::PageOf page = ui::page_of(sheet, heights, area.h, part_gap, ui::Turned::by_footer);
     if (page.pages > 1) {
         ui::Rect row = area.cut_bottom(56);

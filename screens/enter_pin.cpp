@@ -31,8 +31,16 @@ Wish keypad(const view::EnterPin& pin, const Phrases& say, ui::Sheet& sheet,
 // The visitor types the four-digit PIN of their card; only how many digits ever gets here.
 Wish show(const view::EnterPin& pin, const Phrases& say, ui::Sheet& sheet) {
     ui::Rect area = sheet.body();
-    const ui::Rect right = area.cut_right(ui::digits_width, 72);
-    Wish wanted = keypad(pin, say, sheet, right);
+    Wish wanted = keypad(pin, say, sheet, ui::cut_digits(sheet, area));
+    const ui::Button unknown{
+        .id = "pin_unknown", .label = say("pin.unknown"), .size = ui::Size::body};
+    const auto ask = [&](const ui::Rect& at) {
+        const float width = std::min(at.w, ui::button_width(sheet, unknown, 300));
+        if (ui::button(sheet, unknown, {at.x, at.y, width, ui::theme::target})) {
+            wanted = view::PinUnknown{};
+        }
+    };
+    if (sheet.low()) ask(area.cut_bottom(ui::theme::target, ui::theme::gap));
     ui::heading(sheet, "title", area, say("pin.title"), area.h * .26F);
     if (pin.wrong_before) {
         ui::notice(sheet, "wrong", area, say("pin.wrong_before"), "", ui::Role::alert);
@@ -49,13 +57,8 @@ Wish show(const view::EnterPin& pin, const Phrases& say, ui::Sheet& sheet) {
     const std::string care = pin.purpose.empty() ? say("pin.care") : say("pin.care_own");
     ui::Rect boxes = area.cut_top(120, 28);
     ui::hidden_digits(sheet, boxes, pin.digits_typed, say("pin.field"));
-    const ui::Button unknown{
-        .id = "pin_unknown", .label = say("pin.unknown"), .size = ui::Size::body};
     boxes.cut_left(4 * 96 + 3 * 28 + 48);
-    const float width = std::min(boxes.w, ui::button_width(sheet, unknown, 300));
-    if (ui::button(sheet, unknown, {boxes.x, boxes.y + 12, width, ui::theme::target})) {
-        wanted = view::PinUnknown{};
-    }
+    if (!sheet.low()) ask({boxes.x, boxes.y + 12, boxes.w, boxes.h});
     ui::notice(sheet, "entries_left", area, left, care);
     wish(wanted, footer({}, say, sheet));
     return wanted;

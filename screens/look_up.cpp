@@ -33,8 +33,7 @@ Wish show(const view::LookUpNumber& look_up, const Phrases& say, ui::Sheet& shee
 // … then the birth date of the person it is for.
 Wish show(const view::LookUpBirthDate& look_up, const Phrases& say, ui::Sheet& sheet) {
     ui::Rect area = sheet.body();
-    const ui::Rect right = area.cut_right(ui::digits_width, 72);
-    Wish wanted = question::date_keys(look_up.date, say, sheet, right);
+    Wish wanted = question::date_keys(look_up.date, say, sheet, ui::cut_digits(sheet, area));
     words_above(say("look_up.birth_date"), look_up.problem, sheet, area, area.h * .34F);
     ui::paragraph(sheet, "help", area, say("look_up.birth_date_words"),
                   {.size = ui::Size::second,

@@ -44,46 +44,64 @@ void illustration(const ui::Rect& at, ui::Sheet& sheet) {
                 {.ground = ui::theme::second_ink, .edge_width = 0, .radius = 14});
 }
 
-float height_of(const Message& made, ui::Sheet& sheet, float width, float height) {
+float acts_height(const Message& made, ui::Sheet& sheet, float width) {
+    float total = 0;
+    for (const ui::Button& act : made.acts) {
+        total += ui::choice_height(sheet, act.label, width) + ui::theme::gap;
+    }
+    return total;
+}
+
+float words_height_of(const Message& made, ui::Sheet& sheet, float width, float height) {
     float total = sheet.lay(made.title, title_style, width, height * .42F).height + 20;
     if (!made.words.empty()) total += sheet.lay(made.words, words_style, width).height + 20;
     if (!made.strong.empty() || !made.notice.empty()) {
         total += ui::notice_height(sheet, width, made.strong, made.notice) + 20;
     }
     if (!made.more.empty()) total += sheet.lay(made.more, more_style, width).height + 20;
-    for (const ui::Button& act : made.acts) {
-        total += ui::choice_height(sheet, act.label, width) + ui::theme::gap;
-    }
-    return total + (made.acts.empty() ? 0 : 12);
+    return total;
 }
+
+constexpr float widest = 1480;
 
 }  // namespace
 
 std::string message(const Message& made, ui::Sheet& sheet) {
     ui::Rect area = sheet.body();
     area.cut_top(12);
-    if (made.picture) illustration(area.cut_right(500, 40), sheet);
     const float side = made.sign == Message::Sign::none ? 0 : sign_side + 48;
-    const float width = std::min(area.w - side, 1480.F);
+    const bool low = sheet.low();
+    // Reached from below, the acts stand at the bottom whatever the words need.
+    ui::Rect below = area;
+    if (low) {
+        const float least = std::min(area.w, widest);
+        below = area.cut_bottom(acts_height(made, sheet, least));
+        below.w = least;
+    }
+    if (made.picture) {
+        illustration(sheet.tall() ? area.cut_bottom(400, 40) : area.cut_right(500, 40), sheet);
+    }
+    const float width = std::min(area.w - side, widest);
+    const float acts = low ? 0 : acts_height(made, sheet, width);
+    const float needed = words_height_of(made, sheet, width, area.h) + acts + (acts > 0 ? 12 : 0);
     // A little above the middle, where the eye rests.
-    area.cut_top(std::max(0.F, (area.h - height_of(made, sheet, width, area.h)) * .36F));
+    area.cut_top(std::max(0.F, (area.h - needed) * .36F));
     if (made.sign != Message::Sign::none) {
         draw_sign(made.sign, {area.x, area.y, sign_side, sign_side}, sheet);
         area.cut_left(sign_side, 48);
     }
-    area.w = std::min(area.w, 1480.F);
+    area.w = std::min(area.w, widest);
     ui::heading(sheet, "title", area, made.title, area.h * .42F);
     area.cut_top(8);
-    float acts = 0;
-    for (const ui::Button& act : made.acts) {
-        acts += ui::choice_height(sheet, act.label, area.w) + ui::theme::gap;
-    }
-    ui::Rect below = area;
+    ui::Rect under = area;
     area.h -= acts;
     ui::paragraph(sheet, "words", area, made.words, words_style, 20);
     ui::notice(sheet, "notice", area, made.strong, made.notice, ui::Role::alert);
     ui::paragraph(sheet, "more", area, made.more, more_style, 20);
-    below.cut_top(area.y - below.y + 12);
+    if (!low) {
+        below = under;
+        below.cut_top(area.y - below.y + 12);
+    }
     std::string pressed;
     for (const ui::Button& act : made.acts) {
         const float height = ui::choice_height(sheet, act.label, below.w);

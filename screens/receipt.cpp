@@ -157,7 +157,7 @@ void draw_number(ui::Sheet& sheet, const view::Receipt& receipt, ui::Rect inside
     ui::paragraph(sheet, "photo", inside, say("receipt.photo"), second, 0);
 }
 
-std::string title_of(const view::Receipt& receipt, const Phrases& say) {
+std::string receipt_title(const view::Receipt& receipt, const Phrases& say) {
     switch (receipt.answer) {
         case Answer::none:
         case Answer::later:
@@ -179,15 +179,22 @@ void sign(ui::Sheet& sheet, const view::Receipt& receipt, const ui::Rect& at) {
              refused ? ui::Tone::help : ui::Tone::done);
 }
 
-void top(ui::Sheet& sheet, const view::Receipt& receipt, ui::Rect& area, const Phrases& say) {
+void receipt_top(ui::Sheet& sheet, const view::Receipt& receipt, ui::Rect& area,
+                 const Phrases& say) {
     sign(sheet, receipt, {area.x, area.y + 4, 112, 112});
     ui::Rect words = area;
     words.cut_left(148);
-    ui::heading(sheet, "title", words, title_of(receipt, say), 130);
+    ui::heading(sheet, "title", words, receipt_title(receipt, say), 130);
     words.y -= 8;
     const std::string paper = paper_words(receipt.paper, say("receipt.paper_trouble"), say);
-    const bool beside = receipt.paper != view::Receipt::Paper::trouble && !paper.empty();
-    if (beside) {
+    const bool told = receipt.paper != view::Receipt::Paper::trouble && !paper.empty();
+    if (told && sheet.tall()) {
+        ui::paragraph(sheet, "received", words, receipt.received, second, 0);
+        ui::paragraph(sheet, "paper", words, paper, second, 0);
+        area.cut_top(std::max(124.F, words.y - area.y), 20);
+        return;
+    }
+    if (told) {
         const float width = sheet.lay(receipt.received, second, words.w).width + 4;
         ui::Rect row = words;
         sheet.words("received", row.cut_left(width, 40), receipt.received, second);
@@ -209,8 +216,15 @@ struct Plan {
 };
 
 bool one_sheet(ui::Sheet& sheet, const std::vector<Item>& list, const ui::Rect& area, float width) {
-    return sheet.text_size() == 0 &&
+    return sheet.roomy() &&
            sum(heights_of(sheet, list, width - 2 * in_card)) <= area.h - 2 * in_card;
+}
+
+// The number's card above the list's on a tall sheet.
+constexpr float number_height = 640;
+bool one_under_other(ui::Sheet& sheet, const std::vector<Item>& list, const ui::Rect& area) {
+    const float room = area.h - number_height - gap - 2 * in_card;
+    return sum(heights_of(sheet, list, area.w - 2 * in_card)) <= room;
 }
 
 Plan plan(ui::Sheet& sheet, const std::vector<Item>& list, const ui::Rect& area) {
@@ -254,6 +268,14 @@ Plan draw(ui::Sheet& sheet, const view::Receipt& receipt, ui::Rect area, const P
         draw_items(sheet, list, 0, list.size(), inside);
         return {};
     }
+    if (sheet.tall() && one_under_other(sheet, list, area)) {
+        const ui::Rect number = area.cut_top(number_height, gap);
+        draw_number(sheet, receipt, ui::card(sheet, number, in_card), say);
+        ui::Rect inside = ui::card(sheet, area, in_card);
+        draw_items(sheet, answered ? list : after, 0, answered ? list.size() : after.size(),
+                   inside);
+        return {};
+    }
     const Plan made = plan(sheet, list, area);
     draw_page(sheet, receipt, list, made, ui::card(sheet, area, in_card), say);
     return made;
@@ -265,10 +287,10 @@ Plan draw(ui::Sheet& sheet, const view::Receipt& receipt, ui::Rect area, const P
 // QR code, and what comes next.
 Wish show(const view::Receipt& receipt, const Phrases& say, ui::Sheet& sheet) {
     ui::Rect area = sheet.body();
-    top(sheet, receipt, area, say);
+    receipt_top(sheet, receipt, area, say);
     const Plan made = draw(sheet, receipt, area, say);
     // The largest words leave no room for the long act; the first line of the list says it then.
-    const bool long_act = receipt.card_in_reader && sheet.text_size() < 2;
+    const bool long_act = receipt.card_in_reader && (sheet.text_size() < 2 || sheet.tall());
     Footer foot{.quit = false,
                 .onward = receipt.table_follows ? say("receipt.table_follows")
                           : long_act            ? say("receipt.take_card")

@@ -5,7 +5,8 @@
 namespace screens {
 namespace {
 
-constexpr ui::Style value_style{.weight = ui::Weight::bold, .line_height = 1.3F, .smallest = 34};
+constexpr ui::Style card_value_style{
+    .weight = ui::Weight::bold, .line_height = 1.3F, .smallest = 34};
 constexpr float cell_gap = 44, line_gap = 10, above_words = 20, acts_share = .4F;
 
 const std::string& at_or_empty(const std::vector<std::string>& list, std::size_t i) {
@@ -28,7 +29,7 @@ float acts_width(ui::Sheet& sheet, const view::TableRow& row) {
 
 float cell_height(ui::Sheet& sheet, const view::Table& shown, const view::TableRow& row,
                   std::size_t c, const Columns& columns, float width) {
-    const float value = sheet.lay(at_or_empty(row.cells, c), value_style, width).height;
+    const float value = sheet.lay(at_or_empty(row.cells, c), card_value_style, width).height;
     if (columns.names == Columns::Names::above) return value;
     return value + sheet.lay(at_or_empty(shown.columns, c), record_label, width).height;
 }
@@ -57,7 +58,7 @@ Columns columns_of(ui::Sheet& sheet, const view::Table& shown, float width) {
     for (std::size_t c = 0; c < shown.columns.size(); ++c) {
         float own = sheet.lay(shown.columns[c], record_label, most).width;
         for (const view::TableRow& row : shown.rows) {
-            own = std::max(own, sheet.lay(at_or_empty(row.cells, c), value_style, most).width);
+            own = std::max(own, sheet.lay(at_or_empty(row.cells, c), card_value_style, most).width);
         }
         made.widths.push_back(own + 4);
     }
@@ -152,7 +153,7 @@ Wish draw_card(ui::Sheet& sheet, const view::Table& shown, const RecordCard& car
             const float label = sheet.lay(column, record_label, cell.w).height;
             sheet.draw_words(id, cell.cut_top(label), column, record_label);
         }
-        sheet.draw_words(id, {cell.x, cell.y, cell.w, cell.h + 1}, value, value_style);
+        sheet.draw_words(id, {cell.x, cell.y, cell.w, cell.h + 1}, value, card_value_style);
     }
     sheet.say({.id = id,
                .role = ui::Role::item,

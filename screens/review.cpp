@@ -11,8 +11,10 @@ constexpr ui::Style label_style{.size = ui::Size::second,
                                 .smallest = 32};
 constexpr ui::Style value_style{.weight = ui::Weight::bold, .line_height = 1.35F, .smallest = 34};
 
+// A tall sheet has the label above its value.
 struct Widths {
     float label, value, change;
+    bool above;
 };
 
 // A question's id, and the part where one question gives several rows.
@@ -24,8 +26,9 @@ std::string row_id(const std::vector<view::ReviewRow>& rows, std::size_t i) {
 
 float row_height(ui::Sheet& sheet, const view::ReviewRow& row, const std::string& value,
                  const Widths& widths) {
-    const float words = std::max(sheet.lay(row.label, label_style, widths.label).height,
-                                 sheet.lay(value, value_style, widths.value).height);
+    const float label = sheet.lay(row.label, label_style, widths.label).height;
+    const float own = sheet.lay(value, value_style, widths.value).height;
+    const float words = widths.above ? label + own : std::max(label, own);
     return std::max(row.can_change ? ui::theme::target : 64.F, words + 12);
 }
 
@@ -41,10 +44,20 @@ Wish draw_row(ui::Sheet& sheet, const view::ReviewRow& row, const std::string& i
         place.h = height + 4;
         return place;
     };
-    sheet.words("row." + id + ".label", middle(widths.label, 24, row.label, label_style), row.label,
-                label_style);
-    const ui::Rect place = middle(widths.value, 24, value, value_style);
-    sheet.words("row." + id, ui::Role::item, place, value, value_style);
+    if (widths.above) {
+        const float label = sheet.lay(row.label, label_style, widths.label).height;
+        const float own = sheet.lay(value, value_style, widths.value).height;
+        at.cut_top((at.h - label - own) / 2);
+        sheet.words("row." + id + ".label", {at.x, at.y, widths.label, label + 2}, row.label,
+                    label_style);
+        sheet.words("row." + id, ui::Role::item, {at.x, at.y + label, widths.value, own + 2}, value,
+                    value_style);
+    } else {
+        sheet.words("row." + id + ".label", middle(widths.label, 24, row.label, label_style),
+                    row.label, label_style);
+        const ui::Rect place = middle(widths.value, 24, value, value_style);
+        sheet.words("row." + id, ui::Role::item, place, value, value_style);
+    }
     if (row.can_change) {
         const ui::Button change{.id = "change." + id,
                                 .label = say("review.change"),
@@ -63,37 +76,55 @@ bool anything_hidden(const view::Review& review) {
                        [](const view::ReviewRow& row) { return row.hidden; });
 }
 
-// Heading, and 「表示する」 beside it where anything is hidden.
-Wish top(const view::Review& review, const ui::PageOf& page, const Phrases& say, ui::Sheet& sheet,
-         ui::Rect row) {
-    Wish wanted;
-    if (anything_hidden(review)) {
-        const ui::Button show{
-            .id = "show",
-            .label = review.personal_shown ? say("review.hide") : say("review.show"),
-            .size = ui::Size::second};
-        const float width = std::min(640.F, ui::button_width(sheet, show, 300));
-        if (ui::button(sheet, show, row.cut_right(width, 24).inset(0, 8))) {
-            wanted = view::PersonalShown{};
-        }
+// 「表示する」 where anything is hidden.
+Wish show_hidden(const view::Review& review, const Phrases& say, ui::Sheet& sheet, ui::Rect row,
+                 float gap) {
+    const ui::Button show{.id = "show",
+                          .label = review.personal_shown ? say("review.hide") : say("review.show"),
+                          .size = ui::Size::second};
+    const float width = std::min(640.F, ui::button_width(sheet, show, 300));
+    if (!ui::button(sheet, show, row.cut_right(width, gap).inset(0, (row.h - 96) / 2))) {
+        return std::nullopt;
     }
-    page_mark(page, say, sheet, row);
-    ui::heading(sheet, "title", row, say("review.title"), 112);
-    return wanted;
+    return view::PersonalShown{};
+}
+
+float height_of_rows(const std::vector<float>& heights, const ui::PageOf& page) {
+    float used = 28 - ui::theme::gap;
+    for (std::size_t i = page.first; i < page.last; ++i) used += heights[i] + ui::theme::gap;
+    return used;
 }
 
 }  // namespace
 
 // Everything read back before it counts; sent only after the last page was seen.
 Wish show(const view::Review& review, const Phrases& say, ui::Sheet& sheet) {
+    Wish wanted;
     ui::Rect area = sheet.body();
     area = {area.x, area.y - 12, area.w, area.h + 20};
-    const ui::Rect heading = area.cut_top(112, 12);
+    ui::Rect heading = area.cut_top(112, 12);
+    // Beside the heading where there is width, else in a row of its own, low where it must be.
+    if (anything_hidden(review)) {
+        const bool own = sheet.tall() || sheet.low();
+        const ui::Rect row = !own          ? heading
+                             : sheet.low() ? area.cut_bottom(ui::theme::target, ui::theme::gap)
+                                           : area.cut_top(ui::theme::target, ui::theme::gap);
+        wanted = show_hidden(review, say, sheet, row, 24);
+        if (!own) {
+            const ui::Button show{
+                .id = "",
+                .label = review.personal_shown ? say("review.hide") : say("review.show"),
+                .size = ui::Size::second};
+            heading.cut_right(std::min(640.F, ui::button_width(sheet, show, 300)), 24);
+        }
+    }
     const ui::Button change{.id = "", .label = say("review.change"), .size = ui::Size::second};
     Widths widths{.label = 380 * std::min(1.25F, sheet.scale()),
                   .value = 0,
-                  .change = ui::button_width(sheet, change, 150)};
+                  .change = ui::button_width(sheet, change, 150),
+                  .above = sheet.tall()};
     widths.value = area.w - 64 - widths.label - widths.change - 48;
+    if (widths.above) widths.label = widths.value = area.w - 64 - widths.change - 24;
     std::vector<float> heights;
     std::vector<std::string> values;
     for (const view::ReviewRow& row : review.rows) {
@@ -101,12 +132,14 @@ Wish show(const view::Review& review, const Phrases& say, ui::Sheet& sheet) {
         heights.push_back(row_height(sheet, row, values.back(), widths));
     }
     if (!review.outcome.empty()) ui::notice(sheet, "outcome", area, review.outcome, "");
+    area = sheet.reachable(area);
     const ui::PageOf page =
         ui::page_of(sheet, heights, area.h - 28, ui::theme::gap, ui::Turned::by_footer);
-    Wish wanted = top(review, page, say, sheet, heading);
-    float used = 28 - ui::theme::gap;
-    for (std::size_t i = page.first; i < page.last; ++i) used += heights[i] + ui::theme::gap;
-    ui::Rect inside = ui::card(sheet, area.cut_top(std::min(used, area.h)), 14).inset(18, 0);
+    page_mark(page, say, sheet, heading);
+    ui::heading(sheet, "title", heading, say("review.title"), 112);
+    const float used = std::min(height_of_rows(heights, page), area.h);
+    area = sheet.sunk(area, used);
+    ui::Rect inside = ui::card(sheet, area.cut_top(used), 14).inset(18, 0);
     for (std::size_t i = page.first; i < page.last; ++i) {
         if (i > page.first) {
             sheet.painter().fill({inside.x, inside.y - ui::theme::gap / 2 - 1, inside.w, 2},

@@ -9,7 +9,7 @@ namespace {
 constexpr ui::Style figure_style{
     .size = ui::Size::title, .weight = ui::Weight::bold, .line_height = 1.2F, .smallest = 40};
 
-int figures_a_line(const ui::Sheet& sheet) { return sheet.text_size() == 0 ? 4 : 2; }
+int figures_a_line(const ui::Sheet& sheet) { return sheet.roomy() ? 4 : 2; }
 
 float figure_height(ui::Sheet& sheet, const view::TableFigure& figure, float width) {
     return sheet.lay(figure.label, record_label, width - 2 * card_side).height +
@@ -55,7 +55,7 @@ Wish foot(const view::Table& shown, const Phrases& say, ui::Sheet& sheet) {
 }
 
 // Nothing to list: why, in large words.
-Wish told(const view::Table& shown, const Phrases& say, ui::Sheet& sheet) {
+Wish told_of_table(const view::Table& shown, const Phrases& say, ui::Sheet& sheet) {
     if (shown.loading) {
         message({.sign = Message::Sign::waiting,
                  .title = say("own_table.loading"),
@@ -104,10 +104,11 @@ constexpr float list_gap = 12;
 // Cards where they fit one sheet or need their lines; a longer list names its columns once.
 Wish rows_of(const view::Table& shown, const Phrases& say, ui::Sheet& sheet, ui::Rect area) {
     const Kept kept{.page = shown.page, .pages = shown.pages};
+    area = sheet.reachable(area);
     const float inside = area.w - 2 * card_side;
     Blocks made = blocks_of(shown, columns_of(sheet, shown, inside), sheet, area.w);
     float gap = ui::theme::gap;
-    const auto list = sheet.text_size() == 0 ? list_columns(sheet, shown, inside) : std::nullopt;
+    const auto list = sheet.roomy() ? list_columns(sheet, shown, inside) : std::nullopt;
     if (list && page_of_kept(sheet, made.heights, area.h, gap, kept).pages > 1) {
         made = blocks_of(shown, *list, sheet, area.w);
         gap = list_gap;  // with the edges of two cards 24 between their acts
@@ -116,6 +117,9 @@ Wish rows_of(const view::Table& shown, const Phrases& say, ui::Sheet& sheet, ui:
     const float names = named ? names_height(sheet, shown, made.columns) + 6 : 0;
     const ui::PageOf page = page_of_kept(sheet, made.heights, area.h - names, gap, kept);
     Wish wanted = turn_pages(sheet, area, page, kept, say);
+    float used = names - gap;
+    for (std::size_t i = page.first; i < page.last; ++i) used += made.heights[i] + gap;
+    area = sheet.sunk(area, used);
     for (std::size_t i = page.first; i < page.last; ++i) {
         const bool first_card = i == std::max(page.first, made.figure_lines);
         if (named && first_card) draw_names(sheet, shown, made.columns, area.cut_top(names));
@@ -136,7 +140,7 @@ Wish rows_of(const view::Table& shown, const Phrases& say, ui::Sheet& sheet, ui:
 // A visitor's own records, one card each, sums first.
 Wish show(const view::Table& shown, const Phrases& say, ui::Sheet& sheet) {
     const bool nothing = shown.rows.empty() && shown.figures.empty();
-    if (shown.loading || !shown.problem.empty() || nothing) return told(shown, say, sheet);
+    if (shown.loading || !shown.problem.empty() || nothing) return told_of_table(shown, say, sheet);
     ui::Rect area = sheet.body();
     area = {area.x, area.y - 14, area.w, area.h + 26};
     ui::heading(sheet, "title", area, shown.title, area.h * .22F, ui::Size::title);

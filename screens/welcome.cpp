@@ -5,8 +5,10 @@
 namespace screens {
 namespace {
 
-// Two rows; four columns, or fewer and wider ones when there are few tiles.
-int columns_for(std::size_t tiles) {
+// Two rows; four columns, or fewer and wider ones when there are few tiles. A tall sheet has one
+// or two columns.
+int columns_for(std::size_t tiles, const ui::Sheet& sheet) {
+    if (sheet.tall()) return tiles <= 4 ? 1 : 2;
     if (tiles <= 3) return static_cast<int>(std::max<std::size_t>(tiles, 1));
     return tiles <= 4 ? 2 : tiles <= 6 ? 3 : 4;
 }
@@ -26,11 +28,13 @@ Wish show(const view::Welcome& welcome, const Phrases& say, ui::Sheet& sheet) {
     const bool in_group = !welcome.group_title.empty();
     ui::heading(sheet, "title", area, in_group ? welcome.group_title : say("welcome.title"), 120);
     area.cut_top(12);
-    const int columns = columns_for(welcome.tiles.size());
+    const int columns = columns_for(welcome.tiles.size(), sheet);
     const int rows = (static_cast<int>(welcome.tiles.size()) + columns - 1) / columns;
     const float gap = ui::theme::wide_gap;
-    const float height = std::min(340.F, (area.h - gap * static_cast<float>(rows - 1)) /
-                                             static_cast<float>(std::max(rows, 1)));
+    area = sheet.reachable(area);
+    const float most = sheet.tall() ? 300 : 340, gaps = gap * static_cast<float>(rows - 1);
+    const float height = std::min(most, (area.h - gaps) / static_cast<float>(std::max(rows, 1)));
+    area = sheet.sunk(area, height * static_cast<float>(rows) + gaps);
     int place = 0;
     for (const view::Tile& tile : welcome.tiles) {
         const ui::BigTile big{.id = "tile." + tile.id,

@@ -3,7 +3,7 @@
 namespace screens::desk {
 namespace {
 
-constexpr float row_height = 96;
+constexpr float queue_row_height = 96;
 
 bool filter_button(ui::Sheet& sheet, const view::DeskFilter& filter, const ui::Rect& at) {
     const std::string id = "filter." + filter.id;
@@ -105,8 +105,8 @@ Wish queue(const view::Desk& desk, const Phrases& say, ui::Sheet& sheet, ui::Rec
         if (filter_button(sheet, filter, at)) wanted = view::DeskFilterChosen{filter.id};
     }
     wish(wanted, kept_pages(desk, say, sheet, area));
-    const ui::PageOf page = ui::page_of(sheet, std::vector<float>(desk.rows.size(), row_height),
-                                        area.h, ui::theme::gap);
+    const ui::PageOf page = ui::page_of(
+        sheet, std::vector<float>(desk.rows.size(), queue_row_height), area.h, ui::theme::gap);
     ui::pager(sheet, area, page,
               {.before = say("desk.page_back"),
                .after = say("desk.page_next"),
@@ -114,7 +114,7 @@ Wish queue(const view::Desk& desk, const Phrases& say, ui::Sheet& sheet, ui::Rec
                                             {"of", std::to_string(page.pages)}})},
               ui::Size::staff);
     for (std::size_t i = page.first; i < page.last; ++i) {
-        if (row_button(sheet, desk.rows[i], area.cut_top(row_height, ui::theme::gap))) {
+        if (row_button(sheet, desk.rows[i], area.cut_top(queue_row_height, ui::theme::gap))) {
             wanted = view::DeskRowChosen{desk.rows[i].id};
         }
     }

@@ -26,7 +26,7 @@ Wish pin(const view::DeskSignIn& sign_in, const Phrases& say, ui::Sheet& sheet) 
     return std::nullopt;
 }
 
-Message told(State state, const Phrases& say) {
+Message told_to_clerk(State state, const Phrases& say) {
     switch (state) {
         case State::place_card:
         case State::enter_pin:
@@ -62,7 +62,7 @@ Wish show(const view::DeskSignIn& sign_in, const Phrases& say, ui::Sheet& sheet)
     if (typing) {
         wanted = pin(sign_in, say, sheet);
     } else {
-        message(told(sign_in.state, say), sheet);
+        message(told_to_clerk(sign_in.state, say), sheet);
     }
     wish(wanted, footer({.quit = typing, .staff = false}, say, sheet));
     return wanted;

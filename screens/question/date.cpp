@@ -37,6 +37,11 @@ std::string era_label(const view::AskDate& date, const Phrases& say) {
 
 Wish date_fields(const view::AskDate& date, const Phrases& say, ui::Sheet& sheet, ui::Rect& area) {
     Wish wanted;
+    const ui::Style told{
+        .size = ui::Size::title, .weight = ui::Weight::bold, .line_height = 1.3F, .smallest = 40};
+    const float read_back =
+        date.read_back.empty() ? 0 : sheet.lay(date.read_back, told, area.w).height + 16;
+    area = sheet.sunk(area, 124 + 24 + read_back);
     ui::Rect row = area.cut_top(124, 24);
     const float narrow = (row.w - 3 * ui::theme::gap) * .25F;
     const auto part = [&](int number, const std::string& id, const std::string& value,
@@ -50,13 +55,7 @@ Wish date_fields(const view::AskDate& date, const Phrases& say, ui::Sheet& sheet
     part(1, "date.year", date.year, say("date_pad.year"), narrow);
     part(2, "date.month", date.month, say("date_pad.month"), narrow);
     part(3, "date.day", date.day, say("date_pad.day"), narrow);
-    if (!date.read_back.empty()) {
-        ui::paragraph(sheet, "read_back", area, date.read_back,
-                      {.size = ui::Size::title,
-                       .weight = ui::Weight::bold,
-                       .line_height = 1.3F,
-                       .smallest = 40});
-    }
+    ui::paragraph(sheet, "read_back", area, date.read_back, told);
     return wanted;
 }
 
@@ -65,13 +64,14 @@ Wish date_keys(const view::AskDate& date, const Phrases& say, ui::Sheet& sheet,
     if (date.part == 0) {
         Wish wanted;
         int place = 0;
+        const auto eras = static_cast<float>(date.eras.size());
+        const float height =
+            std::min(ui::theme::answer, (area.h + ui::theme::gap) / eras - ui::theme::gap);
+        const ui::Rect column = sheet.sunk(area, eras * (height + ui::theme::gap) - ui::theme::gap);
         for (const view::OptionRow& era : date.eras) {
             const ui::Choice made{
                 .id = "era." + era.id, .label = era.label, .chosen = era.id == date.era};
-            const float height = std::min(
-                ui::theme::answer,
-                (area.h + ui::theme::gap) / static_cast<float>(date.eras.size()) - ui::theme::gap);
-            if (ui::choice(sheet, made, area.cell(place++, 1, height, ui::theme::gap))) {
+            if (ui::choice(sheet, made, column.cell(place++, 1, height, ui::theme::gap))) {
                 wanted = view::EraChosen{era.id};
             }
         }
@@ -88,11 +88,16 @@ Wish date_keys(const view::AskDate& date, const Phrases& say, ui::Sheet& sheet,
 Wish ask(const view::Question& question, const view::AskDate& date, const Phrases& say,
          ui::Sheet& sheet) {
     ui::Rect area = sheet.body();
-    const ui::Rect right = area.cut_right(ui::digits_width, 72);
-    Wish wanted = date_keys(date, say, sheet, right);
+    Wish wanted = date_keys(date, say, sheet, ui::cut_digits(sheet, area));
     head(question, say, sheet, area, About::elsewhere);
+    if (sheet.low() && small_acts_width(question, say, sheet) > 0) {
+        wish(wanted,
+             small_acts(question, say, sheet, area.cut_bottom(ui::theme::answer, ui::theme::gap)));
+    }
     wish(wanted, date_fields(date, say, sheet, area));
-    wish(wanted, small_acts(question, say, sheet, area.cut_top(ui::theme::answer)));
+    if (!sheet.low()) {
+        wish(wanted, small_acts(question, say, sheet, area.cut_top(ui::theme::answer)));
+    }
     return wanted;
 }
 

@@ -97,10 +97,11 @@ Wish foot_strip(const view::AskLines& lines, const ui::PageOf& page, const Phras
     float width = area.w;
     if (!lines.total.empty()) {
         const ui::Rect row{area.x, area.bottom() - ui::theme::target, area.w, ui::theme::target};
-        const bool alone = lines.pages <= 1 && page.pages <= 1;
+        // A tall sheet has no width for the sum and a pager in one row.
+        const bool alone = (lines.pages <= 1 && page.pages <= 1) || sheet.tall();
         const float own = std::min(sheet.lay(lines.total, total_style, 1e5F).width + 4,
                                    alone ? area.w : area.w * .42F);
-        width -= own + 32;
+        if (!sheet.tall()) width -= own + 32;
         const ui::Rect at{row.right() - own, row.y, own, row.h};
         sheet.draw_words("total", at, lines.total, total_style);
         sheet.say({.id = "total", .role = ui::Role::text, .label = lines.total}, at);
@@ -129,16 +130,19 @@ Wish ask(const view::Question& question, const view::AskLines& lines, const Phra
     view::Question worded = question;
     if (worded.help.empty() && lines.rows.size() <= 4) worded.help = say("lines.help");
     head(worded, say, sheet, area, About::button);
-    const std::size_t columns = sheet.text_size() == 0 && lines.rows.size() > 2 ? 2 : 1;
+    area = sheet.reachable(area);
+    const std::size_t columns = sheet.roomy() && lines.rows.size() > 2 ? 2 : 1;
     const float width = columns == 1 ? area.w : (area.w - row_gap) / 2;
     const bool strip_kept = lines.pages > 1 || !lines.total.empty();
-    const float room = area.h - (strip_kept ? ui::pager_height : 0);
+    const bool two_strips = sheet.tall() && !lines.total.empty();
+    const float strips = two_strips ? 2 * ui::pager_height : strip_kept ? ui::pager_height : 0;
+    const float room = area.h - strips;
     const Words* styles = &roomy;
     std::vector<float> heights = row_heights(sheet, lines, columns, width, roomy);
     if (ui::page_starts(heights, room, row_gap).size() > 1) {
         // A list that turns its pages anyway does so in readable steps.
         std::vector<float> closer = row_heights(sheet, lines, columns, width, close);
-        if (sheet.text_size() == 0 && ui::page_starts(closer, room, row_gap).size() == 1) {
+        if (sheet.roomy() && ui::page_starts(closer, room, row_gap).size() == 1) {
             heights = std::move(closer);
             styles = &close;
             // What room is left goes between the words and the edges.
@@ -152,6 +156,9 @@ Wish ask(const view::Question& question, const view::AskLines& lines, const Phra
                                 ? ui::page_of(sheet, heights, room, row_gap, ui::Turned::by_footer)
                                 : ui::page_of(sheet, heights, room, row_gap);
     Wish wanted = foot_strip(lines, page, say, sheet, area);
+    float used = -row_gap;
+    for (std::size_t r = page.first; r < page.last; ++r) used += heights[r] + row_gap;
+    area = sheet.sunk(area, used);
     for (std::size_t r = page.first; r < page.last; ++r) {
         const ui::Rect row = area.cut_top(heights[r], row_gap);
         for (std::size_t c = 0; c < columns && r * columns + c < lines.rows.size(); ++c) {

@@ -80,6 +80,13 @@ std::vector<ui::Choice> choices(const view::Question& question, const view::AskO
     return made;
 }
 
+// On a tall sheet わからない of a long list has a row of its own above the pager.
+float unknown_row(const view::Question& question, const view::AskOptions& asked,
+                  const ui::Sheet& sheet) {
+    const bool own = sheet.tall() && long_list(asked) && question.may_not_know;
+    return own ? ui::theme::target + ui::theme::gap : 0;
+}
+
 Wish turn(const view::Question& question, const view::AskOptions& asked, const ui::PageOf& page,
           const Phrases& say, ui::Sheet& sheet, ui::Rect& area) {
     Wish wanted;
@@ -89,9 +96,11 @@ Wish turn(const view::Question& question, const view::AskOptions& asked, const u
         const float own =
             sheet.lay(made.label, {.size = ui::Size::label, .line_height = 1.25F}, 1e5F).width +
             150;
-        width -= own + ui::theme::gap;
-        const ui::Rect at{area.right() - own, area.bottom() - ui::theme::target, own,
-                          ui::theme::target};
+        if (!sheet.tall()) width -= own + ui::theme::gap;
+        ui::Rect rest = area;
+        const ui::Rect row = rest.cut_bottom(ui::theme::target, ui::theme::gap);
+        if (sheet.tall()) area = rest;
+        const ui::Rect at{row.right() - own, row.y, own, ui::theme::target};
         if (ui::choice(sheet, made, at)) wanted = view::DoesNotKnowPressed{};
     }
     wish(wanted,
@@ -109,19 +118,23 @@ Wish ask(const view::Question& question, const view::AskOptions& asked, const Ph
     view::Question worded = question;
     if (worded.help.empty() && asked.several) worded.help = say("question.several");
     head(worded, say, sheet, area, About::beside);
+    area = sheet.reachable(area);
     const std::vector<ui::Choice> options = choices(question, asked, say);
     const bool last_alone = question.may_not_know && !long_list(asked);
     const float least = long_list(asked) ? close_row : ui::theme::answer;
     std::vector<Row> rows = arrange(options, last_alone, area, least, sheet);
     std::vector<float> heights;
+    const float turns = ui::pager_height + unknown_row(question, asked, sheet);
     // A label too long for a sheet becomes smaller in its place.
-    const float most = std::max(least, area.h - ui::pager_height);
+    const float most = std::max(least, area.h - turns);
     for (Row& row : rows) heights.push_back(row.height = std::min(row.height, most));
-    const ui::PageOf page = long_list(asked)
-                                ? ui::page_of(sheet, heights, area.h - ui::pager_height,
-                                              ui::theme::gap, ui::Turned::by_footer)
-                                : ui::page_of(sheet, heights, area.h, ui::theme::gap);
+    const ui::PageOf page = long_list(asked) ? ui::page_of(sheet, heights, area.h - turns,
+                                                           ui::theme::gap, ui::Turned::by_footer)
+                                             : ui::page_of(sheet, heights, area.h, ui::theme::gap);
     wish(wanted, turn(question, asked, page, say, sheet, area));
+    float used = -ui::theme::gap;
+    for (std::size_t r = page.first; r < page.last; ++r) used += heights[r] + ui::theme::gap;
+    area = sheet.sunk(area, used);
     for (std::size_t r = page.first; r < page.last; ++r) {
         const ui::Rect row = area.cut_top(rows[r].height, ui::theme::gap);
         const bool alone = last_alone && rows[r].options.back() + 1 == options.size();

@@ -3,11 +3,6 @@
 namespace screens::question {
 namespace {
 
-constexpr float side_width = 540;
-constexpr ui::Style side_title{
-    .size = ui::Size::second, .weight = ui::Weight::bold, .line_height = 1.4F, .smallest = 34};
-constexpr ui::Style side_words{.size = ui::Size::second, .line_height = 1.5F, .smallest = 32};
-
 // The head one line high.
 constexpr float short_row = 112, short_right = 560;
 constexpr ui::Style short_help{.size = ui::Size::second,
@@ -18,32 +13,6 @@ constexpr ui::Style short_help{.size = ui::Size::second,
 std::string progress_words(const view::Question& question, const Phrases& say) {
     return say("question.progress", {{"n", std::to_string(question.progress.number)},
                                      {"of", std::to_string(question.progress.of)}});
-}
-
-struct Side {
-    std::vector<std::string> card;  // lines from the card
-    bool show_button = false;
-    bool why = false;
-};
-
-Side side_of(const view::Question& question, const Phrases& say) {
-    Side made;
-    made.why = !question.why.empty();
-    if (!question.aside || !question.aside->read) return made;
-    made.show_button = true;
-    if (!question.aside->shown) {
-        made.card = {say("question.card_read")};
-        return made;
-    }
-    for (const std::string& line :
-         {question.aside->name, question.aside->birth_date, question.aside->address}) {
-        if (!line.empty()) made.card.push_back(line);
-    }
-    return made;
-}
-
-float words_height(ui::Sheet& sheet, std::string_view words, const ui::Style& style, float width) {
-    return sheet.lay(words, style, width).height;
 }
 
 // The steps; while something is missing that stands in their place, as nothing below may move
@@ -74,6 +43,13 @@ void help(const view::Question& question, ui::Sheet& sheet, ui::Rect& area) {
                    .smallest = 32});
 }
 
+// Opens what else there is to know.
+void about(const Phrases& say, ui::Sheet& sheet, ui::Rect row) {
+    const ui::Button open{.id = "why", .label = say("question.about"), .size = ui::Size::second};
+    const float width = std::min({row.w, 640.F, ui::button_width(sheet, open, 300)});
+    if (ui::button(sheet, open, {row.x, row.y, width, ui::theme::target})) sheet.open("why");
+}
+
 // Steps and question left of the button, so that what is asked has the height.
 void head_beside_button(const view::Question& question, const Phrases& say, ui::Sheet& sheet,
                         ui::Rect& area) {
@@ -92,19 +68,22 @@ void head_beside_button(const view::Question& question, const Phrases& say, ui::
 }  // namespace
 
 void head(const view::Question& question, const Phrases& say, ui::Sheet& sheet, ui::Rect& area,
-          About about) {
+          About where) {
     const bool card = question.aside && question.aside->read;
-    const bool opens = about == About::button || (about == About::beside && sheet.text_size() > 0);
-    if (opens && (card || !question.why.empty())) {
-        if (about == About::button && sheet.text_size() == 0) {
-            head_beside_button(question, say, sheet, area);
-            return;
-        }
-        ui::Rect row{area.x, area.y - 12, area.w, ui::theme::target};
+    const bool wanted = where == About::button || (where == About::beside && !has_side(sheet));
+    const bool opens = wanted && (card || !question.why.empty());
+    if (opens && where == About::button && has_side(sheet)) {
+        head_beside_button(question, say, sheet, area);
+        return;
+    }
+    if (opens && sheet.low()) about(say, sheet, area.cut_bottom(ui::theme::target, ui::theme::gap));
+    const bool beside_steps = opens && !sheet.low() && !sheet.tall();
+    if (beside_steps) {
         const ui::Button open{
             .id = "why", .label = say("question.about"), .size = ui::Size::second};
         const float width = std::min(640.F, ui::button_width(sheet, open, 300));
-        if (ui::button(sheet, open, row.cut_right(width, 32))) sheet.open("why");
+        ui::Rect row{area.x, area.y - 12, area.w, ui::theme::target};
+        about(say, sheet, row.cut_right(width, 32));
         ui::Rect left{area.x, area.y + 12, row.w, 80};
         steps_or_missing(question, say, sheet, left);
         area.cut_top(ui::theme::target);
@@ -113,7 +92,12 @@ void head(const view::Question& question, const Phrases& say, ui::Sheet& sheet, 
     }
     ui::heading(sheet, "question." + question.question_id, area, question.title, area.h * .3F);
     help(question, sheet, area);
+    if (opens && sheet.tall() && !sheet.low()) {
+        about(say, sheet, area.cut_top(ui::theme::target, 28));
+    }
 }
+
+namespace {
 
 void short_head(const view::Question& question, const Phrases& say, ui::Sheet& sheet,
                 ui::Rect& area) {
@@ -128,11 +112,59 @@ void short_head(const view::Question& question, const Phrases& say, ui::Sheet& s
     if (helps) ui::paragraph(sheet, "help", row, question.help, short_help, 0);
 }
 
+// One under the other; the acts next to the keys.
+Wish tall_head(const view::Question& question, const ui::Field& field, float field_height,
+               const Phrases& say, ui::Sheet& sheet, ui::Rect& area) {
+    steps_or_missing(question, say, sheet, area);
+    ui::heading(sheet, "question." + question.question_id, area, question.title, area.h * .4F);
+    if (!help_elsewhere(question, sheet)) help(question, sheet, area);
+    const bool acts = small_acts_width(question, say, sheet) > 0;
+    ui::Rect row = acts ? area.cut_bottom(ui::theme::target, ui::theme::gap) : ui::Rect{};
+    ui::field(sheet, field, area.cut_bottom(field_height, ui::theme::gap));
+    return acts ? small_acts(question, say, sheet, row) : std::nullopt;
+}
+
+// The question beside what was typed; below, right above the keys, the acts and the steps.
+Wish low_head(const view::Question& question, const ui::Field& field, const Phrases& say,
+              ui::Sheet& sheet, ui::Rect& area) {
+    ui::Rect row = area.cut_top(short_row, ui::theme::gap - 4);
+    ui::field(sheet, field, row.cut_right(row.w * .5F, 32));
+    ui::heading(sheet, "question." + question.question_id, row, question.title, row.h);
+    ui::Rect below = area.cut_top(ui::theme::target, ui::theme::gap - 4);
+    Wish wanted;
+    if (const float acts = small_acts_width(question, say, sheet); acts > 0) {
+        wanted = small_acts(question, say, sheet, below.cut_left(acts, 32));
+    }
+    below = below.inset(0, 28);
+    steps_or_missing(question, say, sheet, below);
+    return wanted;
+}
+
+}  // namespace
+
+Wish head_with_field(const view::Question& question, const ui::Field& field, const Phrases& say,
+                     ui::Sheet& sheet, ui::Rect& area) {
+    const float height = field.lines > 1 ? 110 : 100;
+    if (sheet.tall()) return tall_head(question, field, height, say, sheet, area);
+    if (sheet.low()) return low_head(question, field, say, sheet, area);
+    short_head(question, say, sheet, area);
+    ui::Rect row = area.cut_top(height, field.lines > 1 ? 16 : 20);
+    Wish wanted;
+    if (const float acts = small_acts_width(question, say, sheet); acts > 0) {
+        ui::Rect at = row.cut_right(acts, 24);
+        at.h = 100;
+        wanted = small_acts(question, say, sheet, at);
+    }
+    ui::field(sheet, field, row);
+    return wanted;
+}
+
 bool help_elsewhere(const view::Question& question, ui::Sheet& sheet) {
     const auto* text = std::get_if<view::AskText>(&question.ask);
     if (text == nullptr || question.help.empty()) return false;
     if (text->pad == view::KeyPad::number || text->pad == view::KeyPad::phone) return false;
-    if (sheet.text_size() > 0) return true;
+    if (sheet.tall()) return sheet.text_size() > 1;
+    if (sheet.text_size() > 0 || sheet.low()) return true;
     const float width = sheet.body().w - short_right - 32;
     const ui::Style title{.size = ui::Size::question,
                           .weight = ui::Weight::bold,
@@ -141,55 +173,6 @@ bool help_elsewhere(const view::Question& question, ui::Sheet& sheet) {
     const float below = sheet.lay(question.help, short_help, width).height;
     const float room = short_row - below;
     return below > short_row / 2 || sheet.lay(question.title, title, width, room).height > room + 1;
-}
-
-Wish side(const view::Question& question, const Phrases& say, ui::Sheet& sheet, ui::Rect& area) {
-    const Side made = side_of(question, say);
-    const bool nothing = made.card.empty() && !made.why && !made.show_button;
-    if (nothing || sheet.text_size() > 0) return std::nullopt;
-    Wish wanted;
-    ui::Rect place = area.cut_right(side_width, 36);
-    place.cut_top(16);
-    const float width = place.w - 72;
-    float card = 0;
-    if (made.show_button) {
-        card += words_height(sheet, say("question.from_card"), side_title, width) + 8;
-        for (const std::string& line : made.card) {
-            card += words_height(sheet, line, side_words, width) + 4;
-        }
-        card += 12 + ui::theme::target + 28;
-    }
-    const float why_title = words_height(sheet, say("question.why"), side_title, width) + 8;
-    const float why_words = words_height(sheet, question.why, side_words, width);
-    const bool why_fits = 72 + card + why_title + why_words <= place.h;
-    const float why = !made.why ? 0 : why_fits ? why_title + why_words : ui::theme::target;
-    place.h = std::min(place.h, 72 + card + why);
-    ui::Rect inside = ui::card(sheet, place, 36);
-    inside.h += 4;
-    if (made.show_button) {
-        ui::paragraph(sheet, "card", inside, say("question.from_card"), side_title, 8);
-        int line_number = 0;
-        for (const std::string& line : made.card) {
-            ui::paragraph(sheet, "card." + std::to_string(++line_number), inside, line, side_words,
-                          4);
-        }
-        inside.cut_top(12);
-        const ui::Button show{
-            .id = "show",
-            .label = question.aside->shown ? say("common.hide") : say("common.show"),
-            .size = ui::Size::second};
-        if (ui::button(sheet, show, inside.cut_top(ui::theme::target, 28))) {
-            wanted = view::PersonalShown{};
-        }
-    }
-    if (made.why && why_fits) {
-        ui::paragraph(sheet, "why.title", inside, say("question.why"), side_title, 8);
-        ui::paragraph(sheet, "why", inside, question.why, side_words, 0);
-    } else if (made.why) {
-        const ui::Button open{.id = "why", .label = say("question.why"), .size = ui::Size::second};
-        if (ui::button(sheet, open, inside.cut_top(ui::theme::target))) sheet.open("why");
-    }
-    return wanted;
 }
 
 namespace {

@@ -8,18 +8,21 @@
 // What the kinds of question share. One file a kind beside this one.
 namespace screens::question {
 
-// Steps, the question, its help, and what is missing, cut from the top of the area. In the larger
-// sizes (`button`: in every size) a button there opens what else stands beside the question.
+// Steps, the question, its help, and what is missing, cut from the top of the area. Where nothing
+// stands beside it (`button`: always) a button opens what else there is to know; it is cut from
+// the top too, or from the bottom in reach mode.
 enum class About { beside, elsewhere, button };
 void head(const view::Question& question, const Phrases& say, ui::Sheet& sheet, ui::Rect& area,
           About about);
-// A head one line high, for screens whose keys need the room. A help that finds none stands where
-// the question is explained.
-void short_head(const view::Question& question, const Phrases& say, ui::Sheet& sheet,
-                ui::Rect& area);
+// For screens whose keys need the room: a head one line high, and what was typed so far with
+// 「わからない」 and 「なぜ きくのですか」. A help that finds no room stands where the question is
+// explained.
+Wish head_with_field(const view::Question& question, const ui::Field& field, const Phrases& say,
+                     ui::Sheet& sheet, ui::Rect& area);
 bool help_elsewhere(const view::Question& question, ui::Sheet& sheet);
 // What the card told and why this is asked; takes its place from the right when there is anything.
-// Nothing in the larger sizes: see head.
+// Nothing in the larger sizes and on a tall sheet: see head.
+inline bool has_side(const ui::Sheet& sheet) { return sheet.roomy() && !sheet.low(); }
 Wish side(const view::Question& question, const Phrases& say, ui::Sheet& sheet, ui::Rect& area);
 // 「わからない」 and 「なぜ きくのですか」 as buttons, for screens without a side card.
 float small_acts_width(const view::Question& question, const Phrases& say, ui::Sheet& sheet);

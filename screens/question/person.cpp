@@ -32,7 +32,9 @@ Wish ask(const view::Question& question, const view::AskPerson& person, const Ph
         heights.push_back(
             sheet.lay(line.value, value_style, area.w - 96 - label_width - 24).height + 20);
     }
-    const ui::PageOf page = ui::page_of(sheet, heights, area.h - 48 - button_row, 1);
+    const ui::Rect low = sheet.low() ? area.cut_bottom(ui::theme::target, 24) : ui::Rect{};
+    const float kept = sheet.low() ? 0 : button_row;
+    const ui::PageOf page = ui::page_of(sheet, heights, area.h - 48 - kept, 1);
     ui::pager(sheet, area, page, page_words(page, say));
     float used = 48;
     for (std::size_t i = page.first; i < page.last; ++i) used += heights[i];
@@ -54,7 +56,8 @@ Wish ask(const view::Question& question, const view::AskPerson& person, const Ph
                           .label = person.shown ? say("common.hide") : say("from_card.show"),
                           .size = ui::Size::body};
     const float width = std::min(area.w, ui::button_width(sheet, show, 420));
-    if (ui::button(sheet, show, {area.x, area.y, width, ui::theme::target})) {
+    const ui::Rect at = sheet.low() ? low : area;
+    if (ui::button(sheet, show, {at.x, at.y, width, ui::theme::target})) {
         wanted = view::PersonalShown{};
     }
     return wanted;

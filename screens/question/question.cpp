@@ -13,11 +13,13 @@ Wish about(const view::Question& asked, const Phrases& say, ui::Sheet& sheet) {
     const ui::Style plain{.line_height = 1.4F, .smallest = 34};
     if (asked.aside && asked.aside->read) {
         const bool shown = asked.aside->shown;
-        ui::Rect row = inside.cut_top(ui::theme::target, 8);
         const ui::Button show{.id = "show",
                               .label = shown ? say("common.hide") : say("common.show"),
                               .size = ui::Size::second};
-        if (ui::button(sheet, show, row.cut_right(ui::button_width(sheet, show, 260), 24))) {
+        const float width = ui::button_width(sheet, show, 260);
+        ui::Rect low = sheet.low() ? inside.cut_bottom(ui::theme::target, 20) : ui::Rect{};
+        ui::Rect row = inside.cut_top(ui::theme::target, 8);
+        if (ui::button(sheet, show, sheet.low() ? low.cut_left(width) : row.cut_right(width, 24))) {
             wanted = view::PersonalShown{};
         }
         row.cut_top(14);

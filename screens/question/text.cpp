@@ -101,16 +101,22 @@ ui::Field field_of(const view::Question& question, const view::AskText& text) {
 Wish with_digits(const view::Question& question, const view::AskText& text, const Phrases& say,
                  ui::Sheet& sheet) {
     ui::Rect area = sheet.body();
-    const ui::Rect right = area.cut_right(ui::digits_width, 72);
-    Wish wanted = type_on_pad(text, say, sheet, right);
+    Wish wanted = type_on_pad(text, say, sheet, ui::cut_digits(sheet, area));
     head(question, say, sheet, area, About::elsewhere);
+    const bool acts = small_acts_width(question, say, sheet) > 0;
+    if (sheet.low() && acts) {
+        wish(wanted,
+             small_acts(question, say, sheet, area.cut_bottom(ui::theme::answer, ui::theme::gap)));
+    }
     ui::Rect row = area.cut_top(120, 28);
     if (text.pad == view::KeyPad::number && !text.camera) row.w = std::min(row.w, 520.F);
     ui::field(sheet, field_of(question, text), row);
     if (text.camera || !text.problem.empty()) {
         hold_or_problem(text, say, sheet, area.cut_top(132, 24));
     }
-    wish(wanted, small_acts(question, say, sheet, area.cut_top(ui::theme::answer)));
+    if (!sheet.low() && acts) {
+        wish(wanted, small_acts(question, say, sheet, area.cut_top(ui::theme::answer)));
+    }
     return wanted;
 }
 
@@ -147,27 +153,29 @@ Wish ask(const view::Question& question, const view::AskText& text, const Phrase
     if (is_digits(text.pad)) return with_digits(question, text, say, sheet);
     ui::Rect area = sheet.body();
     area = {area.x, area.y - 20, area.w, area.h + 32};
-    view::Question told = question;
-    if (text.pad != view::KeyPad::code && !text.problem.empty()) told.missing = text.problem;
-    short_head(told, say, sheet, area);
     const bool sentences = text.pad == view::KeyPad::text, code = text.pad == view::KeyPad::code;
-    ui::Rect row = area.cut_top(sentences ? 110 : 100, sentences ? 16 : 20);
-    Wish wanted;
-    if (const float acts = small_acts_width(question, say, sheet); acts > 0) {
-        ui::Rect at = row.cut_right(acts, 24);
-        at.h = 100;
-        wish(wanted, small_acts(question, say, sheet, at));
-    }
+    const bool told = text.camera || !text.problem.empty();
+    view::Question worded = question;
+    if (!code && !text.problem.empty()) worded.missing = text.problem;
     ui::Field field = field_of(question, text);
     if (sentences) field.lines = 2;
-    ui::field(sheet, field, row);
-    ui::Rect keys = area;
-    if (code) {
-        keys = area.cut_bottom(
-            text.camera || !text.problem.empty() ? ui::code_height : ui::receipt_height, 16);
-        hold_or_problem(text, say, sheet, area);
+    const float keys_height = !code  ? ui::kana_room(sheet)
+                              : told ? ui::code_height
+                                     : ui::receipt_height;
+    // On a tall sheet the keys lie at the bottom and the words have what is left.
+    ui::Rect below = sheet.tall() ? area.cut_bottom(keys_height, 16) : ui::Rect{};
+    if (sheet.tall() && code && told) {
+        hold_or_problem(text, say, sheet, area.cut_bottom(132, 16));
     }
-    wish(wanted, type_on_pad(text, say, sheet, keys));
+    Wish wanted = head_with_field(worded, field, say, sheet, area);
+    if (!sheet.tall()) {
+        below = area;
+        if (code) {
+            below = area.cut_bottom(keys_height, 16);
+            if (told) hold_or_problem(text, say, sheet, area);
+        }
+    }
+    wish(wanted, type_on_pad(text, say, sheet, below));
     return wanted;
 }
 

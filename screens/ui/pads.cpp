@@ -29,6 +29,12 @@ PadTouch typed(std::string_view character) {
 
 }  // namespace
 
+Rect cut_digits(Sheet& sheet, Rect& area) {
+    constexpr float low = 560;  // five eras, or keys as high as they need be
+    if (sheet.tall()) return area.cut_bottom(sheet.low() ? low : digits_height, 32);
+    return sheet.sunk(area.cut_right(digits_width, 72), low);
+}
+
 PadTouch digit_pad(Sheet& sheet, const Rect& area, const DigitWords& words) {
     PadTouch touch;
     const float w = std::min(digits_width, area.w), h = std::min(digits_height, area.h);
@@ -82,12 +88,21 @@ std::string key_id(std::string_view sign) {
 
 }  // namespace
 
+float kana_room(const Sheet& sheet) {
+    return sheet.tall() ? kana_height + 2 * (theme::target + theme::gap) : kana_height;
+}
+
 PadTouch kana_pad(Sheet& sheet, const Rect& area, const KanaWords& words) {
     PadTouch touch;
     constexpr float side = 260;  // the column of acts at the right
+    constexpr float rows = 5, rows_below = 2;
+    const bool tall = sheet.tall();
     Rect left = area;
-    const Rect acts = left.cut_right(side, 32);
-    const float height = (area.h - 4 * theme::gap) / 5;
+    const float height = tall
+                             ? (area.h - (rows + rows_below - 1) * theme::gap) / (rows + rows_below)
+                             : (area.h - (rows - 1) * theme::gap) / rows;
+    const Rect acts = tall ? left.cut_bottom(rows_below * height + theme::gap, theme::gap)
+                           : left.cut_right(side, 32);
     const bool sentences = !words.new_line.empty();
     const bool shows_signs = sentences && sheet.leaf().opened == signs_open;
     for (std::size_t n = 0; n < signs.size(); ++n) {
@@ -111,7 +126,7 @@ PadTouch kana_pad(Sheet& sheet, const Rect& area, const KanaWords& words) {
     int row = 0;
     const auto act = [&](const std::string& id, const std::string& label, Look look = Look::plain) {
         if (label.empty()) return false;
-        const Rect at = acts.cell(row++, 1, height, theme::gap);
+        const Rect at = acts.cell(row++, tall ? 3 : 1, height, theme::gap);
         return key(sheet, {.id = id, .label = label, .size = Size::second, .look = look}, at);
     };
     if (act("erase", words.erase)) touch.what = Pressed::erased;

@@ -21,6 +21,9 @@ struct DigitWords {
 };
 inline constexpr float digits_width = 3 * theme::key_width + 2 * theme::gap;
 inline constexpr float digits_height = 4 * theme::key_height + 3 * theme::gap;
+// The place of the digits, cut from an area: right of the rest, below it on a tall sheet, and low
+// for who reaches it from below.
+Rect cut_digits(Sheet& sheet, Rect& area);
 // 1–9, erase, 0, enter: 190×160 keys in the middle of the area, smaller only where it is smaller.
 PadTouch digit_pad(Sheet& sheet, const Rect& area, const DigitWords& words);
 
@@ -31,6 +34,8 @@ struct KanaWords {
     std::string new_line{}, signs{}, back{};
 };
 inline constexpr float kana_height = 5 * theme::target + 4 * theme::gap;
+// On a tall sheet the acts stand in two rows below the sounds.
+float kana_room(const Sheet& sheet);
 // The fifty sounds in columns, with 濁点・小さい字, long vowel, space and erase.
 PadTouch kana_pad(Sheet& sheet, const Rect& area, const KanaWords& words);
 

@@ -63,7 +63,7 @@ Rect Sheet::body() const {
 
 Rect Sheet::reachable(Rect area) const {
     if (!stance_.low) return area;
-    const float top = whole_.y + whole_.h * (stance_.tall ? .36F : .24F);
+    const float top = whole_.y + whole_.h * (stance_.tall ? .36F : .23F);
     if (area.y < top) area.cut_top(top - area.y);
     return area;
 }
