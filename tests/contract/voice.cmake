@@ -1,0 +1,1 @@
+test_program(contract voice LINK voice)
