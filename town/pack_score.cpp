@@ -97,12 +97,11 @@ public:
 
     PlainPhrase of(const std::string& key, const std::string& phrase) const {
         PlainPhrase made{.key = key, .text = phrase, .score = 100, .reasons = {}};
-        for (const std::string& sentence : speech_.sentences(phrase)) {
-            count_sentence(sentence, made);
-        }
         const ReadablePhrase text = readable(PlainSpeech::without_marks(phrase));
+        const std::string words = utf8_of(text.words);
+        for (const std::string& sentence : speech_.sentences(words)) count_sentence(sentence, made);
         count_kanji(text.kanji, made);
-        count_words(utf8_of(text.words), made);
+        count_words(words, made);
         for (const HardPattern& hard : rules_.hard) {
             if (!is_among(hard.languages, language_)) continue;
             const int times = times_said(phrase, hard.patterns);
@@ -124,7 +123,9 @@ private:
             take((length - measure_.sentence) * rules_.character,
                  fmt::format("a sentence of {} letters", length), made);
         }
-        if (times_said(sentence, rules_.negations) > 1) {
+        const int noes =
+            times_said(sentence, rules_.negations) - times_said(sentence, rules_.no_negations);
+        if (noes > 1) {
             take(rules_.second_no, "a sentence that says no twice", made);
         }
     }

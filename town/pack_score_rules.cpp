@@ -19,6 +19,7 @@ ScoreRules score_rules(const base::Bytes& file, PackComplaints& complaints) {
     const auto own = said.texts("own_words");
     rules.own_words = {own.begin(), own.end()};
     rules.negations = said.texts("negations");
+    rules.no_negations = said.texts("no_negations");
     if (auto points = said.table("points")) {
         rules.character = points->number("character", 0, 100);
         rules.kanji = points->number("kanji", 0, 100);

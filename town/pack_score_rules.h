@@ -23,7 +23,7 @@ struct HardPattern {
 
 struct ScoreRules {
     std::int64_t character = 0, kanji = 0, unknown_word = 0, second_no = 0;  // points
-    std::vector<std::string> negations;
+    std::vector<std::string> negations, no_negations;  // the latter hold one and say none
     std::set<std::string, std::less<>> own_words;
     std::map<std::string, PlainMeasure, std::less<>> languages;
     std::vector<HardPattern> hard;

@@ -11,6 +11,7 @@ namespace {
 constexpr const char* rules = R"(
 own_words = ["QR"]
 negations = ["ません", "ない"]
+no_negations = ["少ない"]
 [points]
 character = 2
 kanji = 4
@@ -93,6 +94,7 @@ TEST_CASE("a word that no dictionary has costs unless the pack calls it its own"
 TEST_CASE("a sentence that says no twice costs and two sentences that say it once do not") {
     CHECK(score("ないと いません") == 85);
     CHECK(score("ない。いません。") == 100);
+    CHECK(score("少ないと いません") == 96);  // 少 is of a later year, and nothing else costs.
 }
 
 TEST_CASE("a pattern of the pack costs as often as it stands there") {
