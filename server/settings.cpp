@@ -34,7 +34,7 @@ bool is_known(std::string_view name) {
     return false;
 }
 
-std::string joined(const std::filesystem::path& folder, const std::string& path) {
+std::string joined_words(const std::filesystem::path& folder, const std::string& path) {
     if (path.empty()) return path;
     return std::filesystem::absolute(folder / path).lexically_normal().string();
 }
@@ -60,11 +60,12 @@ base::Result<Texts, SettingsFault> texts_from(const std::filesystem::path& file)
     }
     for (const auto* path : {"keys", "pack", "admin-socket", "pages-socket", "line-token-file",
                              "line-ca", "line-secret-file"}) {
-        if (texts.contains(path)) texts[path] = joined(folder, texts[path]);
+        if (texts.contains(path)) texts[path] = joined_words(folder, texts[path]);
     }
     constexpr std::string_view sqlite = "sqlite:";
     if (texts["store"].starts_with(sqlite)) {
-        texts["store"] = std::string(sqlite) + joined(folder, texts["store"].substr(sqlite.size()));
+        texts["store"] =
+            std::string(sqlite) + joined_words(folder, texts["store"].substr(sqlite.size()));
     }
     return texts;
 }

@@ -9,7 +9,7 @@ namespace {
 using base::crypto::Certificate;
 using base::crypto::PrivateKey;
 
-base::Result<std::string, std::string> text_of(const std::filesystem::path& file) {
+base::Result<std::string, std::string> file_text(const std::filesystem::path& file) {
     const auto bytes = base::read_file(file, 256 * 1024);
     if (!bytes) {
         return base::Failure{"cannot read " + file.string() + "; was it made by town init?"};
@@ -23,13 +23,13 @@ base::Result<PrivateKey, std::string> key_of(const std::filesystem::path& file) 
     if ((mode & (perms::group_all | perms::others_all)) != perms::none) {
         return base::Failure{file.string() + " can be read by others; its mode must be 0600"};
     }
-    auto key = PrivateKey::from_pem(TRY(text_of(file)));
+    auto key = PrivateKey::from_pem(TRY(file_text(file)));
     if (!key) return base::Failure{file.string() + " is not a private key"};
     return std::move(*key);
 }
 
 base::Result<Certificate, std::string> certificate_of(const std::filesystem::path& file) {
-    auto certificate = Certificate::from_pem(TRY(text_of(file)));
+    auto certificate = Certificate::from_pem(TRY(file_text(file)));
     if (!certificate) return base::Failure{file.string() + " is not a certificate"};
     return std::move(*certificate);
 }
@@ -54,10 +54,10 @@ base::Result<TownKeys, std::string> read_town_keys(const std::filesystem::path& 
     auto seal = TRY(key_of(folder / "seal.key"));
     auto pack = TRY(certificate_of(folder / "pack.pem")).public_key();
     auto tls = TRY(key_of(folder / "tls.key"));
-    auto chain = TRY(text_of(folder / "tls.pem"));
+    auto chain = TRY(file_text(folder / "tls.pem"));
     town::SignedManifest signed_manifest{
-        .text = base::to_bytes(TRY(text_of(folder / "manifest.json"))),
-        .signature = base::to_bytes(TRY(text_of(folder / "manifest.sig")))};
+        .text = base::to_bytes(TRY(file_text(folder / "manifest.json"))),
+        .signature = base::to_bytes(TRY(file_text(folder / "manifest.sig")))};
     auto manifest = town::open_manifest(signed_manifest, &pack);
     if (!manifest) {
         return base::Failure{"manifest.json in " + folder.string() +

@@ -13,7 +13,7 @@ constexpr std::size_t most_json_bytes = std::size_t{64} << 10;
 constexpr std::size_t most_answers = 400;
 constexpr std::size_t most_options = 64;
 constexpr std::size_t most_text_bytes = 4000;
-constexpr std::size_t most_id_bytes = 64;
+constexpr std::size_t most_answer_id_bytes = 64;
 
 json as_json(const Answer& answer) {
     if (const auto* chosen = std::get_if<Chosen>(&answer)) return {{"chosen", chosen->options}};
@@ -53,7 +53,7 @@ Read<Answer> read_chosen(const json& value) {
     Chosen chosen;
     for (const json& option : value) {
         auto id = read_text(option);
-        if (!id || id->empty() || id->size() > most_id_bytes) return std::nullopt;
+        if (!id || id->empty() || id->size() > most_answer_id_bytes) return std::nullopt;
         chosen.options.push_back(std::move(*id));
     }
     return chosen;
@@ -71,7 +71,7 @@ Read<Answer> read_lined(const json& value) {
     Lined lined;
     for (const auto& [id, counted] : value.items()) {
         const auto count = read_count(counted);
-        if (!count || id.empty() || id.size() > most_id_bytes) return std::nullopt;
+        if (!count || id.empty() || id.size() > most_answer_id_bytes) return std::nullopt;
         lined.counts.emplace(id, *count);
     }
     return lined;
@@ -182,7 +182,7 @@ base::Result<Answers, AnswersFault> answers_from_json(std::string_view text) {
     Answers answers;
     for (const auto& [question, value] : object.items()) {
         auto answer = read_answer(value);
-        if (!answer || question.empty() || question.size() > most_id_bytes) {
+        if (!answer || question.empty() || question.size() > most_answer_id_bytes) {
             return base::Failure{AnswersFault::not_answers};
         }
         answers.emplace(question, std::move(*answer));

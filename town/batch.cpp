@@ -10,15 +10,15 @@ namespace town {
 
 namespace {
 
-constexpr std::string_view magic = "MDGB";
-constexpr std::uint8_t known_version = 1;
+constexpr std::string_view batch_magic = "MDGB";
+constexpr std::uint8_t batch_version = 1;
 constexpr std::size_t most_reply_bytes = std::size_t{64} * 1024;
 
 }  // namespace
 
 base::Bytes encode_batch(const std::vector<base::Bytes>& envelopes) {
     base::ByteWriter writer;
-    writer.bytes(base::view_of(magic)).u8(known_version);
+    writer.bytes(base::view_of(batch_magic)).u8(batch_version);
     writer.u16(static_cast<std::uint16_t>(envelopes.size()));
     for (const auto& envelope : envelopes) {
         writer.u32(static_cast<std::uint32_t>(envelope.size())).bytes(envelope);
@@ -29,9 +29,10 @@ base::Bytes encode_batch(const std::vector<base::Bytes>& envelopes) {
 base::Result<std::vector<base::Bytes>, BatchFault> decode_batch(base::ByteView bytes) {
     if (bytes.size() > most_bytes_in_batch) return base::Failure{BatchFault::too_large};
     base::ByteReader reader(bytes);
-    const auto start = reader.bytes(magic.size());
+    const auto start = reader.bytes(batch_magic.size());
     const auto version = reader.u8();
-    if (!start || !std::ranges::equal(*start, base::view_of(magic)) || version != known_version) {
+    if (!start || !std::ranges::equal(*start, base::view_of(batch_magic)) ||
+        version != batch_version) {
         return base::Failure{BatchFault::not_a_batch};
     }
     const auto count = reader.u16();

@@ -18,13 +18,13 @@ namespace town {
 
 namespace {
 
-constexpr std::string_view prefix = "MDH1.";
+constexpr std::string_view carried_prefix = "MDH1.";
 constexpr std::string_view derivation = "madoguchi carry home 1";
 constexpr std::size_t hint_size = 4;
 constexpr std::size_t point_size = 33;
 constexpr std::size_t nonce_size = 12;
 // What inflates beyond this was not written by us.
-constexpr std::size_t most_body_bytes = std::size_t{64} << 10;
+constexpr std::size_t most_carried_bytes = std::size_t{64} << 10;
 // What two clocks may disagree by before somebody should look (clock_suspect).
 constexpr std::chrono::minutes most_clock_error{5};
 
@@ -79,7 +79,7 @@ std::optional<base::SecretText> inflated(base::ByteView deflated_bytes) {
     z_stream stream{};
     memory.serve(stream);
     if (inflateInit2(&stream, -MAX_WBITS) != Z_OK) return std::nullopt;
-    std::string text(most_body_bytes, '\0');
+    std::string text(most_carried_bytes, '\0');
     stream.next_in = read_only(deflated_bytes.data());
     stream.avail_in = static_cast<uInt>(deflated_bytes.size());
     stream.next_out = read_only(text.data());
@@ -120,7 +120,7 @@ base::Bytes hint_of(const base::crypto::PublicKey& town_key) {
 // was mirrored.
 base::Bytes sealed_with(base::ByteView head) {
     base::ByteWriter writer;
-    writer.bytes(base::view_of(prefix)).bytes(head);
+    writer.bytes(base::view_of(carried_prefix)).bytes(head);
     return writer.take();
 }
 
@@ -173,7 +173,7 @@ std::optional<CarryHome> carried_in(std::string_view body) {
 std::optional<std::string> carry_home_text(const CarryHome& carried,
                                            const base::crypto::PublicKey& town_key) {
     const base::SecretText body = body_of(carried);
-    if (body.reveal().size() > most_body_bytes) return std::nullopt;
+    if (body.reveal().size() > most_carried_bytes) return std::nullopt;
     const base::SecretBytes plain(deflated(body.reveal()));
     const auto ephemeral = base::crypto::PrivateKey::make_p256();
     const Keys keys = keys_from(ephemeral.shared_secret(town_key));
@@ -182,7 +182,7 @@ std::optional<std::string> carry_home_text(const CarryHome& carried,
     const base::Bytes head = writer.written();
     writer.bytes(
         base::crypto::aes_gcm_seal(keys.key, keys.nonce, sealed_with(head), plain.reveal()));
-    std::string text = std::string(prefix) + base::base64url(writer.written());
+    std::string text = std::string(carried_prefix) + base::base64url(writer.written());
     if (text.size() > most_carry_home_text) return std::nullopt;
     return text;
 }
@@ -191,8 +191,8 @@ base::Result<CarryHome, CarryHomeFault> open_carry_home(std::string_view text,
                                                         const base::crypto::PrivateKey& seal_key,
                                                         base::Time now) {
     const base::Failure not_carried{CarryHomeFault::not_carried};
-    if (!text.starts_with(prefix) || text.size() > most_carry_home_text) return not_carried;
-    const std::string_view coded = text.substr(prefix.size());
+    if (!text.starts_with(carried_prefix) || text.size() > most_carry_home_text) return not_carried;
+    const std::string_view coded = text.substr(carried_prefix.size());
     const auto bytes = base::from_base64url(coded);
     // One code has one text: what decodes alike but is written otherwise is not ours.
     if (!bytes || base::base64url(*bytes) != coded) return not_carried;

@@ -11,7 +11,7 @@ namespace town {
 namespace {
 
 // A line end inside a field would let one challenge be read as another.
-std::string one_line(std::string text) {
+std::string without_line_ends(std::string text) {
     std::ranges::replace_if(
         text, [](char sign) { return sign == '\n' || sign == '\r'; }, ' ');
     return text;
@@ -26,17 +26,18 @@ base::Bytes digest_of(const Challenge& challenge) {
 }  // namespace
 
 base::Bytes challenge_bytes(const Challenge& challenge) {
-    return base::to_bytes(fmt::format(
-        "madoguchi challenge 1\n{}\n{}\n{}\n{}\n{}\n{}\n", one_line(challenge.purpose),
-        one_line(challenge.terminal), one_line(challenge.session), base::hex(challenge.nonce),
-        base::hex(digest_of(challenge)), base::rfc3339(challenge.time)));
+    return base::to_bytes(
+        fmt::format("madoguchi challenge 1\n{}\n{}\n{}\n{}\n{}\n{}\n",
+                    without_line_ends(challenge.purpose), without_line_ends(challenge.terminal),
+                    without_line_ends(challenge.session), base::hex(challenge.nonce),
+                    base::hex(digest_of(challenge)), base::rfc3339(challenge.time)));
 }
 
 base::Bytes terminal_nonce(const Challenge& without_nonce) {
     base::ByteWriter writer;
-    writer.bytes(base::view_of(one_line(without_nonce.purpose)));
-    writer.bytes(base::view_of(one_line(without_nonce.terminal)));
-    writer.bytes(base::view_of(one_line(without_nonce.session)));
+    writer.bytes(base::view_of(without_line_ends(without_nonce.purpose)));
+    writer.bytes(base::view_of(without_line_ends(without_nonce.terminal)));
+    writer.bytes(base::view_of(without_line_ends(without_nonce.session)));
     writer.bytes(digest_of(without_nonce));
     writer.bytes(base::view_of(base::rfc3339(without_nonce.time)));
     const auto digest = base::crypto::sha256(writer.written());

@@ -6,8 +6,8 @@ namespace town {
 
 namespace {
 
-constexpr std::string_view magic = "MDGE";
-constexpr std::uint8_t known_version = 1;
+constexpr std::string_view envelope_magic = "MDGE";
+constexpr std::uint8_t envelope_version = 1;
 constexpr std::uint8_t known_suite = 1;
 constexpr std::size_t hash_size = 32;
 
@@ -21,7 +21,7 @@ void read_into(base::ByteReader& reader, std::array<std::uint8_t, size>& field) 
 
 base::Bytes header_without_hash(const Header& header) {
     base::ByteWriter writer;
-    writer.bytes(base::view_of(magic));
+    writer.bytes(base::view_of(envelope_magic));
     writer.u8(header.v).u8(header.suite).u16(header.schema_v);
     writer.bytes(header.town_key_id).bytes(header.terminal);
     writer.u64(header.incarnation).u64(header.seq);
@@ -46,9 +46,9 @@ base::Bytes encode(const Envelope& envelope) {
 
 base::Result<Envelope, EnvelopeFault> decode_envelope(base::ByteView bytes) {
     base::ByteReader reader(bytes);
-    const auto start = reader.bytes(magic.size());
+    const auto start = reader.bytes(envelope_magic.size());
     if (!start) return base::Failure{EnvelopeFault::short_bytes};
-    if (!std::ranges::equal(*start, base::view_of(magic))) {
+    if (!std::ranges::equal(*start, base::view_of(envelope_magic))) {
         return base::Failure{EnvelopeFault::not_an_envelope};
     }
     Envelope envelope;
@@ -57,7 +57,7 @@ base::Result<Envelope, EnvelopeFault> decode_envelope(base::ByteView bytes) {
     const auto v = reader.u8();
     const auto suite = reader.u8();
     if (!v || !suite) return base::Failure{EnvelopeFault::short_bytes};
-    if (*v != known_version) return base::Failure{EnvelopeFault::unknown_version};
+    if (*v != envelope_version) return base::Failure{EnvelopeFault::unknown_version};
     if (*suite != known_suite) return base::Failure{EnvelopeFault::unknown_suite};
     if (bytes.size() < header_size) return base::Failure{EnvelopeFault::short_bytes};
     header.schema_v = reader.u16().value_or(0);

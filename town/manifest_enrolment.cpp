@@ -9,7 +9,7 @@ namespace town {
 
 namespace {
 
-constexpr std::string_view prefix = "MDGC1.";
+constexpr std::string_view code_prefix = "MDGC1.";
 constexpr std::size_t secret_size = 16;
 constexpr std::size_t fingerprint_size = 32;
 constexpr std::size_t most_enrolment_bytes = std::size_t{256} * 1024;
@@ -34,12 +34,12 @@ bool is_certificate(std::string_view pem) {
 std::string to_text(const EnrolmentCode& code) {
     base::ByteWriter writer;
     writer.bytes(code.secret).bytes(code.ca_fingerprint);
-    return std::string(prefix) + base::base64url(writer.written());
+    return std::string(code_prefix) + base::base64url(writer.written());
 }
 
 std::optional<EnrolmentCode> enrolment_code_from(std::string_view text) {
-    if (!text.starts_with(prefix)) return std::nullopt;
-    const auto bytes = base::from_base64url(text.substr(prefix.size()));
+    if (!text.starts_with(code_prefix)) return std::nullopt;
+    const auto bytes = base::from_base64url(text.substr(code_prefix.size()));
     if (!bytes || bytes->size() != secret_size + fingerprint_size) return std::nullopt;
     EnrolmentCode code;
     code.secret.assign(bytes->begin(), bytes->begin() + secret_size);

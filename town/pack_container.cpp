@@ -6,7 +6,7 @@
 namespace town {
 namespace {
 
-constexpr std::string_view magic = "MDGPACK1";
+constexpr std::string_view pack_magic = "MDGPACK1";
 constexpr std::string_view signature_mark = "SIGN";
 constexpr std::size_t most_path_bytes = 200;
 
@@ -74,8 +74,8 @@ PackContainer::KeyId key_id_of(const base::crypto::PublicKey& key) {
 Parts open_container(base::ByteView pack) {
     if (pack.size() > most_pack_bytes) return base::Failure{PackFault::too_large};
     base::ByteReader reader(pack);
-    const auto mark = reader.bytes(magic.size());
-    if (!mark || as_text(*mark) != magic) return base::Failure{PackFault::not_a_pack};
+    const auto mark = reader.bytes(pack_magic.size());
+    if (!mark || as_text(*mark) != pack_magic) return base::Failure{PackFault::not_a_pack};
     const auto version = reader.u64();
     const auto count = reader.u32();
     if (!version || !count || *version == 0) return base::Failure{PackFault::broken};
@@ -95,7 +95,9 @@ Parts open_container(base::ByteView pack) {
 base::Bytes write_container(std::uint64_t version, const PackSource& files) {
     assert(version > 0 && files.size() <= most_pack_files);
     base::ByteWriter writer;
-    writer.bytes(base::view_of(magic)).u64(version).u32(static_cast<std::uint32_t>(files.size()));
+    writer.bytes(base::view_of(pack_magic))
+        .u64(version)
+        .u32(static_cast<std::uint32_t>(files.size()));
     for (const auto& [path, bytes] : files) {
         assert(is_pack_path(path));
         writer.u16(static_cast<std::uint16_t>(path.size())).bytes(base::view_of(path));

@@ -7,16 +7,16 @@
 namespace town {
 namespace {
 
-constexpr std::array levels{EvidenceLevel::l0, EvidenceLevel::l1, EvidenceLevel::l2,
-                            EvidenceLevel::l3, EvidenceLevel::l4, EvidenceLevel::l5};
+constexpr std::array level_names{EvidenceLevel::l0, EvidenceLevel::l1, EvidenceLevel::l2,
+                                 EvidenceLevel::l3, EvidenceLevel::l4, EvidenceLevel::l5};
 
 EvidenceLevel load_evidence(PackTable& file) {
     const std::string said = file.text("evidence");
-    for (const EvidenceLevel level : levels) {
+    for (const EvidenceLevel level : level_names) {
         if (word(level) == said) return level;
     }
     if (!said.empty()) file.complain("\"" + said + "\" is not a evidence.");
-    return levels.front();
+    return level_names.front();
 }
 
 void load_head(PackTable& file, LoadedPack& loaded, Journey& journey) {

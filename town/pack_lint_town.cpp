@@ -10,7 +10,7 @@
 namespace town {
 namespace {
 
-constexpr std::array<std::string_view, 3> statuses{"verified", "old", "unknown"};
+constexpr std::array<std::string_view, 3> fact_statuses{"verified", "old", "unknown"};
 
 template <class Names>
 void refuse_doubles(const Names& names, const std::string& what, PackComplaints& complaints) {
@@ -31,7 +31,7 @@ void lint_fact(const Fact& fact, PackComplaints& complaints) {
     const auto complain = [&](const std::string& what) {
         complaints.push_back({"facts", "\"" + fact.id + "\": " + what});
     };
-    if (std::ranges::find(statuses, fact.status) == statuses.end()) {
+    if (std::ranges::find(fact_statuses, fact.status) == fact_statuses.end()) {
         complain("The status is verified, old or unknown.");
     }
     const bool dated = base::from_iso_date(fact.checked_on).has_value();

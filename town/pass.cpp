@@ -8,25 +8,25 @@
 namespace town {
 namespace {
 
-constexpr std::string_view prefix = "MDP1.";
+constexpr std::string_view pass_prefix = "MDP1.";
 constexpr std::size_t signed_fields = 6;
 
-base::Bytes signed_bytes(base::ByteView fields) {
+base::Bytes signed_pass_bytes(base::ByteView fields) {
     base::ByteWriter writer;
-    writer.bytes(base::view_of(prefix)).bytes(fields);
+    writer.bytes(base::view_of(pass_prefix)).bytes(fields);
     return writer.take();
 }
 
 // The fields as they lie in the text: kind, number, ground, from, until, certificate.
-struct Fields {
+struct PassFields {
     std::array<base::ByteView, signed_fields> signed_part;
     base::ByteView signature;
     std::size_t signed_size = 0;
 };
 
-std::optional<Fields> fields_of(base::ByteView bytes) {
+std::optional<PassFields> pass_fields_of(base::ByteView bytes) {
     base::ByteReader reader(bytes);
-    Fields fields;
+    PassFields fields;
     for (base::ByteView& field : fields.signed_part) {
         const auto next = next_field(reader);
         if (!next) return std::nullopt;
@@ -50,7 +50,7 @@ bool is_word(std::string_view text) {
     return true;
 }
 
-std::optional<Pass> pass_of(const Fields& fields) {
+std::optional<Pass> pass_of(const PassFields& fields) {
     const auto text = [&](std::size_t at) { return base::to_text(fields.signed_part.at(at)); };
     const auto from = base::from_iso_date(text(3));
     const auto until = base::from_iso_date(text(4));
@@ -83,17 +83,17 @@ std::string pass_qr(const Pass& pass, const base::crypto::Certificate& terminal,
     add_field(writer, base::view_of(base::iso_date(pass.from)));
     add_field(writer, base::view_of(base::iso_date(pass.until)));
     add_field(writer, terminal.der());
-    add_field(writer, terminal_key.sign(signed_bytes(writer.written())));
-    return std::string(prefix) + base::base64url(writer.written());
+    add_field(writer, terminal_key.sign(signed_pass_bytes(writer.written())));
+    return std::string(pass_prefix) + base::base64url(writer.written());
 }
 
 base::Result<Pass, PassFault> verify_pass(std::string_view qr_text,
                                           const base::crypto::Certificate& authority,
                                           base::Date today) {
     const base::Failure not_a_pass{PassFault::not_a_pass};
-    const auto bytes = bytes_behind(prefix, qr_text);
+    const auto bytes = bytes_behind(pass_prefix, qr_text);
     if (!bytes) return not_a_pass;
-    const auto fields = fields_of(*bytes);
+    const auto fields = pass_fields_of(*bytes);
     if (!fields) return not_a_pass;
     const auto pass = pass_of(*fields);
     const auto terminal = base::crypto::Certificate::from_der(fields->signed_part.back());
@@ -101,7 +101,7 @@ base::Result<Pass, PassFault> verify_pass(std::string_view qr_text,
     if (!was_trusted_on(pass->from, *terminal, authority)) {
         return base::Failure{PassFault::untrusted_terminal};
     }
-    const auto message = signed_bytes(base::ByteView(*bytes).first(fields->signed_size));
+    const auto message = signed_pass_bytes(base::ByteView(*bytes).first(fields->signed_size));
     if (!terminal->public_key().verifies(message, fields->signature)) {
         return base::Failure{PassFault::bad_signature};
     }

@@ -5,12 +5,12 @@ namespace town {
 
 namespace {
 
-constexpr std::string_view prefix = "MDG1.";
-constexpr std::size_t secret_bytes = 16;
+constexpr std::string_view receipt_prefix = "MDG1.";
+constexpr std::size_t printed_secret_bytes = 16;
 
 base::Bytes signed_bytes(base::ByteView fields) {
     base::ByteWriter writer;
-    writer.bytes(base::view_of(prefix)).bytes(fields);
+    writer.bytes(base::view_of(receipt_prefix)).bytes(fields);
     return writer.take();
 }
 
@@ -45,17 +45,17 @@ std::string receipt_qr(const Receipt& receipt, const base::crypto::Certificate& 
     add_field(writer, base::view_of(base::rfc3339(receipt.received_at)));
     add_field(writer, terminal.der());
     add_field(writer, terminal_key.sign(signed_bytes(writer.written())));
-    return std::string(prefix) + base::base64url(writer.written());
+    return std::string(receipt_prefix) + base::base64url(writer.written());
 }
 
 base::Result<VerifiedReceipt, ReceiptFault> verify_receipt(
     std::string_view qr_text, const base::crypto::Certificate& authority) {
     using base::crypto::Certificate;
     const base::Failure not_a_receipt{ReceiptFault::not_a_receipt};
-    const auto bytes = bytes_behind(prefix, qr_text);
+    const auto bytes = bytes_behind(receipt_prefix, qr_text);
     if (!bytes) return not_a_receipt;
     const auto fields = fields_of(*bytes);
-    if (!fields || fields->secret.size() != secret_bytes) return not_a_receipt;
+    if (!fields || fields->secret.size() != printed_secret_bytes) return not_a_receipt;
     const std::string number = base::to_text(fields->number);
     const std::string time_text = base::to_text(fields->received_at);
     const auto received_at = base::from_rfc3339(time_text);

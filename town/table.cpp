@@ -9,9 +9,10 @@ namespace town {
 namespace {
 
 constexpr std::size_t most_bytes = std::size_t{8} << 20;
-constexpr std::size_t most_rows = 4000;
-constexpr std::array kinds{Cell::Kind::text, Cell::Kind::word,   Cell::Kind::date, Cell::Kind::time,
-                           Cell::Kind::yen,  Cell::Kind::number, Cell::Kind::code};
+constexpr std::size_t most_table_rows = 4000;
+constexpr std::array cell_kinds{Cell::Kind::text, Cell::Kind::word, Cell::Kind::date,
+                                Cell::Kind::time, Cell::Kind::yen,  Cell::Kind::number,
+                                Cell::Kind::code};
 
 OrderedJson as_json(const Cell& cell) { return {{"kind", word(cell.kind)}, {"text", cell.text}}; }
 
@@ -21,8 +22,8 @@ std::optional<Cell> cell_from(const Json& json) {
     const auto text = text_at(json, "text");
     if (!kind_word || !text) return std::nullopt;
     const auto* const kind =
-        std::ranges::find_if(kinds, [&](Cell::Kind one) { return word(one) == *kind_word; });
-    if (kind == kinds.end()) return std::nullopt;
+        std::ranges::find_if(cell_kinds, [&](Cell::Kind one) { return word(one) == *kind_word; });
+    if (kind == cell_kinds.end()) return std::nullopt;
     return Cell{*kind, *text};
 }
 
@@ -135,7 +136,7 @@ base::Result<Table, TableFault> table_from_json(std::string_view json) {
         figures == nullptr || !figures->is_object()) {
         return base::Failure{TableFault::not_a_table};
     }
-    if (rows->size() > most_rows) return base::Failure{TableFault::too_large};
+    if (rows->size() > most_table_rows) return base::Failure{TableFault::too_large};
     Table table;
     table.reg = std::move(*reg);
     table.view = std::move(*view);

@@ -23,8 +23,8 @@ std::string key_of(const PartialDate& date, bool with_era) {
     return with_era ? key : key + "_western";
 }
 
-std::string number_of(const Journey& journey, const Question& question, std::int64_t number,
-                      const Words& words) {
+std::string spoken_number_of(const Journey& journey, const Question& question, std::int64_t number,
+                             const Words& words) {
     return std::to_string(number) + say_of(journey, question, "unit", words);
 }
 
@@ -46,9 +46,10 @@ std::string lines_of(const Journey& journey, const Question& question, const Lin
         const auto line = lined.counts.find(option.id);
         if (line == lined.counts.end()) continue;
         if (!text.empty()) text += words.say("answer.and");
-        text += words.say("answer.lines",
-                          Values{{"what", words.say(option_key(journey, question, option))},
-                                 {"count", number_of(journey, question, line->second, words)}});
+        text +=
+            words.say("answer.lines",
+                      Values{{"what", words.say(option_key(journey, question, option))},
+                             {"count", spoken_number_of(journey, question, line->second, words)}});
     }
     return text.empty() ? words.say("answer.nothing") : text;
 }
@@ -142,7 +143,7 @@ std::string spoken(const Journey& journey, const Question& question, const Answe
         return options_of(journey, question, *chosen, words);
     }
     if (const auto* counted = std::get_if<Counted>(&answer)) {
-        return number_of(journey, question, counted->number, words);
+        return spoken_number_of(journey, question, counted->number, words);
     }
     if (const auto* dated = std::get_if<Dated>(&answer)) {
         return spoken_date(dated->iso.reveal(), words);

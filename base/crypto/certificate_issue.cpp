@@ -16,7 +16,7 @@ constexpr std::size_t most_name_characters = 64;  // RFC 5280 appendix A, ub-com
 struct FreeRequest {
     void operator()(X509_REQ* request) const { X509_REQ_free(request); }
 };
-struct FreeNumber {
+struct FreeSerial {
     void operator()(BIGNUM* number) const { BN_free(number); }
 };
 struct FreeInteger {
@@ -51,7 +51,7 @@ void add_name(X509_NAME* name, const char* field, const std::string& value) {
 
 void set_serial(X509* certificate) {
     const Bytes bytes = random(16);
-    const std::unique_ptr<BIGNUM, FreeNumber> number(
+    const std::unique_ptr<BIGNUM, FreeSerial> number(
         BN_bin2bn(bytes.data(), static_cast<int>(bytes.size()), nullptr));
     must(number != nullptr, "memory");
     const std::unique_ptr<ASN1_INTEGER, FreeInteger> serial(

@@ -30,7 +30,7 @@ const EVP_CIPHER* aes_algorithm() {
     return algorithm;
 }
 
-struct FreeDigest {
+struct FreeHasher {
     void operator()(EVP_MD_CTX* context) const { EVP_MD_CTX_free(context); }
 };
 struct FreeCipher {
@@ -60,7 +60,7 @@ public:
     }
 
 private:
-    std::unique_ptr<EVP_MD_CTX, FreeDigest> context_;
+    std::unique_ptr<EVP_MD_CTX, FreeHasher> context_;
 };
 
 // RFC 2104 over OpenSSL's SHA-256: its EVP_MAC costs 2.2 µs a call where this costs 0.7, and

@@ -4,20 +4,10 @@
 #include <algorithm>
 
 #include "kiosk/desk/views.h"
+#include "kiosk/journey/pin.h"
+#include "kiosk/view/as.h"
 
 namespace kiosk {
-namespace {
-
-template <class T>
-const T* as(const view::Intent& intent) {
-    return std::get_if<T>(&intent);
-}
-
-constexpr std::size_t pin_digits = 4;
-constexpr int most_pin_entries = 2;
-
-}  // namespace
-
 bool may_act(const town::Journey& journey, const std::string& role, const std::string& section) {
     const bool here = std::ranges::find(journey.roles, role) != journey.roles.end();
     const bool theirs = journey.section == "all" || journey.section == section;

@@ -1,14 +1,9 @@
 // What a clerk sees of an act.
 #include "kiosk/desk/act.h"
 #include "kiosk/desk/views.h"
+#include "kiosk/journey/pin.h"
 
 namespace kiosk {
-namespace {
-
-constexpr int most_pin_entries = 2;
-
-}  // namespace
-
 std::string DeskAct::title() const {
     return ground_.words.say("journey." + runner_.journey().id + ".title");
 }

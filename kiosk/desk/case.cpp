@@ -10,7 +10,7 @@ namespace {
 
 using Json = nlohmann::json;
 
-std::string text(const Json& object, const char* name) {
+std::string case_text(const Json& object, const char* name) {
     const auto found = object.find(name);
     return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
 }
@@ -27,11 +27,11 @@ std::optional<Json> object_from(const std::string& json) {
 }
 
 std::optional<DeskItem> item_from(const Json& object) {
-    const auto received = base::from_rfc3339(text(object, "received_at"));
-    DeskItem item{text(object, "id"),          text(object, "number"),
-                  text(object, "journey"),     text(object, "state"),
-                  text(object, "terminal"),    received.value_or(base::Time{}),
-                  flag(object, "needs_staff"), flag(object, "clock_suspect")};
+    const auto received = base::from_rfc3339(case_text(object, "received_at"));
+    DeskItem item{case_text(object, "id"),       case_text(object, "number"),
+                  case_text(object, "journey"),  case_text(object, "state"),
+                  case_text(object, "terminal"), received.value_or(base::Time{}),
+                  flag(object, "needs_staff"),   flag(object, "clock_suspect")};
     if (!received || item.id.empty() || item.number.empty()) return std::nullopt;
     return item;
 }
@@ -51,17 +51,17 @@ town::EvidenceLevel level_from(const std::string& word) {
 }
 
 std::optional<DeskCorrection> correction_from(const Json& decision) {
-    if (!decision.is_object() || text(decision, "decision") != "correct") return std::nullopt;
+    if (!decision.is_object() || case_text(decision, "decision") != "correct") return std::nullopt;
     DeskCorrection made;
-    made.question = text(decision, "question");
-    made.part = text(decision, "part");
-    made.reason = text(decision, "reason");
+    made.question = case_text(decision, "question");
+    made.part = case_text(decision, "part");
+    made.reason = case_text(decision, "reason");
     const auto before = decision.find("before");
     if (before == decision.end() || before->is_null()) return made;
     if (made.part.empty())
         made.before = answer_from(*before);
     else
-        made.before_text = base::SecretText(text(decision, "before"));
+        made.before_text = base::SecretText(case_text(decision, "before"));
     return made;
 }
 
@@ -76,7 +76,7 @@ std::optional<DeskList> desk_list_from(const std::string& json) {
         if (!item) return std::nullopt;
         list.items.push_back(std::move(*item));
     }
-    list.after = text(*body, "after");
+    list.after = case_text(*body, "after");
     return list;
 }
 
@@ -89,7 +89,7 @@ std::optional<DeskFile> desk_file_from(const std::string& json, const std::strin
     DeskFile file{std::move(*item), etag, answers.take(), town::EvidenceLevel::l0, {}};
     const auto evidence = body->find("evidence");
     if (evidence != body->end() && evidence->is_object()) {
-        file.level = level_from(text(*evidence, "level"));
+        file.level = level_from(case_text(*evidence, "level"));
     }
     const auto decisions = body->find("decisions");
     if (decisions != body->end() && decisions->is_array()) {
@@ -106,10 +106,10 @@ std::optional<std::vector<DeskCall>> desk_calls_from(const std::string& json) {
     std::vector<DeskCall> calls;
     for (const Json& one : (*body)["items"]) {
         if (!one.is_object()) return std::nullopt;
-        const auto at = base::from_rfc3339(text(one, "at"));
-        if (!at || text(one, "id").empty()) return std::nullopt;
-        calls.push_back({text(one, "id"), text(one, "terminal"), text(one, "reason"), *at,
-                         text(one, "state") == "answered"});
+        const auto at = base::from_rfc3339(case_text(one, "at"));
+        if (!at || case_text(one, "id").empty()) return std::nullopt;
+        calls.push_back({case_text(one, "id"), case_text(one, "terminal"), case_text(one, "reason"),
+                         *at, case_text(one, "state") == "answered"});
     }
     return calls;
 }
@@ -117,18 +117,19 @@ std::optional<std::vector<DeskCall>> desk_calls_from(const std::string& json) {
 std::optional<DeskNonce> desk_nonce_from(const std::string& json) {
     const auto body = object_from(json);
     if (!body) return std::nullopt;
-    auto nonce = base::from_hex(text(*body, "nonce"));
-    const auto time = base::from_rfc3339(text(*body, "time"));
+    auto nonce = base::from_hex(case_text(*body, "nonce"));
+    const auto time = base::from_rfc3339(case_text(*body, "time"));
     if (!nonce || nonce->size() != 16 || !time) return std::nullopt;
-    return DeskNonce{text(*body, "session"), text(*body, "terminal"), std::move(*nonce), *time};
+    return DeskNonce{case_text(*body, "session"), case_text(*body, "terminal"), std::move(*nonce),
+                     *time};
 }
 
 std::optional<DeskClerk> desk_clerk_from(const std::string& json) {
     const auto body = object_from(json);
     if (!body || !body->contains("clerk") || !(*body)["clerk"].is_object()) return std::nullopt;
     const Json& who = (*body)["clerk"];
-    DeskClerk clerk{base::SecretText(text(*body, "token")), text(who, "id"), text(who, "name"),
-                    text(who, "section")};
+    DeskClerk clerk{base::SecretText(case_text(*body, "token")), case_text(who, "id"),
+                    case_text(who, "name"), case_text(who, "section")};
     if (clerk.token.empty()) return std::nullopt;
     return clerk;
 }

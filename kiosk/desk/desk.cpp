@@ -4,14 +4,10 @@
 #include <algorithm>
 
 #include "base/log.h"
+#include "kiosk/view/as.h"
 
 namespace kiosk {
 namespace {
-
-template <class T>
-const T* as(const view::Intent& intent) {
-    return std::get_if<T>(&intent);
-}
 
 // A clerk talks with people between two touches; an empty chair shows nobody's papers for long.
 constexpr std::chrono::minutes clerk_idle{10};

@@ -1,5 +1,6 @@
 // A clerk comes by putting the card on the reader and goes by taking it off.
 #include "kiosk/desk/desk.h"
+#include "kiosk/journey/pin.h"
 #include "town/challenge.h"
 
 namespace kiosk {
@@ -9,9 +10,6 @@ using drivers::card::CardFault;
 using drivers::card::CardKind;
 using drivers::card::PinWrong;
 using drivers::card::ReaderEvent;
-
-constexpr std::size_t pin_digits = 4;
-constexpr int most_pin_entries = 2;
 
 }  // namespace
 

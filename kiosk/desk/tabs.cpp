@@ -3,13 +3,10 @@
 
 #include "kiosk/desk/desk.h"
 
+#include "kiosk/view/as.h"
+
 namespace kiosk {
 namespace {
-
-template <class T>
-const T* as(const view::Intent& intent) {
-    return std::get_if<T>(&intent);
-}
 
 // What stands among the acts though it is no journey: whether somebody is here to come.
 constexpr std::string_view presence_prefix = "presence:";

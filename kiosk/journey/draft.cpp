@@ -6,6 +6,7 @@
 #include "kiosk/typing/convert.h"
 #include "kiosk/typing/kana.h"
 #include "kiosk/typing/phone.h"
+#include "kiosk/view/as.h"
 
 namespace kiosk {
 namespace {
@@ -16,11 +17,6 @@ constexpr std::size_t most_bytes_typed = 1200;
 constexpr std::size_t most_digits = 11;
 constexpr std::size_t most_code_signs = 40;
 constexpr std::int64_t most_of_a_line = 99;  // where the question says nothing
-
-template <class T>
-const T* as(const view::Intent& intent) {
-    return std::get_if<T>(&intent);
-}
 
 // A digit from the ten-key pad or from a key of the keyboard.
 std::optional<int> digit_of(const view::Intent& intent) {

@@ -7,7 +7,7 @@ namespace kiosk {
 namespace {
 
 constexpr std::chrono::seconds one_round{10};
-constexpr std::chrono::seconds between_asks{1};
+constexpr std::chrono::seconds between_words{1};
 
 // A word of the register or a day among the notes is read back as people say it.
 std::string spoken_value(const std::string& value, const std::string& reg,
@@ -37,7 +37,7 @@ bool RegisterWord::on(const TownAnswered& answered, base::Instant now) {
     if (!ticket_ || answered.ticket != *ticket_) return false;
     ticket_.reset();
     if (!is_waited_for()) return true;
-    ask_at_ = now + between_asks;
+    ask_at_ = now + between_words;
     if (answered.reply) {
         read(answered.reply.value().body);
     } else if (answered.reply.error() != RequestFault::not_found) {

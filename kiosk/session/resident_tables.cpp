@@ -1,16 +1,9 @@
 // Tables of the registers, acts on their rows, and journeys that leave and come back as a code.
 #include "kiosk/session/resident.h"
 
+#include "kiosk/view/as.h"
+
 namespace kiosk {
-namespace {
-
-template <class T>
-const T* as(const view::Intent& intent) {
-    return std::get_if<T>(&intent);
-}
-
-}  // namespace
-
 void Resident::ask_view() {
     if (!visit_->looking) visit_->looking.emplace();
     visit_->looking->ask(errands_, view_request(*visit_->runner), TownClient::Door::terminals);

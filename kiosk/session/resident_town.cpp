@@ -3,14 +3,10 @@
 
 #include "kiosk/session/application.h"
 #include "kiosk/session/resident.h"
+#include "kiosk/view/as.h"
 
 namespace kiosk {
 namespace {
-
-template <class T>
-const T* as(const view::Intent& intent) {
-    return std::get_if<T>(&intent);
-}
 
 constexpr std::size_t most_number_typed = 24;
 

@@ -7,7 +7,7 @@ namespace {
 
 namespace fs = std::filesystem;
 using base::crypto::Certificate;
-using Sentence = std::string;
+using Complaint = std::string;
 
 constexpr std::size_t most_enrolment_bytes = 1 << 20;
 
@@ -20,7 +20,7 @@ void remove_other_keys(const fs::path& keep) {
     }
 }
 
-base::Result<void, Sentence> write(const fs::path& file, base::ByteView bytes) {
+base::Result<void, Complaint> write(const fs::path& file, base::ByteView bytes) {
     if (!base::write_file(file, bytes, 0600)) {
         return base::Failure{"cannot write " + file.string()};
     }
@@ -36,7 +36,7 @@ fs::path key_file_of(const fs::path& state, const base::crypto::PublicKey& key) 
 
 fs::path enrolment_file(const fs::path& state) { return state / "enrolment.json"; }
 
-base::Result<void, Sentence> keep_key(const fs::path& state, const base::crypto::PrivateKey& key) {
+base::Result<void, Complaint> keep_key(const fs::path& state, const base::crypto::PrivateKey& key) {
     std::error_code trouble;
     fs::create_directories(state / "keys", trouble);
     fs::permissions(state / "keys", fs::perms::owner_all, trouble);
@@ -45,16 +45,17 @@ base::Result<void, Sentence> keep_key(const fs::path& state, const base::crypto:
     return write(key_file_of(state, key.public_key()), base::view_of(pem.reveal()));
 }
 
-base::Result<void, Sentence> keep_enrolment(const fs::path& state, const town::Enrolment& enrolment,
-                                            const base::crypto::PrivateKey& key) {
+base::Result<void, Complaint> keep_enrolment(const fs::path& state,
+                                             const town::Enrolment& enrolment,
+                                             const base::crypto::PrivateKey& key) {
     TRY(write(enrolment_file(state), base::view_of(town::to_json(enrolment))));
     remove_other_keys(key_file_of(state, key.public_key()));
     return {};
 }
 
-base::Result<std::optional<EnrolledTerminal>, Sentence> enrolled(const fs::path& state) {
+base::Result<std::optional<EnrolledTerminal>, Complaint> enrolled(const fs::path& state) {
     const auto file = enrolment_file(state);
-    const Sentence spoiled = file.string() + " is damaged; enrol again";
+    const Complaint spoiled = file.string() + " is damaged; enrol again";
     const auto bytes = base::read_file(file, most_enrolment_bytes);
     if (!bytes && bytes.error() == base::FileFault::missing) {
         return std::optional<EnrolledTerminal>{};

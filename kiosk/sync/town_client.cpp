@@ -7,7 +7,7 @@ namespace kiosk {
 namespace {
 
 // The door's word in the terminal's words; empty = it went well.
-std::optional<RequestFault> fault_of(int status) {
+std::optional<RequestFault> answer_fault(int status) {
     if (status >= 200 && status < 300) return std::nullopt;
     switch (status) {
         case 404:
@@ -49,7 +49,7 @@ public:
                     return base::Failure{RequestFault::garbled};
             }
         }
-        if (const auto fault = fault_of(answer.value().status)) return base::Failure{*fault};
+        if (const auto fault = answer_fault(answer.value().status)) return base::Failure{*fault};
         const std::string_view type = answer.value().content_type;
         if (!answer.value().body.empty() && !type.starts_with("application/")) {
             return base::Failure{RequestFault::garbled};

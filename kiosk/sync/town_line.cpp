@@ -12,7 +12,7 @@ using namespace std::chrono_literals;
 // A slow line may take this long as long as bytes move; a dead one is noticed after 15 s.
 constexpr auto slowest_batch = 180s;
 
-LineFault fault_of(HttpsFault fault) {
+LineFault line_fault(HttpsFault fault) {
     switch (fault) {
         case HttpsFault::no_line:
             return LineFault::no_line;
@@ -29,7 +29,7 @@ bool is_problem(const HttpsAnswer& answer, std::string_view type) {
            answer.body.find(type) != std::string::npos;
 }
 
-LineFault fault_of(const HttpsAnswer& answer) {
+LineFault line_fault(const HttpsAnswer& answer) {
     if (answer.status == 429 || answer.status >= 500) return LineFault::busy;
     if (answer.status == 413) return LineFault::too_large;
     if (is_problem(answer, "sequence-gap")) return LineFault::out_of_step;
@@ -40,9 +40,9 @@ LineFault fault_of(const HttpsAnswer& answer) {
 
 template <class T, class Read>
 FromTown<T> from(const base::Result<HttpsAnswer, HttpsFault>& answer, Read read) {
-    if (!answer) return {.said = base::Failure{fault_of(answer.error())}};
+    if (!answer) return {.said = base::Failure{line_fault(answer.error())}};
     const HttpsAnswer& heard = answer.value();
-    FromTown<T> town{.said = base::Failure{fault_of(heard)},
+    FromTown<T> town{.said = base::Failure{line_fault(heard)},
                      .status = heard.status,
                      .retry_after = heard.retry_after,
                      .town_time = heard.date};

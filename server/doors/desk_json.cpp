@@ -8,16 +8,16 @@ namespace server {
 
 namespace {
 
-using Json = nlohmann::ordered_json;
+using Ordered = nlohmann::ordered_json;
 
-std::string text_of(const Json& body, const char* member) {
+std::string text_of(const Ordered& body, const char* member) {
     const auto found = body.find(member);
     return found != body.end() && found->is_string() ? found->get<std::string>() : std::string();
 }
 
-Json parsed(const std::string& text) { return Json::parse(text, nullptr, false); }
+Ordered parsed(const std::string& text) { return Ordered::parse(text, nullptr, false); }
 
-Json json_of(const Filed& filed) {
+Ordered json_of(const Filed& filed) {
     return {{"id", filed.id},
             {"number", filed.number},
             {"journey", filed.journey},
@@ -33,12 +33,12 @@ Json json_of(const Filed& filed) {
 }
 
 // A value of a correction: an answer is JSON, a part of a person is plain text.
-Json value_json(const Decision& decision, const base::SecretText& value) {
+Ordered value_json(const Decision& decision, const base::SecretText& value) {
     if (value.empty()) return nullptr;
-    return decision.part.empty() ? parsed(value.reveal()) : Json(value.reveal());
+    return decision.part.empty() ? parsed(value.reveal()) : Ordered(value.reveal());
 }
 
-Json json_of(const Decision& decision) {
+Ordered json_of(const Decision& decision) {
     return {{"n", decision.n},
             {"at", base::rfc3339(decision.at)},
             {"clerk", decision.clerk},
@@ -50,8 +50,8 @@ Json json_of(const Decision& decision) {
             {"reason", decision.reason}};
 }
 
-std::optional<Json> object_of(const http::Request& request) {
-    auto body = Json::parse(request.body.begin(), request.body.end(), nullptr, false);
+std::optional<Ordered> object_of(const http::Request& request) {
+    auto body = Ordered::parse(request.body.begin(), request.body.end(), nullptr, false);
     if (!body.is_object()) return std::nullopt;
     return body;
 }
@@ -59,32 +59,32 @@ std::optional<Json> object_of(const http::Request& request) {
 }  // namespace
 
 std::string to_json(const SignInNonce& nonce, const std::string& terminal_id) {
-    return Json({{"session", nonce.session},
-                 {"nonce", base::hex(nonce.nonce)},
-                 {"time", base::rfc3339(nonce.time)},
-                 {"terminal", terminal_id}})
+    return Ordered({{"session", nonce.session},
+                    {"nonce", base::hex(nonce.nonce)},
+                    {"time", base::rfc3339(nonce.time)},
+                    {"terminal", terminal_id}})
         .dump();
 }
 
 std::string to_json(const DeskSessions::SignedIn& signed_in) {
-    return Json({{"token", signed_in.token},
-                 {"clerk",
-                  {{"id", signed_in.clerk.id},
-                   {"name", signed_in.clerk.name},
-                   {"section", signed_in.clerk.section}}}})
+    return Ordered({{"token", signed_in.token},
+                    {"clerk",
+                     {{"id", signed_in.clerk.id},
+                      {"name", signed_in.clerk.name},
+                      {"section", signed_in.clerk.section}}}})
         .dump();
 }
 
 std::string queue_json(const std::vector<Filed>& items, const std::string& after) {
-    Json list = Json::array();
+    Ordered list = Ordered::array();
     for (const auto& filed : items) list.push_back(json_of(filed));
-    return Json(
-               {{"items", std::move(list)}, {"after", after.empty() ? Json(nullptr) : Json(after)}})
+    return Ordered({{"items", std::move(list)},
+                    {"after", after.empty() ? Ordered(nullptr) : Ordered(after)}})
         .dump();
 }
 
 std::string to_json(const Filed& filed, const std::vector<Decision>& decisions) {
-    Json body = json_of(filed);
+    Ordered body = json_of(filed);
     body["language"] = filed.language;
     body["withheld"] = filed.withheld;
     body["evidence"] = {{"level", town::word(filed.evidence.level)},
@@ -95,13 +95,13 @@ std::string to_json(const Filed& filed, const std::vector<Decision>& decisions) 
     body["on_behalf"] = filed.on_behalf;
     body["notes"] = filed.effect_notes;
     body["answers"] = parsed(filed.answers.reveal());
-    body["decisions"] = Json::array();
+    body["decisions"] = Ordered::array();
     for (const auto& decision : decisions) body["decisions"].push_back(json_of(decision));
     return body.dump();
 }
 
 std::string to_json(const std::vector<Call>& calls) {
-    Json list = Json::array();
+    Ordered list = Ordered::array();
     for (const auto& call : calls) {
         list.push_back({{"id", call.id},
                         {"at", base::rfc3339(call.at)},
@@ -109,11 +109,11 @@ std::string to_json(const std::vector<Call>& calls) {
                         {"reason", call.reason},
                         {"state", call.state}});
     }
-    return Json({{"items", std::move(list)}}).dump();
+    return Ordered({{"items", std::move(list)}}).dump();
 }
 
 std::string to_json(const std::vector<DeadLetter>& letters) {
-    Json list = Json::array();
+    Ordered list = Ordered::array();
     for (const auto& letter : letters) {
         list.push_back({{"id", letter.id},
                         {"terminal", letter.terminal},
@@ -121,10 +121,10 @@ std::string to_json(const std::vector<DeadLetter>& letters) {
                         {"reason", letter.reason},
                         {"arrived_at", base::rfc3339(letter.arrived_at)}});
     }
-    return Json({{"items", std::move(list)}}).dump();
+    return Ordered({{"items", std::move(list)}}).dump();
 }
 
-std::string version_json(std::uint64_t version) { return Json({{"version", version}}).dump(); }
+std::string version_json(std::uint64_t version) { return Ordered({{"version", version}}).dump(); }
 
 std::optional<DeskSessions::Proof> proof_from(const http::Request& request) {
     const auto body = object_of(request);

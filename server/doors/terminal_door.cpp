@@ -17,13 +17,13 @@ namespace {
 using Json = nlohmann::json;
 
 // One member of a JSON body, "" when it is not there or not a text.
-std::string text_of(const Json& body, const char* member) {
+std::string terminal_text(const Json& body, const char* member) {
     if (!body.is_object()) return {};
     const auto found = body.find(member);
     return found != body.end() && found->is_string() ? found->get<std::string>() : std::string();
 }
 
-Json json_of(const Request& request) {
+Json terminal_json(const Request& request) {
     return Json::parse(request.body.begin(), request.body.end(), nullptr, false);
 }
 
@@ -47,7 +47,7 @@ bool digest_differs(const Request& request) {
     return !bytes || !std::ranges::equal(*bytes, base::crypto::sha256(request.body));
 }
 
-Response refusal(const BatchRefusal& refusal) {
+Response batch_refusal(const BatchRefusal& refusal) {
     using Why = BatchRefusal::Why;
     switch (refusal.why) {
         case Why::malformed:
@@ -86,9 +86,9 @@ Response TerminalDoor::refuse_revoked(const Terminal& terminal, const Request& r
 }
 
 Response TerminalDoor::enrol(const Request& request) const {
-    const auto body = json_of(request);
-    const auto secret = base::from_base64url(text_of(body, "code"));
-    const auto pem = text_of(body, "request");
+    const auto body = terminal_json(request);
+    const auto secret = base::from_base64url(terminal_text(body, "code"));
+    const auto pem = terminal_text(body, "request");
     if (!secret || secret->empty() || pem.empty()) {
         return problem(400, "malformed", "Give a code and a PKCS#10 request.");
     }
@@ -128,7 +128,7 @@ Response TerminalDoor::batches(const Terminal& terminal, const Request& request,
     }
     const auto reply = intake_.receive(terminal, request.body, std::string(key));
     if (reply) return json_reply(200, town::to_json(reply.value()));
-    auto refused = refusal(reply.error());
+    auto refused = batch_refusal(reply.error());
     base::log(base::Event::request_refused, {{"status", std::int64_t{refused.status}},
                                              {"reason", "batch"},
                                              {"terminal", terminal.name}});
@@ -143,10 +143,10 @@ Response TerminalDoor::cursor(const Terminal& terminal, const Request&, const st
 
 Response TerminalDoor::look_up(const Terminal& terminal, const Request& request,
                                const std::string&) const {
-    const auto body = json_of(request);
-    const auto secret = base::from_hex(text_of(body, "secret"));
-    const auto number = text_of(body, "number");
-    const base::SecretText birth_date(text_of(body, "birth_date"));
+    const auto body = terminal_json(request);
+    const auto secret = base::from_hex(terminal_text(body, "secret"));
+    const auto number = terminal_text(body, "number");
+    const base::SecretText birth_date(terminal_text(body, "birth_date"));
     const bool by_secret = secret && secret->size() == 16;
     if (!by_secret && (number.empty() || number.size() > 64 || birth_date.reveal().size() != 10)) {
         return problem(400, "malformed", "Give the secret, or number and birth_date.");
@@ -165,7 +165,7 @@ Response TerminalDoor::look_up(const Terminal& terminal, const Request& request,
 
 Response TerminalDoor::call(const Terminal& terminal, const Request& request,
                             const std::string&) const {
-    const auto reason = text_of(json_of(request), "reason");
+    const auto reason = terminal_text(terminal_json(request), "reason");
     if (!Calls::is_reason(reason)) return problem(400, "malformed", "Give a reason word.");
     const auto call = in_transaction(store_, [&](Transaction& transaction) -> Stored<Call> {
         auto made = TRY(calls_.call(transaction, terminal.name, reason, clock_.now()));

@@ -21,7 +21,7 @@ using Json = nlohmann::json;
 
 constexpr std::chrono::hours looks_back{1};
 
-Json json_of(const Request& request) {
+Json view_json(const Request& request) {
     return town::object_from(base::to_text(request.body)).value_or(Json());
 }
 
@@ -64,7 +64,7 @@ Json emergency_json(const town::Table& table) {
 
 Response TerminalDoor::see_view(const Terminal& terminal, const Request& request,
                                 const std::string& name) const {
-    const auto body = json_of(request);
+    const auto body = view_json(request);
     if (!body.is_object()) return problem(400, "malformed", "Give person and parameters.");
     if (pack_ == nullptr) return not_found();
     ViewAsk ask{.now = clock_.now(),
@@ -111,7 +111,7 @@ Response TerminalDoor::record(const Terminal& terminal, const Request&,
 
 Response TerminalDoor::open_carried(const Terminal&, const Request& request,
                                     const std::string&) const {
-    const auto text = text_at(json_of(request), "text");
+    const auto text = text_at(view_json(request), "text");
     if (text.empty() || text.size() > town::most_carry_home_text) {
         return problem(400, "malformed", "Give the text of the code.");
     }

@@ -13,7 +13,7 @@ using Json = nlohmann::json;
 constexpr std::size_t most_events = 100;
 constexpr std::size_t most_token_bytes = 64;
 
-std::string text_at(const Json& object, const char* outer, const char* inner) {
+std::string event_text(const Json& object, const char* outer, const char* inner) {
     if (!object.is_object() || !object.contains(outer) || !object[outer].is_object()) return {};
     const auto& within = object[outer];
     if (!within.contains(inner) || !within[inner].is_string()) return {};
@@ -32,8 +32,8 @@ HeardAll heard_from(base::ByteView body, std::string_view signature, std::string
         return heard;
     }
     for (const auto& event : parsed["events"]) {
-        const auto user = text_at(event, "source", "userId");
-        const auto text = text_at(event, "message", "text");
+        const auto user = event_text(event, "source", "userId");
+        const auto text = event_text(event, "message", "text");
         if (user.empty() || text.empty() || heard.events.size() >= most_events) continue;
         heard.events.push_back({user, text});
     }

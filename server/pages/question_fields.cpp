@@ -98,7 +98,7 @@ void add_unknown(const Asked& asked, Html& html) {
     html.element("span", asked.words.say("answer.does_not_know")).close();
 }
 
-void add_date(const Asked& asked, Html& html) {
+void add_date_field(const Asked& asked, Html& html) {
     html.add(date_fields(asked.question.id, asked.typed, asked.words, marked(asked, {})));
 }
 
@@ -253,7 +253,7 @@ Html question_fields(const Asked& asked) {
         case QuestionKind::consent:
             return fieldset(asked, add_choices).close();
         case QuestionKind::date: {
-            auto html = fieldset(asked, add_date);
+            auto html = fieldset(asked, add_date_field);
             add_unknown(asked, html);
             return html.close();
         }

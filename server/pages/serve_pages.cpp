@@ -14,8 +14,8 @@ namespace {
 constexpr unsigned threads = 8;  // each may wait for the core
 constexpr std::uint64_t most_form_bytes = 256 * 1024;
 
-base::Result<std::string, std::string> text_of(const std::filesystem::path& file,
-                                               std::size_t most = 256 * 1024) {
+base::Result<std::string, std::string> setting_text(const std::filesystem::path& file,
+                                                    std::size_t most = 256 * 1024) {
     const auto bytes = base::read_file(file, most);
     if (!bytes) return base::Failure{"cannot read " + file.string()};
     return base::to_text(bytes.value());
@@ -28,12 +28,12 @@ base::Result<std::string, std::string> tls_key_of(const std::filesystem::path& f
     if (!missing && (mode & (perms::group_all | perms::others_all)) != perms::none) {
         return base::Failure{file.string() + " can be read by others; its mode must be 0600"};
     }
-    return text_of(file);
+    return setting_text(file);
 }
 
 base::Result<town::Pack, std::string> read_pack(const Settings& settings) {
     const auto certificate =
-        base::crypto::Certificate::from_pem(TRY(text_of(settings.keys / "pack.pem")));
+        base::crypto::Certificate::from_pem(TRY(setting_text(settings.keys / "pack.pem")));
     if (!certificate) return base::Failure{std::string("pack.pem is not a certificate")};
     const auto bytes = base::read_file(settings.pack, std::size_t{64} << 20);
     if (!bytes) return base::Failure{"cannot read the pack " + settings.pack.string()};
@@ -96,12 +96,12 @@ base::Result<std::unique_ptr<ServedPages>, std::string> serve_pages(const Settin
                                                                     const base::Clock& clock) {
     http::Listener listener;
     listener.address = settings.pages_listen;
-    listener.certificate_chain_pem = TRY(text_of(settings.keys / "tls.pem"));
+    listener.certificate_chain_pem = TRY(setting_text(settings.keys / "tls.pem"));
     listener.key_pem = TRY(tls_key_of(settings.keys / "tls.key"));
     listener.client_certificate = http::Listener::ClientCertificate::none;
     listener.limits.body_bytes_without_certificate = most_form_bytes;
     std::string secret;
-    if (!settings.line_secret_file.empty()) secret = TRY(text_of(settings.line_secret_file));
+    if (!settings.line_secret_file.empty()) secret = TRY(setting_text(settings.line_secret_file));
     while (!secret.empty() && secret.back() == '\n') secret.pop_back();
     auto served = std::make_unique<Served>(TRY(read_pack(settings)), clock, settings.pages_socket,
                                            std::move(secret));

@@ -9,7 +9,7 @@ namespace server::pages {
 
 namespace {
 
-bool has(const std::vector<std::string>& roles, const std::string& role) {
+bool has_tile(const std::vector<std::string>& roles, const std::string& role) {
     return std::ranges::find(roles, role) != roles.end();
 }
 
@@ -23,7 +23,7 @@ struct Group {
 std::vector<Group> groups_for(const Reading& reading) {
     std::vector<const town::Journey*> theirs;
     for (const auto& journey : reading.pack.journeys) {
-        if (!journey.practice && has(journey.roles, reading.visitor.role()))
+        if (!journey.practice && has_tile(journey.roles, reading.visitor.role()))
             theirs.push_back(&journey);
     }
     const auto order = [](const town::Journey* journey) {
@@ -67,7 +67,7 @@ void add_views(const std::vector<ListedView>& views, const Reading& reading, Htm
     std::vector<const ListedView*> theirs;
     for (const auto& view : views) {
         const auto title = "register." + view.reg + ".view." + view.view + ".title";
-        if (has(view.roles, reading.visitor.role()) && reading.words.has(title)) {
+        if (has_tile(view.roles, reading.visitor.role()) && reading.words.has(title)) {
             theirs.push_back(&view);
         }
     }

@@ -13,14 +13,14 @@ using Json = nlohmann::json;
 
 constexpr std::string_view nothing = "{}";
 
-std::string text_at(const Json& object, const char* member) {
+std::string line_text_at(const Json& object, const char* member) {
     if (!object.is_object()) return {};
     const auto found = object.find(member);
     return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
 }
 
 // A phrase that names nobody; one the pack does not have is not sent.
-std::string text_of(const town::Pack& pack, const std::string& key) {
+std::string request_text(const town::Pack& pack, const std::string& key) {
     const auto words = pack.words.find("ja");
     const auto phrase = "message." + key;
     if (words == pack.words.end() || !words->second.has(phrase)) return {};
@@ -32,13 +32,14 @@ Stored<std::string> next(Store& store, base::Time now, const Messages& messages,
     const auto one = TRY(in_transaction(
         store, [&](Transaction& transaction) { return messages.next(transaction, now); }));
     if (!one) return std::string(nothing);
-    return Json({{"id", one->id}, {"user", one->user}, {"text", text_of(pack, one->key)}}).dump();
+    return Json({{"id", one->id}, {"user", one->user}, {"text", request_text(pack, one->key)}})
+        .dump();
 }
 
 Stored<std::string> done(Store& store, base::Time now, const std::string& town_id,
                          const Messages& messages, const Json& wish) {
-    const auto id = text_at(wish, "id");
-    const auto state = text_at(wish, "state");
+    const auto id = line_text_at(wish, "id");
+    const auto state = line_text_at(wish, "state");
     const auto settle = [&](Transaction& transaction) -> Stored<bool> {
         if (!TRY(messages.done(transaction, id, state))) return false;
         TRY(Audit(town_id).add(
@@ -50,8 +51,8 @@ Stored<std::string> done(Store& store, base::Time now, const std::string& town_i
 }
 
 Stored<std::string> link(Store& store, base::Time now, const Messages& messages, const Json& wish) {
-    const auto token = text_at(wish, "token");
-    const auto user = text_at(wish, "user");
+    const auto token = line_text_at(wish, "token");
+    const auto user = line_text_at(wish, "user");
     if (token.size() > 64 || user.size() > 64) return std::string(nothing);
     const auto linked = TRY(in_transaction(store, [&](Transaction& transaction) {
         return messages.link(transaction, token, user, now);

@@ -15,12 +15,12 @@ namespace {
 
 using Json = nlohmann::json;
 
-constexpr std::string_view nothing = "{}";
-constexpr std::string_view home = "home";
+constexpr std::string_view no_answer = "{}";
+constexpr std::string_view pages_home = "home";
 
-Json parsed(const std::string& text) { return Json::parse(text, nullptr, false); }
+Json parsed_request(const std::string& text) { return Json::parse(text, nullptr, false); }
 
-std::string text_at(const Json& object, const char* member) {
+std::string page_text_at(const Json& object, const char* member) {
     if (!object.is_object()) return {};
     const auto found = object.find(member);
     return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
@@ -31,17 +31,17 @@ bool is_sha256(const std::string& hex) {
     return bytes && bytes->size() == 32;
 }
 
-std::string json_of(const std::optional<Device>& device) {
-    if (!device) return std::string(nothing);
+std::string page_json(const std::optional<Device>& device) {
+    if (!device) return std::string(no_answer);
     return Json({{"name", device->name}, {"role", device->role}, {"section", device->section}})
         .dump();
 }
 
 // The QR of a receipt whose secret the pages made; the terminal's key stays here.
 std::string qr_of(const Json& wish, const PagesTerminal& own) {
-    const auto secret = base::from_hex(text_at(wish, "secret"));
-    const auto received_at = base::from_rfc3339(text_at(wish, "received_at"));
-    const auto number = text_at(wish, "number");
+    const auto secret = base::from_hex(page_text_at(wish, "secret"));
+    const auto received_at = base::from_rfc3339(page_text_at(wish, "received_at"));
+    const auto number = page_text_at(wish, "number");
     if (!secret || secret->size() != 16 || !received_at ||
         town::read_receipt_number(number) != number) {
         return {};
@@ -55,31 +55,31 @@ std::string qr_of(const Json& wish, const PagesTerminal& own) {
 std::string PagesCore::answer(const std::string& line) const {
     // A hostile text of brackets alone never gets as far as being copied or written again.
     const auto object = town::object_from(line);
-    if (!object) return std::string(nothing);
+    if (!object) return std::string(no_answer);
     const auto& asked = *object;
     const auto given = [&](const char* member) {
         return asked.contains(member) ? asked[member].dump() : std::string();
     };
-    Stored<std::string> said{std::string(nothing)};
+    Stored<std::string> said{std::string(no_answer)};
     if (auto line_said = answer_line_request(store_, clock_, keys_.town(), pack_, line)) {
         said = std::move(*line_said);
-    } else if (text_at(asked, "hello") == "pages") {
+    } else if (page_text_at(asked, "hello") == "pages") {
         said = hello();
-    } else if (const auto envelope = text_at(asked, "put"); !envelope.empty()) {
+    } else if (const auto envelope = page_text_at(asked, "put"); !envelope.empty()) {
         said = put(envelope, given("receipt"));
-    } else if (const auto token = text_at(asked, "device"); !token.empty()) {
+    } else if (const auto token = page_text_at(asked, "device"); !token.empty()) {
         said = device(token);
-    } else if (const auto code = text_at(asked, "enrol_device"); !code.empty()) {
-        said = enrol_device(code, text_at(asked, "token_sha256"));
+    } else if (const auto code = page_text_at(asked, "enrol_device"); !code.empty()) {
+        said = enrol_device(code, page_text_at(asked, "token_sha256"));
     } else if (const auto wish = given("view"); !wish.empty()) {
         said = view(wish);
     } else if (const auto receipt = given("look_up"); !receipt.empty()) {
         said = look_up(receipt);
-    } else if (const auto text = text_at(asked, "carried"); !text.empty()) {
+    } else if (const auto text = page_text_at(asked, "carried"); !text.empty()) {
         said = carried(text);
     }
     // The store logged what was wrong with it; the pages only learn that there is no answer.
-    return said ? said.value() : std::string(nothing);
+    return said ? said.value() : std::string(no_answer);
 }
 
 Stored<Terminal> PagesCore::terminal() const {
@@ -105,9 +105,9 @@ Stored<std::string> PagesCore::hello() const {
 Stored<std::string> PagesCore::put(const std::string& base64,
                                    const std::string& receipt_json) const {
     const auto bytes = base::from_base64(base64);
-    if (!bytes) return std::string(nothing);
+    if (!bytes) return std::string(no_answer);
     const auto envelope = town::decode_envelope(*bytes);
-    if (!envelope) return std::string(nothing);
+    if (!envelope) return std::string(no_answer);
     const auto own = TRY(terminal());
     const auto id = base::to_text(envelope.value().header.id);
     const auto state_now = [&] {
@@ -128,23 +128,23 @@ Stored<std::string> PagesCore::put(const std::string& base64,
     }
     apply_now_();
     state = TRY(state_now());
-    if (!state) return std::string(nothing);
-    auto said = parsed(to_json(*state));
-    const auto receipt = parsed(receipt_json);
+    if (!state) return std::string(no_answer);
+    auto said = parsed_request(to_json(*state));
+    const auto receipt = parsed_request(receipt_json);
     const auto qr = qr_of(receipt, own_);
-    if (!qr.empty() && text_at(receipt, "number") == state->number) said["qr"] = qr;
+    if (!qr.empty() && page_text_at(receipt, "number") == state->number) said["qr"] = qr;
     return said.dump();
 }
 
 Stored<std::string> PagesCore::device(const std::string& token_sha256) const {
-    return json_of(TRY(in_transaction(store_, [&](Transaction& transaction) {
+    return page_json(TRY(in_transaction(store_, [&](Transaction& transaction) {
         return devices_.by_token(transaction, token_sha256);
     })));
 }
 
 Stored<std::string> PagesCore::enrol_device(const std::string& code,
                                             const std::string& token_sha256) const {
-    if (!is_sha256(token_sha256)) return std::string(nothing);
+    if (!is_sha256(token_sha256)) return std::string(no_answer);
     const auto now = clock_.now();
     const auto redeem = [&](Transaction& transaction) -> Stored<std::optional<Device>> {
         auto device = TRY(devices_.redeem(transaction, code, token_sha256, now));
@@ -156,17 +156,17 @@ Stored<std::string> PagesCore::enrol_device(const std::string& code,
                         .purpose = device->role}));
         return device;
     };
-    return json_of(TRY(in_transaction(store_, redeem)));
+    return page_json(TRY(in_transaction(store_, redeem)));
 }
 
 Stored<std::string> PagesCore::view(const std::string& wish_json) const {
-    const auto wish = parsed(wish_json);
-    const ViewName name{text_at(wish, "register"), text_at(wish, "view")};
+    const auto wish = parsed_request(wish_json);
+    const ViewName name{page_text_at(wish, "register"), page_text_at(wish, "view")};
     ViewAsk ask{.now = clock_.now(),
                 .pack = pack_,
                 .clerk = std::nullopt,
-                .device = text_at(wish, "device"),
-                .role = std::string(home),
+                .device = page_text_at(wish, "device"),
+                .role = std::string(pages_home),
                 .person = std::nullopt,
                 .parameters = {}};
     if (wish.is_object() && wish.contains("parameters") && wish["parameters"].is_object()) {
@@ -184,30 +184,30 @@ Stored<std::string> PagesCore::view(const std::string& wish_json) const {
         auto table = TRY(look(transaction, registers_, name, ask));
         if (!table) return table;
         TRY(audit_.add(transaction, clock_.now(),
-                       {.actor = ask.device.empty() ? std::string(home) : ask.device,
+                       {.actor = ask.device.empty() ? std::string(pages_home) : ask.device,
                         .action = "view.seen",
                         .subject = name.reg + "/" + name.view,
                         .purpose = ""}));
         return table;
     };
     const auto seen = TRY(in_transaction(store_, look_at_it));
-    if (!seen) return std::string(nothing);
+    if (!seen) return std::string(no_answer);
     return "{\"table\":" + town::to_json(*seen) + "}";
 }
 
 Stored<std::string> PagesCore::look_up(const std::string& wish_json) const {
-    const auto wish = parsed(wish_json);
-    const auto hash = text_at(wish, "secret_sha256");
-    const auto number = text_at(wish, "number");
-    const base::SecretText birth_date(text_at(wish, "birth_date"));
+    const auto wish = parsed_request(wish_json);
+    const auto hash = page_text_at(wish, "secret_sha256");
+    const auto number = page_text_at(wish, "number");
+    const base::SecretText birth_date(page_text_at(wish, "birth_date"));
     const bool by_number = number.size() <= 64 && birth_date.reveal().size() == 10;
-    if (!is_sha256(hash) && !by_number) return std::string(nothing);
+    if (!is_sha256(hash) && !by_number) return std::string(no_answer);
     const auto own = TRY(terminal());
     const auto answer = TRY(is_sha256(hash) ? look_up_.by_secret_hash(own, hash)
                                             : look_up_.by_number(own, number, birth_date));
     if (std::holds_alternative<TooManyTries>(answer)) return std::string(R"({"too_many":true})");
     const auto* found = std::get_if<ReceiptState>(&answer);
-    return found == nullptr ? std::string(nothing) : to_json(*found);
+    return found == nullptr ? std::string(no_answer) : to_json(*found);
 }
 
 Stored<std::string> PagesCore::carried(const std::string& text) const {

@@ -47,7 +47,7 @@ std::optional<town::Application> signed_application(const Row& row) {
     return application;
 }
 
-std::string text_of(const town::Application& application, const std::string& question) {
+std::string answer_text(const town::Application& application, const std::string& question) {
     const auto found = application.answers.find(question);
     if (found == application.answers.end()) return "";
     const auto* written = std::get_if<town::Written>(&found->second);
@@ -177,8 +177,8 @@ Stored<town::Table> Approval::waiting(Transaction& transaction, const ViewAsk& a
         if (!said) continue;
         town::Table::Row shown{.id = row.text(7) + "-" + row.text(13)};
         shown.cells = {text_cell(row.text(7)),
-                       text_cell(text_of(*said, "title")),
-                       text_cell(text_of(*said, "text")),
+                       text_cell(answer_text(*said, "title")),
+                       text_cell(answer_text(*said, "text")),
                        yen_cell(row.number(8)),
                        text_cell(row.text(9)),
                        word_cell(row.text(11)),
@@ -207,8 +207,8 @@ Stored<town::Table> Approval::decided(Transaction& transaction) const {
         const bool intact = TRY(is_intact(transaction, row.text(7)));
         town::Table::Row shown{.id = row.text(7)};
         shown.cells = {text_cell(row.text(7)),
-                       text_cell(said ? text_of(*said, "title") : ""),
-                       text_cell(said ? text_of(*said, "text") : ""),
+                       text_cell(said ? answer_text(*said, "title") : ""),
+                       text_cell(said ? answer_text(*said, "text") : ""),
                        text_cell(row.text(8)),
                        text_cell(row.text(9)),
                        time_cell(time_of(row.number(10))),

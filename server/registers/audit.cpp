@@ -12,7 +12,7 @@ base::crypto::Digest digest_from(const base::Bytes& bytes) {
     return digest;
 }
 
-base::Bytes bytes_of(const base::crypto::Digest& digest) { return {digest.begin(), digest.end()}; }
+base::Bytes row_bytes(const base::crypto::Digest& digest) { return {digest.begin(), digest.end()}; }
 
 }  // namespace
 
@@ -41,7 +41,7 @@ Stored<void> Audit::add(Transaction& transaction, base::Time at, Deed deed) cons
         transaction.run("INSERT INTO audit (town_id, n, at, actor, action, subject, purpose,"
                         " prev_hash, hash) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
                         {town_, value_of(row.n), value_of(row.at), row.actor, row.action,
-                         row.subject, row.purpose, bytes_of(row.prev_hash), bytes_of(row.hash)}));
+                         row.subject, row.purpose, row_bytes(row.prev_hash), row_bytes(row.hash)}));
     return {};
 }
 

@@ -23,7 +23,7 @@ int figure(const town::Pack& pack, std::string_view id) {
     return number;
 }
 
-std::string_view refusal(town::CareFault fault) {
+std::string_view survey_refusal(town::CareFault fault) {
     switch (fault) {
         case town::CareFault::closed:
             return "case-closed";
@@ -66,7 +66,7 @@ Stored<Effect> keep_survey(Transaction& transaction, const CareCases& cases, con
     if (!found || found->investigator != act.terminal.name) return refused("no-such-case");
     if (const auto fault = town::against(found->steps, CareStep::survey_done)) {
         const bool twice = *fault == town::CareFault::already_done;
-        return refused(twice ? "already-surveyed" : std::string(refusal(*fault)));
+        return refused(twice ? "already-surveyed" : std::string(survey_refusal(*fault)));
     }
     const auto on = base::from_iso_date(dated(act, "surveyed_on"));
     if (!on || *on < found->opened_on) return refused("before-the-application");
@@ -84,7 +84,7 @@ Stored<Effect> move_clock(Transaction& transaction, const CareCases& cases, cons
     const auto step = town::care_step_from(chosen(act, "step"));
     if (!step) return refused("not-ready");
     if (const auto fault = town::against(found->steps, *step)) {
-        return refused(std::string(refusal(*fault)));
+        return refused(std::string(survey_refusal(*fault)));
     }
     const auto on = base::from_iso_date(dated(act, "on"));
     if (!on || *on < found->opened_on) return refused("before-the-application");

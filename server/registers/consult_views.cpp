@@ -8,7 +8,7 @@ namespace server {
 
 namespace {
 
-town::Table table(std::string view, std::vector<std::string> columns) {
+town::Table consult_table(std::string view, std::vector<std::string> columns) {
     town::Table made;
     made.reg = "consult";
     made.view = std::move(view);
@@ -48,8 +48,8 @@ Stored<town::Table> Consult::view(Transaction& transaction, std::string_view vie
 
 // ⑫-3: a section without consent sees that there is something, and that it is locked.
 Stored<town::Table> Consult::list(Transaction& transaction, const ViewAsk& ask) const {
-    auto made =
-        table("cases", {"number", "kana", "how_soon", "troubles", "untouched", "owner", "due"});
+    auto made = consult_table(
+        "cases", {"number", "kana", "how_soon", "troubles", "untouched", "owner", "due"});
     std::int64_t locked = 0;
     for (const auto& one : TRY(cases(transaction, ""))) {
         if (!one.closed_on.empty()) continue;
@@ -83,7 +83,7 @@ Stored<town::Table> Consult::list(Transaction& transaction, const ViewAsk& ask) 
 }
 
 Stored<town::Table> Consult::page(Transaction& transaction, const ViewAsk& ask) const {
-    auto made = table("page", {"item", "value"});
+    auto made = consult_table("page", {"item", "value"});
     const auto wish = ask.parameters.find("case");
     if (wish == ask.parameters.end() || wish->second.empty()) return made;
     const auto found = TRY(cases(transaction, wish->second));
@@ -121,7 +121,7 @@ Stored<town::Table> Consult::page(Transaction& transaction, const ViewAsk& ask) 
 
 // ⑫-8 counts only: how many, and how many with more than one trouble (複合). No text of anybody.
 Stored<town::Table> Consult::month(Transaction& transaction, const ViewAsk& ask) const {
-    auto made = table("month", {"area", "count"});
+    auto made = consult_table("month", {"area", "count"});
     const auto wish = ask.parameters.find("month");
     const auto month = wish == ask.parameters.end() || wish->second.empty()
                            ? base::iso_date(base::tokyo_date(ask.now)).substr(0, 7)

@@ -9,14 +9,14 @@ namespace server {
 
 namespace {
 
-constexpr std::chrono::hours code_lives{24};
+constexpr std::chrono::hours device_code_lives{24};
 // Forty random bits: a thousand guesses a day at all codes together find none.
 constexpr int most_wrong_codes_a_day = 1000;
 constexpr std::string_view signs = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";  // Crockford's base32
 constexpr std::size_t code_signs = 8;
 
-constexpr std::array roles = {"taxi",         "shop",  "driver",  "commissioner",
-                              "investigator", "venue", "teacher", "midwife"};
+constexpr std::array device_roles = {"taxi",         "shop",  "driver",  "commissioner",
+                                     "investigator", "venue", "teacher", "midwife"};
 
 std::string new_code() {
     std::string code;
@@ -39,7 +39,7 @@ std::string plain(std::string_view typed) {
     return code;
 }
 
-std::string hash_of(std::string_view typed) {
+std::string code_hash(std::string_view typed) {
     return base::hex(base::crypto::sha256(base::view_of(plain(typed))));
 }
 
@@ -65,7 +65,7 @@ Stored<void> Devices::create_tables(Transaction& transaction) {
 }
 
 bool Devices::is_role(std::string_view role) {
-    return std::ranges::any_of(roles, [&](std::string_view known) { return known == role; });
+    return std::ranges::any_of(device_roles, [&](std::string_view known) { return known == role; });
 }
 
 Stored<std::string> Devices::make_code(Transaction& transaction, const Device& device,
@@ -76,8 +76,8 @@ Stored<std::string> Devices::make_code(Transaction& transaction, const Device& d
         " VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (town_id, name) DO UPDATE SET"
         " code_sha256 = excluded.code_sha256, role = excluded.role, section = excluded.section,"
         " expires_at = excluded.expires_at",
-        {town_, device.name, hash_of(code), device.role, device.section,
-         value_of(now + code_lives)}));
+        {town_, device.name, code_hash(code), device.role, device.section,
+         value_of(now + device_code_lives)}));
     return code;
 }
 
@@ -92,7 +92,7 @@ Stored<std::optional<Device>> Devices::redeem(Transaction& transaction,
     const auto device = device_from(
         TRY(transaction.run("DELETE FROM device_codes WHERE town_id = $1 AND code_sha256 = $2"
                             " AND expires_at > $3 RETURNING name, role, section",
-                            {town_, hash_of(typed_code), value_of(now)})));
+                            {town_, code_hash(typed_code), value_of(now)})));
     if (!device) {
         TRY(tries_.add(transaction, "device code", "all", day));
         return device;

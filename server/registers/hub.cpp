@@ -15,7 +15,7 @@ namespace {
 constexpr std::int64_t most_wrong_codes = 3;
 
 // "P12" → 12; what is written on the slip may be typed without its letter.
-std::int64_t number_of(const std::string& row_id) {
+std::int64_t parcel_number(const std::string& row_id) {
     const std::size_t digits = row_id.find_first_of("0123456789");
     return digits == std::string::npos ? 0 : std::strtoll(row_id.c_str() + digits, nullptr, 10);
 }
@@ -66,7 +66,7 @@ Stored<std::optional<Hub::Parcel>> Hub::parcel(Transaction& transaction,
     const auto rows = TRY(
         transaction.run("SELECT n, name, address, state, route, code, tries, watch FROM hub_parcels"
                         " WHERE town_id = $1 AND n = $2",
-                        {town_, number_of(id)}));
+                        {town_, parcel_number(id)}));
     if (rows.empty()) return std::optional<Parcel>();
     const auto& row = rows[0];
     return std::optional(Parcel{.n = row.number(0),
@@ -191,7 +191,7 @@ Stored<Effect> Hub::task(Transaction& transaction, const Act& act) const {
         TRY(transaction.run("UPDATE hub_tasks SET state = 'done', done_by = $1, done = $2"
                             " WHERE town_id = $3 AND n = $4 AND state = 'open' RETURNING n",
                             {act.clerk ? act.clerk->id : std::string(), chosen(act, "done"), town_,
-                             number_of(written(act, "task"))}));
+                             parcel_number(written(act, "task"))}));
     return changed.empty() ? refused("already-done") : Effect{};
 }
 

@@ -11,11 +11,11 @@ namespace {
 constexpr std::chrono::minutes token_lives{10};
 constexpr std::chrono::minutes lent_for{5};
 constexpr std::chrono::minutes between_messages{1};
-constexpr std::string_view signs = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";  // Crockford's base32
+constexpr std::string_view token_alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";  // Crockford's base32
 constexpr std::size_t token_signs = 10;
 
 // Small letters and blanks, as a telephone's keyboard adds them, change nothing.
-std::string hash_of(std::string_view typed) {
+std::string message_hash(std::string_view typed) {
     std::string token;
     for (char sign : typed) {
         if (sign >= 'a' && sign <= 'z') sign = static_cast<char>(sign - 'a' + 'A');
@@ -59,13 +59,13 @@ Stored<std::string> Messages::make_token(Transaction& transaction, const std::st
                                          base::Time now) const {
     std::string token;
     for (const auto byte : base::crypto::random(token_signs)) {
-        token += signs[byte % signs.size()];
+        token += token_alphabet[byte % token_alphabet.size()];
     }
     TRY(
         transaction.run("INSERT INTO line_tokens (town_id, person, token_sha256, expires_at)"
                         " VALUES ($1, $2, $3, $4) ON CONFLICT (town_id, person) DO UPDATE SET"
                         " token_sha256 = excluded.token_sha256, expires_at = excluded.expires_at",
-                        {town_, person, hash_of(token), value_of(now + token_lives)}));
+                        {town_, person, message_hash(token), value_of(now + token_lives)}));
     return token;
 }
 
@@ -74,7 +74,7 @@ Stored<bool> Messages::link(Transaction& transaction, const std::string& token,
     const auto spent =
         TRY(transaction.run("DELETE FROM line_tokens WHERE town_id = $1 AND token_sha256 = $2"
                             " RETURNING person, expires_at",
-                            {town_, hash_of(token)}));
+                            {town_, message_hash(token)}));
     if (spent.empty() || line_user.empty() || time_of(spent[0].number(1)) <= now) return false;
     TRY(transaction.run(
         "INSERT INTO line_links (town_id, person, line_user, at) VALUES ($1, $2, $3, $4)"

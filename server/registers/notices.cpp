@@ -11,7 +11,7 @@ bool needs_two(const std::string& level) { return level == "level4" || level == 
 // Takes every terminal over: evacuation from level 3 on, and a drill.
 constexpr std::string_view emergency_levels = "('level3', 'level4', 'level5', 'drill')";
 
-std::string joined(const std::vector<std::string>& words) {
+std::string joined_topics(const std::vector<std::string>& words) {
     std::string all = ",";
     for (const auto& word : words) all += word + ",";
     return all;
@@ -56,10 +56,10 @@ Stored<Effect> Notices::write(Transaction& transaction, const Act& act) const {
         "INSERT INTO notices (town_id, number, level, topic, areas, title, body, until_day,"
         " written_at, written_by, shown_at, confirmed_by, state)"
         " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, '', $12)",
-        {town_, act.filed.number, level, chosen(act, "topic"), joined(all_chosen(act, "areas")),
-         server::written(act, "title"), server::written(act, "text"), dated(act, "until"),
-         value_of(act.now), actor_of(act), waits ? Value() : value_of(act.now),
-         std::string(waits ? "waiting" : "shown")}));
+        {town_, act.filed.number, level, chosen(act, "topic"),
+         joined_topics(all_chosen(act, "areas")), server::written(act, "title"),
+         server::written(act, "text"), dated(act, "until"), value_of(act.now), actor_of(act),
+         waits ? Value() : value_of(act.now), std::string(waits ? "waiting" : "shown")}));
     // Not a fault of the clerk: the notice is kept and waits, and whoever wrote it must not think
     // it is out.
     if (waits) return refused("second-confirmation-needed");
@@ -98,7 +98,7 @@ Stored<Effect> Notices::choose(Transaction& transaction, const Act& act) const {
     TRY(
         transaction.run("INSERT INTO notice_choices (town_id, person, topics, area, channel, at)"
                         " VALUES ($1, $2, $3, $4, $5, $6)",
-                        {town_, key, joined(all_chosen(act, "topics")), chosen(act, "area"),
+                        {town_, key, joined_topics(all_chosen(act, "topics")), chosen(act, "area"),
                          channel, value_of(act.filed.received_at)}));
     return Effect{.refused = "", .notes = {{"chosen", ""}}};
 }

@@ -11,7 +11,7 @@ namespace {
 
 // Whether the card read now is of who filed it: the same name and birth date on the card then, or,
 // filed without a card, the birth date that was said.
-bool is_theirs(const Filed& filed, const town::Person& now) {
+bool is_in_their_queue(const Filed& filed, const town::Person& now) {
     const auto same = [](const base::SecretText& a, const base::SecretText& b) {
         return !a.empty() &&
                base::crypto::same(base::view_of(a.reveal()), base::view_of(b.reveal()));
@@ -40,7 +40,7 @@ Stored<Effect> Queue::withdraw(Transaction& transaction, const Act& act) const {
     const auto* who = person(act);
     // Unknown, hidden and somebody else's are answered alike.
     if (!filed || filed->withheld || filed->id == act.filed.id || who == nullptr ||
-        !is_theirs(*filed, *who)) {
+        !is_in_their_queue(*filed, *who)) {
         return refused("no-such-application");
     }
     if (filed->state == ApplicationState::withdrawn || filed->state == ApplicationState::kept) {

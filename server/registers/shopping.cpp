@@ -10,11 +10,13 @@ namespace server {
 
 namespace {
 
-std::int64_t whole(const std::string& digits) { return std::strtoll(digits.c_str(), nullptr, 10); }
+std::int64_t whole_number(const std::string& digits) {
+    return std::strtoll(digits.c_str(), nullptr, 10);
+}
 
 town::DeliveryDay delivery_day(const town::Pack& pack, const std::string& row) {
     const auto value = [&](std::string_view key) {
-        return static_cast<int>(whole(row_value(pack, "delivery_days", row, key)));
+        return static_cast<int>(whole_number(row_value(pack, "delivery_days", row, key)));
     };
     return {value("weekday"), value("before_days"), value("until_hour")};
 }
@@ -62,7 +64,7 @@ Stored<Effect> Shopping::order(Transaction& transaction, const Act& act) const {
          chosen(act, "instead"), caller.empty() ? std::string("resident") : caller}));
     std::int64_t total = 0;
     for (const auto& [ware, count] : lined(act, "wares")) {
-        const std::int64_t price = whole(row_value(act.pack, "wares", ware, "yen"));
+        const std::int64_t price = whole_number(row_value(act.pack, "wares", ware, "yen"));
         total += price * count;
         TRY(transaction.run(
             "INSERT INTO shopping_lines (town_id, id, number, ware, ordered, price, shop, state,"

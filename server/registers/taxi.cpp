@@ -40,7 +40,7 @@ std::optional<int> minute_of(const std::string& clock) {
 }
 
 // The n of a row's id: "R12" → 12.
-std::int64_t number_of(const std::string& row_id) {
+std::int64_t ride_number(const std::string& row_id) {
     return row_id.empty() ? 0 : std::strtoll(row_id.c_str() + 1, nullptr, 10);
 }
 
@@ -187,7 +187,7 @@ Stored<Effect> Taxi::ride(Transaction& transaction, const Act& act) const {
 Stored<Effect> Taxi::check(Transaction& transaction, const Act& act) const {
     const std::string result = chosen(act, "result");
     if (result != "counted" && result != "returned") return refused("unknown-act");
-    const auto n = number_of(written(act, "ride"));
+    const auto n = ride_number(written(act, "ride"));
     const auto found = TRY(
         transaction.run("SELECT pass, day FROM taxi_rides"
                         " WHERE town_id = $1 AND n = $2 AND standing = 'to_check' AND claim = 0",

@@ -6,7 +6,7 @@ namespace server {
 
 namespace {
 
-std::string place_of(const town::Pack& pack, const std::string& terminal) {
+std::string work_place(const town::Pack& pack, const std::string& terminal) {
     const auto place = row_value(pack, "workplaces", terminal, "place");
     return place.empty() ? "outside" : place;
 }
@@ -46,12 +46,12 @@ Stored<Effect> Telework::apply(Transaction& transaction, const Act& act) const {
         return Effect{.refused = "", .notes = {{"known", ""}}};
     }
     if (act.journey.act != "hours") return refused("unknown-act");
-    TRY(
-        transaction.run("INSERT INTO work_hours (town_id, id, clerk_id, task, place, minutes, day)"
-                        " VALUES ($1, $2, $3, $4, $5, $6, $7)",
-                        {town_, act.filed.id, act.clerk->id, chosen(act, "task"),
-                         place_of(act.pack, act.terminal.name), counted(act, "minutes").value_or(0),
-                         base::iso_date(base::tokyo_date(act.filed.received_at))}));
+    TRY(transaction.run(
+        "INSERT INTO work_hours (town_id, id, clerk_id, task, place, minutes, day)"
+        " VALUES ($1, $2, $3, $4, $5, $6, $7)",
+        {town_, act.filed.id, act.clerk->id, chosen(act, "task"),
+         work_place(act.pack, act.terminal.name), counted(act, "minutes").value_or(0),
+         base::iso_date(base::tokyo_date(act.filed.received_at))}));
     return Effect{.refused = "", .notes = {{"kept", ""}}};
 }
 
@@ -60,7 +60,7 @@ Stored<Effect> Telework::hand_over(Transaction& transaction, const Act& act) con
     const auto filed = TRY(Applications(town_).by_number(transaction, number));
     // Somebody else's section is answered as if it did not exist.
     if (!filed || filed->section != act.clerk->section) return refused("no-such-application");
-    const bool outside = place_of(act.pack, act.terminal.name) != "hall";
+    const bool outside = work_place(act.pack, act.terminal.name) != "hall";
     const std::string to = chosen(act, "to");
     if (outside &&
         (!may_leave_the_hall(act.pack, filed->section) || !may_leave_the_hall(act.pack, to))) {

@@ -6,7 +6,7 @@ namespace server {
 
 namespace {
 
-std::string_view word(Terminal::Standing standing) {
+std::string_view role_word(Terminal::Standing standing) {
     switch (standing) {
         case Terminal::Standing::active:
             return "active";
@@ -52,7 +52,7 @@ int number_of(std::string_view name) {
 
 }  // namespace
 
-std::string_view word(DoorKind door) {
+std::string_view role_word(DoorKind door) {
     switch (door) {
         case DoorKind::terminals:
             return "terminals";
@@ -83,7 +83,7 @@ Stored<std::optional<Terminal>> Terminals::by_certificate(Transaction& transacti
         "SELECT t.id, t.name, t.short_name, t.role, c.incarnation, t.enrolled_at, c.standing"
         " FROM certificates c JOIN terminals t ON t.town_id = c.town_id AND t.id = c.terminal"
         " WHERE c.town_id = $1 AND c.fingerprint = $2 AND c.door = $3",
-        {town_, std::string(fingerprint), std::string(word(door))}));
+        {town_, std::string(fingerprint), std::string(role_word(door))}));
     if (rows.empty()) return std::optional<Terminal>();
     return std::optional(terminal_from(rows[0]));
 }
@@ -135,10 +135,10 @@ Stored<Terminal> Terminals::enrol(Transaction& transaction, const std::string& n
         transaction.run("UPDATE terminals SET role = $1, incarnation = $2, enrolled_at = $3"
                         " WHERE town_id = $4 AND id = $5",
                         {role, value_of(terminal.incarnation), value_of(now), town_, terminal.id}));
-    TRY(
-        transaction.run("UPDATE certificates SET standing = $1"
-                        " WHERE town_id = $2 AND terminal = $3 AND standing = 'active'",
-                        {std::string(word(Terminal::Standing::replaced)), town_, terminal.id}));
+    TRY(transaction.run(
+        "UPDATE certificates SET standing = $1"
+        " WHERE town_id = $2 AND terminal = $3 AND standing = 'active'",
+        {std::string(role_word(Terminal::Standing::replaced)), town_, terminal.id}));
     return terminal;
 }
 
@@ -147,7 +147,7 @@ Stored<void> Terminals::keep_certificate(Transaction& transaction, const Termina
     TRY(
         transaction.run("INSERT INTO certificates (town_id, fingerprint, door, terminal,"
                         " incarnation, standing) VALUES ($1, $2, $3, $4, $5, 'active')",
-                        {town_, fingerprint, std::string(word(door)), terminal.id,
+                        {town_, fingerprint, std::string(role_word(door)), terminal.id,
                          value_of(terminal.incarnation)}));
     return {};
 }
@@ -158,7 +158,7 @@ Stored<bool> Terminals::revoke(Transaction& transaction, const std::string& name
     if (rows.empty()) return false;
     TRY(transaction.run(
         "UPDATE certificates SET standing = $1 WHERE town_id = $2 AND terminal = $3",
-        {std::string(word(Terminal::Standing::revoked)), town_, rows[0].text(0)}));
+        {std::string(role_word(Terminal::Standing::revoked)), town_, rows[0].text(0)}));
     return true;
 }
 

@@ -10,7 +10,7 @@ std::string district_of(const town::Pack& pack, const std::string& commissioner)
     return row_value(pack, "welfare_commissioners", commissioner, "district");
 }
 
-std::string day_of(const Act& act) {
+std::string visit_day(const Act& act) {
     return base::iso_date(base::tokyo_date(act.application.received_at));
 }
 
@@ -49,7 +49,7 @@ Stored<Effect> Welfare::ask_for_visit(Transaction& transaction, const Act& act) 
         " since, ended) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, '')",
         {town_, act.filed.number, written(act, "kanji_name"), written(act, "kana_name"),
          chosen(act, "field"), chosen(act, "district"), written(act, "address"),
-         written(act, "phone"), day_of(act)}));
+         written(act, "phone"), visit_day(act)}));
     return Effect{};
 }
 
@@ -85,7 +85,7 @@ Stored<Effect> Welfare::visit(Transaction& transaction, const Act& act) const {
         " on_date, what, minutes, mood, urgent, note, seen_by, seen_how)"
         " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, '', '')",
         {town_, act.filed.number, person, found[0].text(1), act.terminal.name, district,
-         day_of(act), chosen(act, "what"), chosen(act, "minutes"), chosen(act, "mood"),
+         visit_day(act), chosen(act, "what"), chosen(act, "minutes"), chosen(act, "mood"),
          chosen(act, "urgent"), written(act, "note")}));
     return Effect{};
 }

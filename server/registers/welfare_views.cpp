@@ -9,7 +9,7 @@ namespace server {
 
 namespace {
 
-town::Table table(std::string view, std::vector<std::string> columns) {
+town::Table welfare_table(std::string view, std::vector<std::string> columns) {
     town::Table made;
     made.reg = "welfare";
     made.view = std::move(view);
@@ -81,7 +81,8 @@ Stored<town::Table> Welfare::view(Transaction& transaction, std::string_view vie
 }
 
 Stored<town::Table> Welfare::mine(Transaction& transaction, const ViewAsk& ask) const {
-    auto made = table("mine", {"name", "kana", "field", "address", "phone", "since", "last_visit"});
+    auto made =
+        welfare_table("mine", {"name", "kana", "field", "address", "phone", "since", "last_visit"});
     const auto district = row_value(ask.pack, "welfare_commissioners", ask.device, "district");
     if (district.empty()) return made;
     for (const auto& row : TRY(transaction.run(
@@ -104,7 +105,8 @@ Stored<town::Table> Welfare::mine(Transaction& transaction, const ViewAsk& ask) 
 }
 
 Stored<town::Table> Welfare::unassigned(Transaction& transaction) const {
-    auto made = table("unassigned", {"number", "name", "kana", "address", "phone", "since"});
+    auto made =
+        welfare_table("unassigned", {"number", "name", "kana", "address", "phone", "since"});
     for (const auto& row : TRY(transaction.run(
              "SELECT id, name, kana, address, phone, since FROM welfare_people"
              " WHERE town_id = $1 AND district = '' AND ended = '' ORDER BY since, id",
@@ -120,8 +122,8 @@ Stored<town::Table> Welfare::unassigned(Transaction& transaction) const {
 }
 
 Stored<town::Table> Welfare::urgent(Transaction& transaction, const town::Pack& pack) const {
-    auto made =
-        table("urgent", {"visited", "district", "name", "address", "phone", "what", "note"});
+    auto made = welfare_table("urgent",
+                              {"visited", "district", "name", "address", "phone", "what", "note"});
     for (const auto& row : TRY(transaction.run(
              "SELECT v.id, v.on_date, v.district, p.name, p.address, p.phone, v.what, v.note"
              " FROM welfare_visits v JOIN welfare_people p"
@@ -144,7 +146,8 @@ Stored<town::Table> Welfare::urgent(Transaction& transaction, const town::Pack& 
 
 // ⑧-7: the desk reads numbers of districts, never who.
 Stored<town::Table> Welfare::districts(Transaction& transaction, const ViewAsk& ask) const {
-    auto made = table("districts", {"district", "people", "visits", "worried", "urgent_open"});
+    auto made =
+        welfare_table("districts", {"district", "people", "visits", "worried", "urgent_open"});
     for (const auto& district : rows_of(ask.pack, "welfare_districts")) {
         const auto people = TRY(transaction.run(
             "SELECT count(*) FROM welfare_people WHERE town_id = $1 AND district = $2"
@@ -173,7 +176,7 @@ Stored<town::Table> Welfare::districts(Transaction& transaction, const ViewAsk& 
 // ⑧-3 活動記録 in the parts of the 福祉行政報告例. A commissioner gets the own one; the desk asks
 // by name, or for all together.
 Stored<town::Table> Welfare::month(Transaction& transaction, const ViewAsk& ask) const {
-    auto made = table("month", {"part", "item", "count"});
+    auto made = welfare_table("month", {"part", "item", "count"});
     made.paper = true;
     const auto parameter = [&](std::string_view name, std::string otherwise) {
         const auto found = ask.parameters.find(name);

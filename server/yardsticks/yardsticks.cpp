@@ -12,7 +12,7 @@ constexpr std::int64_t fewest_told = 5;  // office.md: cells under 5 are suppres
 constexpr std::chrono::minutes on_the_way{5};
 
 // What happened under one measure in the month.
-struct Tally {
+struct CountedRow {
     std::int64_t uses = 0, without_a_line = 0, to_staff = 0, withdrawn = 0, completion = 0;
     std::vector<std::int64_t> minutes;  // from 受付 to 確認済
 };
@@ -64,7 +64,7 @@ base::Time tokyo_midnight(base::Date day) {
     return base::Time(std::chrono::sys_days(day)) - std::chrono::hours(9);
 }
 
-void count(Tally& tally, const Applications::Used& used) {
+void count(CountedRow& tally, const Applications::Used& used) {
     ++tally.uses;
     if (used.arrived_at - used.received_at > on_the_way) ++tally.without_a_line;
     if (used.needs_staff) ++tally.to_staff;
@@ -89,7 +89,7 @@ Stored<town::Table> Yardsticks::view(Transaction& transaction, std::string_view,
     const auto month = month_from(wish == ask.parameters.end() ? "" : wish->second, ask.now);
     const auto from = tokyo_midnight(month);
     const auto until = tokyo_midnight(month + std::chrono::months(1));
-    std::map<std::string, Tally> measures;
+    std::map<std::string, CountedRow> measures;
     for (const auto& used : TRY(applications_.used(transaction, from, until))) {
         count(measures[measure_of(ask.pack, used.journey)], used);
     }

@@ -11,7 +11,7 @@ namespace {
 constexpr std::size_t session_bytes = 3;
 constexpr std::size_t mac_bytes = 5;
 // A session lasts hours; a code is looked for in no more steps than a day of minutes has.
-constexpr std::int64_t most_steps = 24 * 60;
+constexpr std::int64_t most_point_steps = 24 * 60;
 
 using Milliseconds = std::chrono::milliseconds;
 
@@ -65,7 +65,7 @@ CodeWorth judge(base::ByteView secret, std::string_view code, OpenHours session,
     const auto number = session_of(code);
     if (!said || !number) return CodeWorth::forged;
     const std::int64_t now = step_at(at, step);
-    const std::int64_t first = std::max(step_at(session.opened, step) - 1, now - most_steps);
+    const std::int64_t first = std::max(step_at(session.opened, step) - 1, now - most_point_steps);
     for (std::int64_t then = now + 1; then >= first; --then) {
         if (!base::crypto::same(*said, code_bytes(secret, *number, then))) continue;
         return then >= now - 1 && at < session.closes ? CodeWorth::good : CodeWorth::stale;

@@ -7,13 +7,13 @@ namespace town {
 
 namespace {
 
-std::string value(const PackRow& row, std::string_view key) {
+std::string row_text(const PackRow& row, std::string_view key) {
     const auto found = row.values.find(key);
     return found == row.values.end() ? "" : found->second;
 }
 
 int whole(const PackRow& row, std::string_view key) {
-    return static_cast<int>(std::strtol(value(row, key).c_str(), nullptr, 10));
+    return static_cast<int>(std::strtol(row_text(row, key).c_str(), nullptr, 10));
 }
 
 // The day an age in months is reached: born on the 31st, the last day of a shorter month.
@@ -36,7 +36,7 @@ std::vector<PlannedDose> vaccine_plan(const PackTableRows& rows, base::Date born
             continue;
         }
         auto from = months_after(born, whole(row, "months"));
-        const auto before = days.find(value(row, "after"));
+        const auto before = days.find(row_text(row, "after"));
         if (before != days.end()) {
             from = std::max(from, before->second + std::chrono::days(whole(row, "after_days")));
         }

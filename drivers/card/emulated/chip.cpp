@@ -71,7 +71,7 @@ base::Bytes token_info(CardKind kind) {
 }
 
 // EF 0002 of the text application, §4.1.
-base::Bytes four_attributes(const CardPerson& person) {
+base::Bytes attributes_file(const CardPerson& person) {
     const std::string sex = person.sex == "male"      ? "1"
                             : person.sex == "female"  ? "2"
                             : person.sex == "unknown" ? "0"
@@ -148,7 +148,7 @@ ChipApplication text(const CardPerson& person) {
     const base::Bytes number = base::to_bytes(person.individual_number);
     const base::Bytes filler = {0xFF, 0xFF};
     const base::Bytes numbered = tlv(0xFF10, number) + filler;
-    const base::Bytes attributes = four_attributes(person);
+    const base::Bytes attributes = attributes_file(person);
     const auto digest = [](const base::Bytes& bytes) {
         const auto hash = base::crypto::sha256(bytes);
         return base::Bytes(hash.begin(), hash.end());

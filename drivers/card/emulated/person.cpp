@@ -39,7 +39,7 @@ bool has_valid_check_digit(const std::string& number) {
     return number[11] - '0' == (rest <= 1 ? 0 : 11 - rest);
 }
 
-std::string text(const toml::table& table, std::string_view key) {
+std::string person_text(const toml::table& table, std::string_view key) {
     return table[key].value_or(std::string());
 }
 
@@ -92,20 +92,20 @@ base::Result<CardPerson, std::string> person_from_toml(std::string_view source) 
     if (!parsed) return base::Failure{"not TOML: " + std::string(parsed.error().description())};
     const toml::table& table = parsed.table();
     CardPerson person;
-    person.name = text(table, "name");
-    person.address = text(table, "address");
-    person.birth_date = text(table, "birth_date");
-    person.sex = text(table, "sex");
-    person.expires_on = text(table, "expires_on");
-    person.security_code = text(table, "security_code");
-    person.individual_number = text(table, "individual_number");
+    person.name = person_text(table, "name");
+    person.address = person_text(table, "address");
+    person.birth_date = person_text(table, "birth_date");
+    person.sex = person_text(table, "sex");
+    person.expires_on = person_text(table, "expires_on");
+    person.security_code = person_text(table, "security_code");
+    person.individual_number = person_text(table, "individual_number");
     const auto kind = kind_from(table["kind"].value_or(std::string("my_number")));
     if (!kind) return base::Failure{std::string("kind is not a kind of card")};
     person.kind = *kind;
     if (const toml::table* pin = table["pin"].as_table()) {
-        person.pins = CardPerson::Pins{.authentication = text(*pin, "authentication"),
-                                       .text = text(*pin, "text"),
-                                       .signing = text(*pin, "signing")};
+        person.pins = CardPerson::Pins{.authentication = person_text(*pin, "authentication"),
+                                       .text = person_text(*pin, "text"),
+                                       .signing = person_text(*pin, "signing")};
     }
     if (std::string wrong = complaint(person); !wrong.empty()) return base::Failure{wrong};
     return person;

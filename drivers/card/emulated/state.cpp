@@ -25,7 +25,7 @@ std::string certified_person(const CardPerson& person) {
     return base::hex(base::crypto::sha256(base::view_of(all)));
 }
 
-std::string text(const json& kept, const char* key) {
+std::string state_text(const json& kept, const char* key) {
     const auto found = kept.find(key);
     return found != kept.end() && found->is_string() ? found->get<std::string>() : std::string();
 }
@@ -41,13 +41,13 @@ json written(const CardKeys& keys, const std::string& certified) {
 // Empty when nothing usable is kept; then the card is new.
 std::optional<CardKeys> kept_keys(const json& kept, const TestAuthority& authority,
                                   const CardPerson& person, base::Time now) {
-    auto authentication = PrivateKey::from_pem(text(kept, "authentication_key"));
-    auto signing = PrivateKey::from_pem(text(kept, "signing_key"));
+    auto authentication = PrivateKey::from_pem(state_text(kept, "authentication_key"));
+    auto signing = PrivateKey::from_pem(state_text(kept, "signing_key"));
     if (!authentication || !signing) return std::nullopt;
-    const auto login = base::from_base64(text(kept, "authentication_certificate"));
-    const auto sign = base::from_base64(text(kept, "signing_certificate"));
+    const auto login = base::from_base64(state_text(kept, "authentication_certificate"));
+    const auto sign = base::from_base64(state_text(kept, "signing_certificate"));
     const auto leaf = login ? Certificate::from_der(*login) : std::nullopt;
-    const bool same_person = text(kept, "certified_person") == certified_person(person);
+    const bool same_person = state_text(kept, "certified_person") == certified_person(person);
     const bool same_authority =
         leaf && base::crypto::check_chain(*leaf, authority.authentication_ca(), now) !=
                     base::crypto::Trust::bad_signature;
