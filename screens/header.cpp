@@ -38,9 +38,10 @@ class Tools {
 public:
     Tools(ui::Sheet& sheet, float room) : sheet_(sheet), room_(room) {}
 
-    void add(Tool made) {
+    void add(Tool made) { add_at(tools_.size(), std::move(made)); }
+    void add_at(std::size_t place, Tool made) {
         room_ -= tool_width(sheet_, made) + ui::theme::gap;
-        tools_.push_back(std::move(made));
+        tools_.insert(tools_.begin() + static_cast<std::ptrdiff_t>(place), std::move(made));
     }
     bool has_room_for(const std::vector<Tool>& more) const {
         float needed = 0;
@@ -55,34 +56,35 @@ private:
     std::vector<Tool> tools_;
 };
 
-// A row of languages, or the menu of all and the first of them.
-void add_languages(const view::Frame& frame, const Phrases& say, Tools& tools) {
+std::vector<Tool> other_languages(const view::Frame& frame) {
     std::vector<Tool> others;
     for (auto each = frame.languages.rbegin(); each != frame.languages.rend(); ++each) {
         if (each->chosen) continue;
         others.push_back(tool("language." + each->id, each->label, view::LanguageChosen{each->id}));
     }
-    if (others.empty()) return;
-    if (others.size() == 1 || tools.has_room_for(others)) {
-        for (Tool& other : others) tools.add(std::move(other));
-        return;
-    }
-    tools.add(tool("languages", say("header.languages"), std::nullopt));
-    if (tools.has_room_for({others.back()})) tools.add(others.back());
+    return others;
 }
 
+// Looks, text size, とっておく, then a row of languages, or the menu of all and the first of them.
 std::vector<Tool> tools_of(const view::Frame& frame, const Phrases& say, ui::Sheet& sheet,
                            float room) {
-    Tools tools(sheet, room);
     // The counter has no visitors whose wishes would be kept.
     if (frame.languages.empty()) return {};
+    Tools tools(sheet, room);
     tools.add(tool("looks", say("header.looks"), view::LooksWanted{}));
     if (frame.can_carry_home) {
         tools.add(tool("keep_for_later", say("header.keep_for_later"), view::KeptForLater{}));
     }
     const Tool size = tool("text_size", size_words(frame.text_size, say), view::TextSizeChanged{});
-    add_languages(frame, say, tools);
-    if (tools.has_room_for({size})) tools.add(size);
+    std::vector<Tool> others = other_languages(frame);
+    const bool row = others.size() == 1 || tools.has_room_for(others);
+    if (row) {
+        for (Tool& other : others) tools.add(std::move(other));
+    } else if (!others.empty()) {
+        tools.add(tool("languages", say("header.languages"), std::nullopt));
+    }
+    if (tools.has_room_for({size})) tools.add_at(1, size);
+    if (!row && !others.empty() && tools.has_room_for({others.back()})) tools.add(others.back());
     return tools.all();
 }
 
