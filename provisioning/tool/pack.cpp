@@ -137,7 +137,7 @@ int check(const Said& said) {
         const auto missing =
             fmt::format("plain speech is not judged without Debian's {}", plain_packages);
         if (shown) return refuse(missing);
-        fmt::print(stderr, "pack: {}\n", missing);
+        fmt::print("{}\n", missing);
     }
     std::ranges::move(plain_words.complaints, std::back_inserter(complaints));
     if (!complaints.empty()) return report(folder, complaints);

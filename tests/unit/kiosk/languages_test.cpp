@@ -84,8 +84,8 @@ TEST_CASE("the review reads the same answers back in each language") {
         hall.touch(LanguageChosen{language});
         const auto review = hall.shown<view::Review>();
         const auto summary =
-            town::summary(hall.visit().runner->journey(), before, hall.visit().runner->today(),
-                          hall::misaki().words.at(language));
+            town::summary(hall.visit().runner->journey(), hall.visit().runner->answers(),
+                          hall.visit().runner->today(), hall::misaki().words.at(language));
         REQUIRE(review.rows.size() == summary.size());
         for (std::size_t i = 0; i < summary.size(); ++i) {
             CHECK(review.rows[i].label == summary[i].label);

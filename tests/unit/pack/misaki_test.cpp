@@ -27,7 +27,8 @@ TEST_CASE("the pack of Misaki has nothing to put right") {
 
 TEST_CASE("the pack of Misaki says who it is for and what it offers") {
     CHECK(pack().town == "misaki");
-    CHECK(pack().languages == std::vector<std::string>{"ja", "easy"});
+    CHECK(pack().languages == std::vector<std::string>{"ja", "easy", "en", "zh", "vi"});
+    CHECK(pack().residents_languages == std::vector<std::string>{"en", "zh", "vi"});
     CHECK(pack().idle.ordinary == std::chrono::seconds(45));
     CHECK(pack().idle.answer == std::chrono::seconds(15));
     CHECK(pack().idle.looking_up == std::chrono::seconds(120));
