@@ -20,7 +20,8 @@ function(room name)
     # Eight files of a room are compiled as one: half the time of a build from nothing. So what stands in
     # an anonymous namespace is named once in a room.
     set_target_properties(${name} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 8)
-    target_compile_options(${name} PRIVATE -Wno-shadow -Wshadow=local)  # A neighbour's names are no shadow.
+    # A neighbour's names are no shadow.
+    target_compile_options(${name} PRIVATE -Wno-shadow $<$<CXX_COMPILER_ID:GNU>:-Wshadow=local>)
   else()
     add_library(${name} INTERFACE)
     target_link_libraries(${name} INTERFACE ${ROOM_LINK})
