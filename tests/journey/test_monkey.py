@@ -1,0 +1,248 @@
+"""Somebody touches, types, lays cards down and pulls them away at random, leaves or just walks off: the terminal
+goes on, and the next person meets nothing of the one before. MADOGUCHI_VISITS says how many, MADOGUCHI_SEED which."""
+
+import os
+
+from driver import names, places
+from driver.processes import Failed
+from driver.terminal import seeded
+from journey import Journey, long
+from test_memory import found_in_memory
+
+PEOPLE = ["hanako"] * 6 + ["ichiro", "rare-letters", "foreign-name", "child", "no-pin", "other-card", "juki", "expired"]
+TOUCHED = {"button", "choice", "check", "key", "field", "item"}
+ANSWERS = ("tile.", "option.", "consent.", "candidate.", "line.", "era.", "looks.", "act.")
+MOST_ACTIONS = 36
+SETTLES_S = 0.05      # A touch that changes nothing brings no newer screen.
+FALL_ASLEEP_S = 61    # 45 quiet seconds, 15 to answer, one more
+MOST_GROWTH_MB = 24   # Glyphs of characters met for the first time stay; a visit does not.
+
+
+def words_of_town():
+    """What the pack itself says is nobody's."""
+    folder = os.path.join(places.SOURCE, "provisioning/towns/misaki")
+    for where, _, files in os.walk(folder):
+        for file in files:
+            with open(os.path.join(where, file), encoding="utf-8", errors="ignore") as text:
+                yield text.read()
+
+
+def memory_mb(pid):
+    with open(f"/proc/{pid}/statm", encoding="ascii") as told:
+        return int(told.read().split()[1]) * os.sysconf("SC_PAGE_SIZE") / 2**20
+
+
+class Monkey:
+    """One visitor after the other at one terminal, with the cards of a whole family."""
+
+    def __init__(self, office, random):
+        self.office, self.random = office, random
+        self.hall = office.hall()
+        self.card, self.lies = None, False
+        self.words, self.done, self.screens = set(), [], {}
+        self.town = "\n".join(words_of_town())
+
+    # -- hands
+
+    def visit(self):
+        self.words, self.done = set(), []
+        for _ in range(self.random.randint(3, MOST_ACTIONS)):
+            self.act(self.look())
+        self.leave()
+
+    def look(self, after=None):
+        """What is on the screen; with `after`, what came of a touch, if anything did."""
+        try:
+            screen = self.hall.reader.screen(after, SETTLES_S if after is not None else 40.0)
+        except TimeoutError:
+            screen = self.hall.screen()
+        self.screens[screen.name] = self.screens.get(screen.name, 0) + 1
+        for element in screen.elements:
+            if element.role == "field" and element.id in ("text", "read_back") and isinstance(element.value, str):
+                self.heard(element.value)
+        return screen
+
+    def heard(self, words):
+        for word in {words, words.replace("　", " "), words.replace(" ", "")}:
+            if len(word) >= 4 and word not in self.town:
+                self.words.add(word)
+
+    def act(self, screen):
+        roll = self.random.random()
+        if roll < (0.8 if screen.name == "place_card" and not self.lies else 0.04):
+            return self.move_card()
+        if roll < 0.10:
+            return self.touch_anywhere(screen)
+        if roll < 0.12:
+            return self.wait_a_while()
+        if screen.name == "enter_pin" and self.lies and self.random.random() < 0.8:
+            return self.type_pin()
+        wanted = self.wanted(screen)
+        if wanted is None:
+            return self.look(screen.revision)
+        if wanted.role == "key":
+            return self.type_some(screen)
+        return self.touch(wanted, screen)
+
+    def wanted(self, screen):
+        """Any element, but rather what goes on than what ends; whoever called staff or is asked something answers."""
+        there = [one for one in screen.elements if one.role in TOUCHED and one.enabled]
+        kinds = [(0.6, [one for one in there if one.role == "key" or one.id == "date.era"]),
+                 (0.6, [one for one in there if one.id.startswith(ANSWERS)]),
+                 (0.8, [one for one in there if one.id == names.NEXT]),
+                 (0.6, [one for one in there if one.id in (names.STAY, names.BACK, names.TRY_AGAIN, names.NO_CARD)]),
+                 (1.0, there)]
+        for share, kind in kinds:
+            if kind and self.random.random() < share:
+                return self.random.choice(kind)
+        return None
+
+    def touch(self, element, screen):
+        self.done.append(element.id)
+        self.hall.display.touch(*element.centre())
+        return self.look(screen.revision)
+
+    def touch_anywhere(self, screen):
+        x, y = self.random.randrange(self.hall.display.width), self.random.randrange(self.hall.display.height)
+        self.done.append(f"@{x},{y}")
+        self.hall.display.touch(x, y)
+        return self.look(screen.revision)
+
+    def type_some(self, screen):
+        for _ in range(self.random.randint(1, 8)):
+            keys = [one for one in screen.elements if one.role == "key" and one.enabled]
+            if not keys:
+                return
+            screen = self.touch(self.random.choice(keys), screen)
+
+    def type_pin(self):
+        pin = (self.card.person.get("pin") or {}).get("text", "1234")
+        self.done.append("pin")
+        for sign in [names.digit(one) for one in pin] + [names.NEXT]:
+            screen = self.hall.screen()
+            there = screen.get(sign)
+            if screen.name != "enter_pin" or there is None or not there.enabled:
+                return
+            self.hall.touch(sign, there)
+            self.look(screen.revision)
+
+    def wait_a_while(self):
+        seconds = self.random.choice((5, 46, 59))
+        self.done.append(f"waits {seconds}")
+        self.office.wind(seconds)
+
+    # -- the card
+
+    def move_card(self):
+        if self.lies:
+            return self.pull_card()
+        self.take_card(self.random.choice(PEOPLE))
+        self.done.append(f"places {self.card.name}")
+        self.card.place()
+        self.lies = True
+        for key in ("name", "address", "birth_date"):
+            self.heard(self.card.person.get(key) or "")
+        if self.random.random() < 0.15:
+            fault = self.random.choice(("removed", "reset", "mute")) + f"@{self.random.randint(1, 12)}"
+            self.done.append(fault)
+            self.card.fault(fault)
+
+    def take_card(self, name):
+        if self.card is not None and self.card.name != name:
+            self.card.end()  # One card at a time lies on a reader.
+        self.card = self.office.card(name)
+        try:
+            spent = self.card.tries() < 3
+        except (OSError, KeyError):
+            spent = False  # Never laid down yet, or a card that counts none.
+        if spent:
+            self.card.end()
+            self.card.set_tries(3)
+
+    def pull_card(self):
+        self.done.append("pulls")
+        self.lies = False
+        try:
+            self.card.pull()
+        except Failed as problem:
+            if "no card lies there" not in str(problem):  # A fault may have taken it away before.
+                raise
+
+    # -- home
+
+    def leave(self):
+        """Ends the visit as people do: by やめる, or by walking off."""
+        walks_off = self.random.random() < 0.4
+        self.done.append("walks off" if walks_off else "leaves")
+        for _ in range(12):
+            screen = self.look()
+            if screen.name == "take_card":
+                if self.lies:
+                    self.pull_card()
+                self.office.wind(10)  # Paper is only reminded of for a while.
+            out = screen.get(names.QUIT)
+            if not walks_off and out is not None and out.enabled:
+                self.hall.touch(names.QUIT, out)
+                self.look(screen.revision)
+                continue
+            if self.lies:
+                self.pull_card()
+            self.office.wind(FALL_ASLEEP_S)
+            if self.is_home(self.look()):
+                return
+        raise Failed(f"nobody can leave\n{self.hall.screen()}")
+
+    def is_home(self, screen):
+        return screen.name == "welcome" and screen.get(names.BACK) is None
+
+    def told(self):
+        return " ".join(self.done[-60:])
+
+
+class Monkeys(Journey):
+    def play(self, count):
+        office = self.open_office(wound=True)
+        random = seeded()
+        monkey = Monkey(office, random)
+        hall = monkey.hall
+        hall.display.HELD_S = 0.01
+        first = hall.wait_for(screen="welcome", id=names.tile("taxi-pass"))
+        half = None
+        for number in range(1, count + 1):
+            try:
+                monkey.visit()
+                self.check_nobody_was_here(hall, first, monkey)
+                if number % 10 == 0 or number == count:
+                    left = found_in_memory(hall.program.process.pid, sorted(monkey.words))
+                    self.assertEqual(left, [], "in the terminal's memory")
+            except BaseException:
+                print(f"visit {number}: {monkey.told()}", flush=True)
+                raise
+            if number == (count + 1) // 2:
+                half = memory_mb(hall.program.process.pid)
+        grown = memory_mb(hall.program.process.pid) - half
+        print(f"{count} visits, screens met: {monkey.screens}; grown by {grown:.1f} MB in the second half", flush=True)
+        self.assertGreater(len(monkey.screens), 8, "a monkey that sees nothing proves nothing")
+        if "sanitize" not in places.BIN:  # Its allocator keeps what is freed.
+            self.assertLess(grown, MOST_GROWTH_MB)
+        self.assertEqual(hall.program.end(), 0, hall.program.log())
+
+    def check_nobody_was_here(self, hall, first, monkey):
+        now = hall.screen()
+        # A record kept before a power cut and the town's notices are no visitor's.
+        self.assertEqual([(one.id, one.words()) for one in now.elements],
+                         [(one.id, one.words()) for one in first.elements], "the next person begins as the first one")
+        self.assertEqual(now.language, first.language)
+        for word in monkey.words:
+            self.assertNotIn(word, now.spoken())
+        with open(hall.program.log_path, encoding="utf-8", errors="replace") as log:
+            logged = log.read()
+        for word in monkey.words:
+            self.assertNotIn(word, logged)
+
+    def test_after_twenty_random_visits_the_terminal_runs_and_remembers_nobody(self):
+        self.play(int(os.environ.get("MADOGUCHI_VISITS") or 20))
+
+    @long
+    def test_after_a_thousand_random_visits_the_terminal_runs_and_remembers_nobody(self):
+        self.play(int(os.environ.get("MADOGUCHI_VISITS") or 1000))
