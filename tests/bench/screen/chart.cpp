@@ -50,6 +50,11 @@ private:
     std::unique_ptr<cairo_t, EndPen> pen_;
 };
 
+std::string name_of(const Figure& figure) {
+    if (figure.what == "idle_cpu_percent") return "idle CPU";
+    return figure.what == "press_p99_ms" ? "press, p99" : figure.what;
+}
+
 void draw(Pen& pen, const Figure& figure, double y) {
     const double room = width - left - right;
     const double peer = figure.peer.value_or(0);
@@ -60,21 +65,17 @@ void draw(Pen& pen, const Figure& figure, double y) {
         pen.words(left + length + 12, at + 26, 22,
                   fmt::format("{} {:.2f} {}", whose, value, figure.unit), theme::ink);
     };
-    pen.words(32, y + 44, 26, figure.what == "idle_cpu_percent" ? "idle" : figure.what, theme::ink,
-              true);
+    pen.words(32, y + 44, 26, name_of(figure), theme::ink, true);
     one(figure.ours, y, theme::action, "ours");
     if (figure.peer) one(peer, y + bar + 6, theme::control, "peer");
+    std::string below = figure.remark;
+    if (figure.floor > 0)
+        below = fmt::format("floor {:.1f}x, goal {:.1f}x", figure.floor, figure.goal);
+    pen.words(left, y + 2 * bar + 28, 17, below, theme::second_ink);
     if (!figure.ratio) return;
-    const bool below = figure.floor > 0 && *figure.ratio < figure.floor;
+    const bool too_little = figure.floor > 0 && *figure.ratio < figure.floor;
     pen.words(32, y + 78, 26, fmt::format("{:.1f}x", *figure.ratio),
-              below ? theme::danger_words : theme::done_words, true);
-    if (figure.floor > 0) {
-        pen.words(left, y + 2 * bar + 28, 17,
-                  fmt::format("floor {:.1f}x, goal {:.1f}x", figure.floor, figure.goal),
-                  theme::second_ink);
-    } else if (!figure.remark.empty()) {
-        pen.words(left, y + 2 * bar + 28, 17, figure.remark, theme::second_ink);
-    }
+              too_little ? theme::danger_words : theme::done_words, true);
 }
 
 }  // namespace
@@ -86,7 +87,7 @@ bool draw_chart(const std::vector<Figure>& figures, const std::string& peer, int
         cairo_image_surface_create(CAIRO_FORMAT_RGB24, static_cast<int>(width), height));
     Pen pen(surface.get());
     pen.fill(0, 0, width, height, theme::paper);
-    pen.words(32, 46, 30, "The same screen: madoguchi-kiosk and " + peer, theme::ink, true);
+    pen.words(32, 46, 30, "madoguchi-kiosk and " + peer, theme::ink, true);
     pen.words(32, 80, 20,
               fmt::format("medians of {} alternating pairs, real pointer events, pixels of the X "
                           "server; shorter is better",

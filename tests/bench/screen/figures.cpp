@@ -55,7 +55,7 @@ std::vector<Figure> figures_of(const Measured& ours, const Measured& peer,
     figures.push_back(compared("press", "ms", median(ours.press_ms), median(peer.press_ms), 3, 4));
     figures.push_back(
         compared("press_p99_ms", "ms", p99(loaded_press_ms), p99(peer.press_ms), 0, 0));
-    figures.back().remark = "goal 33 ms; ours: " + load + "; peer: idle otherwise";
+    figures.back().remark = "goal 33 ms; " + load + "; peer without load";
     figures.push_back(compared("page", "ms", median(ours.page_ms), median(peer.page_ms), 2.5, 3));
     figures.push_back(compared("start", "ms", median(ours.start_ms), median(peer.start_ms), 8, 10));
     if (!ours.memory_mb.empty() && !peer.memory_mb.empty()) {

@@ -133,9 +133,9 @@ base::Result<std::vector<Figure>, Sentence> all_figures(const ScreenWishes& wish
     tell("pressing under load");
     const auto loaded = press_under_load(*eye, *town, wishes.repetitions * wishes.taps);
     if (!loaded) return Failure{Sentence("the terminal did not follow the presses under load")};
-    const auto load = fmt::format(
-        "{} presses while {} records were sent, {} papers printed, {} languages met",
-        loaded->press_ms.size(), loaded->records_sent, loaded->papers, loaded->languages);
+    const auto load = fmt::format("ours: {} presses, {} records sent, {} papers, {} languages",
+                                  loaded->press_ms.size(), loaded->records_sent, loaded->papers,
+                                  loaded->languages);
     return figures_of(ours.measured, peer.measured, loaded->press_ms, load);
 }
 
