@@ -218,6 +218,21 @@ def check_words_file():
     return words
 
 
+def check_asks(entries):
+    asks = load(GUIDE / "asks.toml")
+    for ask in asks["ask"]:
+        where = f"asks.toml/{ask['id']}"
+        for language in ("ja", *LANGUAGES):
+            check_words(f"{where} ({language})", ask[language], ask[language], 60)
+        for target in ask["entries"]:
+            if target not in entries:
+                fault(where, f"no such entry: {target}")
+    for facet in asks["facet"]:
+        for origin, target in facet["to"].items():
+            if origin not in entries or target not in entries or origin == target:
+                fault(f"asks.toml/{facet['id']}", f"no such way: {origin} to {target}")
+
+
 def check_life_events(entries, sections, journeys):
     events = load(GUIDE / "life_events.toml")["event"]
     for event in events:
@@ -265,6 +280,7 @@ def main():
     questions = check_questions(entries, sections, journeys)
     phrases = check_urgent(questions, sections)
     words = check_words_file()
+    check_asks(entries)
     events = check_life_events(entries, sections, journeys)
     for line in faults:
         print(line)
