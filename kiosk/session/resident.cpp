@@ -92,7 +92,7 @@ void Resident::carry_out(Effect effect) {
 void Resident::forget_visitor() {
     const bool paper = visit_ && any_paper_is_out() && state_ == State::take_card;
     const bool headphones = visit_ && visit_->hearing.headphones();
-    if (terminal_.has_voice) (void)errands_.give(VoiceOrder(Hush{}));
+    if (terminal_.has_voice) (void)errands_.give(VoiceOrder{{}, true});
     visit_ = std::make_unique<Visit>();
     visit_->hearing = Hearing(headphones);
     visit_->ticket = errands_.ticket();

@@ -20,41 +20,48 @@ VoiceWorker::~VoiceWorker() {
 void VoiceWorker::work(const std::stop_token& stop) {
     bool saying = false;
     while (!stop.stop_requested()) {
+        if (!next_ && saying) {
+            take_newest();
+        } else if (!next_) {
+            // While something is left to say there is no waiting.
+            if (auto order = orders_.wait(*alarm_, std::nullopt)) {
+                next_ = std::make_unique<VoiceOrder>(std::move(*order));
+            }
+        }
         if (std::exchange(hush_, false)) voice_->forget();
-        std::optional<VoiceOrder> order = std::exchange(next_, std::nullopt);
-        // While something is left to say there is no waiting.
-        if (!order) order = saying ? orders_.take() : orders_.wait(*alarm_, std::nullopt);
-        if (order) {
+        if (const auto order = std::move(next_)) {
             obey(*order);
             saying = true;
         } else if (saying) {
-            saying = voice_->go_on([&] { return interrupted(stop); });
+            saying = voice_->go_on([&] {
+                take_newest();
+                return next_ != nullptr || stop.stop_requested();
+            });
         }
     }
 }
 
 // The newest letter is kept: what an older one wanted is no longer wanted. A hush is never lost.
-bool VoiceWorker::interrupted(const std::stop_token& stop) {
+void VoiceWorker::take_newest() {
     while (auto order = orders_.take()) {
-        hush_ = hush_ || std::holds_alternative<Hush>(*order);
-        next_ = std::move(order);
+        hush_ = hush_ || order->visit_is_over;
+        next_ = std::make_unique<VoiceOrder>(std::move(*order));
     }
-    return next_.has_value() || stop.stop_requested();
 }
 
 void VoiceWorker::obey(const VoiceOrder& order) {
-    const auto* aloud = std::get_if<view::Aloud>(&order);
-    if (aloud == nullptr) return voice_->forget();
-    if (aloud->phrases.empty()) return voice_->stop();
+    if (order.visit_is_over) return voice_->forget();
+    const view::Aloud& aloud = order.aloud;
+    if (aloud.phrases.empty()) return voice_->stop();
     std::vector<Piece> pieces;
-    for (const view::Phrase& phrase : aloud->phrases) {
+    for (const view::Phrase& phrase : aloud.phrases) {
         for (const std::string& breath : town::breaths(phrase.text)) {
             const std::string text =
                 phrase.singly ? town::spelt(breath) : town::read_aloud(breath, readings_);
             if (!text.empty()) pieces.push_back({text, phrase.of_the_pack});
         }
     }
-    voice_->say(std::move(pieces), Manner{aloud->speed, aloud->volume});
+    voice_->say(std::move(pieces), Manner{aloud.speed, aloud.volume});
 }
 
 std::vector<town::Reading> usual_readings(const town::Pack& pack) {

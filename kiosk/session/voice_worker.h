@@ -3,7 +3,6 @@
 #include <memory>
 #include <optional>
 #include <thread>
-#include <variant>
 #include <vector>
 
 #include "base/mailbox.h"
@@ -13,9 +12,12 @@
 
 namespace kiosk {
 
-// Be silent, and keep no sound of the visitor's words: the visit is over.
-struct Hush {};
-using VoiceOrder = std::variant<view::Aloud, Hush>;
+// What to say now; or, the visit being over, silence and no sound kept of the visitor's words.
+// (Not a variant: g++ 12 sees an uninitialised one in its mailbox.)
+struct VoiceOrder {
+    view::Aloud aloud;
+    bool visit_is_over = false;
+};
 
 // The thread that owns the voice: the newest order counts, whatever is being said. It answers
 // nothing; a voice that fails is silent.
@@ -32,14 +34,14 @@ public:
 private:
     void work(const std::stop_token& stop);
     void obey(const VoiceOrder& order);
-    bool interrupted(const std::stop_token& stop);
+    void take_newest();
 
     std::unique_ptr<drivers::voice::Voice> voice_;
     std::vector<town::Reading> readings_;
     base::Mailbox<VoiceOrder> orders_{64};
     std::unique_ptr<base::Alarm> alarm_;
-    std::optional<VoiceOrder> next_;  // came while a piece was made
-    bool hush_ = false;               // so did this
+    std::unique_ptr<VoiceOrder> next_;  // came while a piece was made
+    bool hush_ = false;                 // so did this
     std::jthread thread_;
 };
 

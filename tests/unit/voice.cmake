@@ -1,4 +1,4 @@
-test_program(unit voice LINK voice kiosk screens town)
+test_program(unit voice LINK voice kiosk screens printer town)
 if(TARGET unit_voice)
   target_sources(unit_voice PRIVATE ${CMAKE_CURRENT_LIST_DIR}/screens/samples.cpp
     ${CMAKE_CURRENT_LIST_DIR}/screens/service_samples.cpp ${CMAKE_CURRENT_LIST_DIR}/screens/desk_samples.cpp

@@ -6,7 +6,7 @@
 #include <signal.h>
 #include <spawn.h>
 #include <sys/mman.h>
-#include <sys/pidfd.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -75,7 +75,7 @@ private:
 
 // True: it ended well. Interrupted or too slow, it is ended by us.
 bool wait_for(pid_t child, const Voice::Interrupted& interrupted) {
-    const int watched = ::pidfd_open(child, 0);
+    const auto watched = static_cast<int>(::syscall(SYS_pidfd_open, child, 0));
     pollfd end{.fd = watched, .events = POLLIN, .revents = 0};
     bool ended = false;
     for (int looks = 0; watched >= 0 && !ended && looks < most_looks && !interrupted(); ++looks) {

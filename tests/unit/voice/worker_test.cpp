@@ -75,39 +75,42 @@ struct Said {
     }
 };
 
-kiosk::view::Aloud aloud(std::string text) { return {{{std::move(text), false, false}}, 0, 0}; }
+kiosk::VoiceOrder order(std::string text) {
+    kiosk::view::Aloud aloud{{{std::move(text), false, false}}, 0, 0};
+    return {std::move(aloud), false};
+}
 
 }  // namespace
 
 TEST_CASE("what the screen wants said is said with the town's readings") {
     Said said;
-    REQUIRE(said.worker.give(
-        kiosk::view::Aloud{{{"美咲町です。", true, false}, {"0868", false, true}}, 1, 0}));
+    kiosk::view::Aloud aloud{{{"美咲町です。", true, false}, {"0868", false, true}}, 1, 0};
+    REQUIRE(said.worker.give({std::move(aloud), false}));
     CHECK(said.until("(end)") ==
           std::vector<std::string>{"ミサキチョウです。*", "0、8、6、8", "(end)"});
 }
 
 TEST_CASE("a newer text takes the place of the one being said") {
     Said said(true);
-    REQUIRE(said.worker.give(aloud("ひとつめ。ふたつめ。")));
+    REQUIRE(said.worker.give(order("ひとつめ。ふたつめ。")));
     said.notes.began.get_future().wait();
-    REQUIRE(said.worker.give(aloud("みっつめ。")));
+    REQUIRE(said.worker.give(order("みっつめ。")));
     said.notes.let_go.set_value();
     CHECK(said.until("(end)") == std::vector<std::string>{"みっつめ。", "(end)"});
 }
 
 TEST_CASE("silence is an order like any other") {
     Said said;
-    REQUIRE(said.worker.give(kiosk::view::Aloud{}));
+    REQUIRE(said.worker.give(kiosk::VoiceOrder{}));
     CHECK(said.until("(end)").front() == "(stop)");
 }
 
 TEST_CASE("a visit that ends while something is said leaves no sound behind") {
     Said said(true);
-    REQUIRE(said.worker.give(aloud("なまえ。")));
+    REQUIRE(said.worker.give(order("なまえ。")));
     said.notes.began.get_future().wait();
-    REQUIRE(said.worker.give(kiosk::Hush{}));
-    REQUIRE(said.worker.give(aloud("ようこそ。")));
+    REQUIRE(said.worker.give(kiosk::VoiceOrder{{}, true}));
+    REQUIRE(said.worker.give(order("ようこそ。")));
     said.notes.let_go.set_value();
     CHECK(said.until("(end)") == std::vector<std::string>{"(forget)", "ようこそ。", "(end)"});
 }
