@@ -37,7 +37,8 @@ std::optional<view::Aloud> Narrator::look(const Met& met, const Phrases& say, bo
     voice_ = voice;
     place_ = place_of(met);
     digits_ = met.digits;
-    before_ = met.elements;
+    // A list of its own each time: what fell away of the old one is wiped with it.
+    before_ = std::vector(met.elements);
     if (words.empty()) return std::nullopt;
     return say_now(met, std::move(words));
 }
@@ -75,7 +76,7 @@ Spoken Narrator::news(const Met& met, const Phrases& say, bool asked) {
 }
 
 view::Aloud Narrator::say_now(const Met& met, Spoken words) {
-    last_ = words;
+    last_ = Spoken(words);
     return {std::move(words), met.frame.voice.speed, met.frame.voice.volume};
 }
 

@@ -43,6 +43,7 @@ public:
     std::string saying() const override { return left_.empty() ? "" : left_.front().text; }
     void forget() override {
         stop();
+        left_ = {};  // with its memory, where short words would stay
         std::erase_if(kept_, [](const auto& each) { return !each.second.may_keep; });
         count();
     }

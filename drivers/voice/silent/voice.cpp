@@ -30,7 +30,10 @@ public:
         return true;
     }
     std::string saying() const override { return left_.empty() ? "" : left_.front().text; }
-    void forget() override { stop(); }
+    void forget() override {
+        stop();
+        left_ = {};  // with its memory, where short words would stay
+    }
 
 private:
     Trace trace_;
