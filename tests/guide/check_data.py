@@ -233,6 +233,21 @@ def check_asks(entries):
                 fault(f"asks.toml/{facet['id']}", f"no such way: {origin} to {target}")
 
 
+def check_life_words(events):
+    words = load(GUIDE / "life_events_words.toml")
+    wanted = {event["title"] for event in events}
+    for event in events:
+        for question in event["question"]:
+            wanted |= {question["text"], *(option["label"] for option in question["options"])}
+        for row in event["procedure"]:
+            wanted |= {row["title"], row["deadline"]} - {""}
+    for language in LANGUAGES:
+        missing = sorted(wanted - set(words[language]))
+        unused = sorted(set(words[language]) - wanted)
+        for phrase in missing + unused:
+            fault(f"life_events_words.toml ({language})", f"missing or unused: {phrase}")
+
+
 def check_life_events(entries, sections, journeys):
     events = load(GUIDE / "life_events.toml")["event"]
     for event in events:
@@ -264,6 +279,7 @@ def check_life_events(entries, sections, journeys):
                     fault(here, f"no such question: {condition['question']}")
                 elif not set(condition["any_of"]) <= answers[condition["question"]]:
                     fault(here, f"no such answer of {condition['question']}: {condition['any_of']}")
+    check_life_words(events)
     death = next(event for event in events if event["id"] == "death")
     if len(death["procedure"]) < 15:
         fault("life_events.toml/death", "fewer than 15 follow-ups")
