@@ -90,8 +90,12 @@ std::vector<Tool> tools_of(const view::Frame& frame, const Phrases& say, ui::She
 
 Wish draw_tools(const std::vector<Tool>& tools, ui::Sheet& sheet, ui::Rect& area) {
     Wish wanted;
+    float needed = -ui::theme::gap;
+    for (const Tool& made : tools) needed += tool_width(sheet, made) + ui::theme::gap;
+    // The largest words on a tall sheet: each button gives way, and its words with it.
+    const float share = std::min(1.F, area.w / needed);
     for (const Tool& made : tools) {
-        const ui::Rect place = area.cut_right(tool_width(sheet, made), ui::theme::gap);
+        const ui::Rect place = area.cut_right(tool_width(sheet, made) * share, ui::theme::gap);
         const float y = area.y + (area.h - tool_height) / 2;
         if (!ui::button(sheet, made.button, {place.x, y, place.w, tool_height})) continue;
         if (!made.wanted) sheet.open(std::string(languages_open));
@@ -152,7 +156,6 @@ Wish header(const view::Frame& frame, const std::string& title, const Phrases& s
         strip(sheet, tools);
         if (sheet.low()) strip(sheet, words);
         where(frame, title, say, sheet, words.inset(margin, 0));
-        area.y -= sheet.low() ? 0 : 6;
         return draw_tools(tools_of(frame, say, sheet, area.w), sheet, area);
     }
     strip(sheet, tools);

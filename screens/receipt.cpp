@@ -150,7 +150,8 @@ void draw_number(ui::Sheet& sheet, const view::Receipt& receipt, ui::Rect inside
                  say("receipt.qr"));
     if (narrow) inside.cut_top(side, 12);
     const std::vector<Item> told = told_of(receipt, say);
-    if (!wide && !narrow) draw_items(sheet, told, 0, told.size(), inside);
+    if (!wide && !narrow && receipt.answer == Answer::none)
+        draw_items(sheet, told, 0, told.size(), inside);
     if (!narrow) ui::paragraph(sheet, "keep", inside, say("receipt.keep"), second, 12);
     // Where the paper failed, its notice says so already.
     if (receipt.paper == view::Receipt::Paper::trouble) return;
@@ -221,7 +222,7 @@ bool one_sheet(ui::Sheet& sheet, const std::vector<Item>& list, const ui::Rect& 
 }
 
 // The number's card above the list's on a tall sheet.
-constexpr float number_height = 640;
+constexpr float number_height = 600;
 bool one_under_other(ui::Sheet& sheet, const std::vector<Item>& list, const ui::Rect& area) {
     const float room = area.h - number_height - gap - 2 * in_card;
     return sum(heights_of(sheet, list, area.w - 2 * in_card)) <= room;
@@ -268,12 +269,12 @@ Plan draw(ui::Sheet& sheet, const view::Receipt& receipt, ui::Rect area, const P
         draw_items(sheet, list, 0, list.size(), inside);
         return {};
     }
-    if (sheet.tall() && one_under_other(sheet, list, area)) {
+    const std::vector<Item>& below = answered ? list : after;
+    if (sheet.tall() && one_under_other(sheet, below, area)) {
         const ui::Rect number = area.cut_top(number_height, gap);
         draw_number(sheet, receipt, ui::card(sheet, number, in_card), say);
         ui::Rect inside = ui::card(sheet, area, in_card);
-        draw_items(sheet, answered ? list : after, 0, answered ? list.size() : after.size(),
-                   inside);
+        draw_items(sheet, below, 0, below.size(), inside);
         return {};
     }
     const Plan made = plan(sheet, list, area);

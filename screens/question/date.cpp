@@ -90,12 +90,13 @@ Wish ask(const view::Question& question, const view::AskDate& date, const Phrase
     ui::Rect area = sheet.body();
     Wish wanted = date_keys(date, say, sheet, ui::cut_digits(sheet, area));
     head(question, say, sheet, area, About::elsewhere);
-    if (sheet.low() && small_acts_width(question, say, sheet) > 0) {
+    const bool below = sheet.low() || sheet.tall();
+    if (below && small_acts_width(question, say, sheet) > 0) {
         wish(wanted,
-             small_acts(question, say, sheet, area.cut_bottom(ui::theme::answer, ui::theme::gap)));
+             small_acts(question, say, sheet, area.cut_bottom(ui::theme::target, ui::theme::gap)));
     }
     wish(wanted, date_fields(date, say, sheet, area));
-    if (!sheet.low()) {
+    if (!below) {
         wish(wanted, small_acts(question, say, sheet, area.cut_top(ui::theme::answer)));
     }
     return wanted;

@@ -4,7 +4,7 @@ namespace screens::question {
 namespace {
 
 // The head one line high.
-constexpr float short_row = 112, short_right = 560;
+constexpr float short_row = 112, low_row = 104, short_right = 560;
 constexpr ui::Style short_help{.size = ui::Size::second,
                                .colour = ui::theme::second_ink,
                                .line_height = 1.25F,
@@ -91,7 +91,7 @@ void head(const view::Question& question, const Phrases& say, ui::Sheet& sheet, 
         steps_or_missing(question, say, sheet, area);
     }
     ui::heading(sheet, "question." + question.question_id, area, question.title, area.h * .3F);
-    help(question, sheet, area);
+    if (!help_elsewhere(question, sheet)) help(question, sheet, area);
     if (opens && sheet.tall() && !sheet.low()) {
         about(say, sheet, area.cut_top(ui::theme::target, 28));
     }
@@ -127,7 +127,7 @@ Wish tall_head(const view::Question& question, const ui::Field& field, float fie
 // The question beside what was typed; below, right above the keys, the acts and the steps.
 Wish low_head(const view::Question& question, const ui::Field& field, const Phrases& say,
               ui::Sheet& sheet, ui::Rect& area) {
-    ui::Rect row = area.cut_top(short_row, ui::theme::gap - 4);
+    ui::Rect row = area.cut_top(low_row, ui::theme::gap - 4);
     ui::field(sheet, field, row.cut_right(row.w * .5F, 32));
     ui::heading(sheet, "question." + question.question_id, row, question.title, row.h);
     ui::Rect below = area.cut_top(ui::theme::target, ui::theme::gap - 4);
@@ -161,8 +161,11 @@ Wish head_with_field(const view::Question& question, const ui::Field& field, con
 
 bool help_elsewhere(const view::Question& question, ui::Sheet& sheet) {
     const auto* text = std::get_if<view::AskText>(&question.ask);
-    if (text == nullptr || question.help.empty()) return false;
-    if (text->pad == view::KeyPad::number || text->pad == view::KeyPad::phone) return false;
+    const bool date = std::holds_alternative<view::AskDate>(question.ask);
+    if ((text == nullptr && !date) || question.help.empty()) return false;
+    const bool digits =
+        date || text->pad == view::KeyPad::number || text->pad == view::KeyPad::phone;
+    if (digits) return sheet.text_size() > 0 && (sheet.low() || sheet.tall());
     if (sheet.tall()) return sheet.text_size() > 1;
     if (sheet.text_size() > 0 || sheet.low()) return true;
     const float width = sheet.body().w - short_right - 32;

@@ -104,9 +104,10 @@ Wish with_digits(const view::Question& question, const view::AskText& text, cons
     Wish wanted = type_on_pad(text, say, sheet, ui::cut_digits(sheet, area));
     head(question, say, sheet, area, About::elsewhere);
     const bool acts = small_acts_width(question, say, sheet) > 0;
-    if (sheet.low() && acts) {
+    const bool below = sheet.low() || sheet.tall();
+    if (below && acts) {
         wish(wanted,
-             small_acts(question, say, sheet, area.cut_bottom(ui::theme::answer, ui::theme::gap)));
+             small_acts(question, say, sheet, area.cut_bottom(ui::theme::target, ui::theme::gap)));
     }
     ui::Rect row = area.cut_top(120, 28);
     if (text.pad == view::KeyPad::number && !text.camera) row.w = std::min(row.w, 520.F);
@@ -114,7 +115,7 @@ Wish with_digits(const view::Question& question, const view::AskText& text, cons
     if (text.camera || !text.problem.empty()) {
         hold_or_problem(text, say, sheet, area.cut_top(132, 24));
     }
-    if (!sheet.low() && acts) {
+    if (!below && acts) {
         wish(wanted, small_acts(question, say, sheet, area.cut_top(ui::theme::answer)));
     }
     return wanted;
@@ -163,13 +164,13 @@ Wish ask(const view::Question& question, const view::AskText& text, const Phrase
                               : told ? ui::code_height
                                      : ui::receipt_height;
     // On a tall sheet the keys lie at the bottom and the words have what is left.
-    ui::Rect below = sheet.tall() ? area.cut_bottom(keys_height, 16) : ui::Rect{};
+    ui::Rect below = sheet.tall() ? area.cut_bottom(keys_height, 4) : ui::Rect{};
     if (sheet.tall() && code && told) {
         hold_or_problem(text, say, sheet, area.cut_bottom(132, 16));
     }
     Wish wanted = head_with_field(worded, field, say, sheet, area);
     if (!sheet.tall()) {
-        below = area;
+        below = sheet.sunk(area, keys_height);
         if (code) {
             below = area.cut_bottom(keys_height, 16);
             if (told) hold_or_problem(text, say, sheet, area);

@@ -8,12 +8,12 @@ struct Colours {
 };
 
 Colours colours(Look look, bool ready, bool pressed) {
-    if (!ready) return {theme::ground, theme::line, theme::second_ink};
+    if (!ready) return {theme::ground, theme::quiet_edge, theme::second_ink};
     switch (look) {
         case Look::plain:
             return {pressed ? theme::pressed_ground : theme::paper, theme::control, theme::ink};
         case Look::quiet:
-            return {pressed ? theme::pressed_ground : theme::paper, theme::line, theme::ink};
+            return {pressed ? theme::pressed_ground : theme::paper, theme::quiet_edge, theme::ink};
         case Look::action: {
             const Colour blue = pressed ? theme::action_pressed : theme::action;
             return {blue, blue, theme::paper};

@@ -31,7 +31,8 @@ PadTouch typed(std::string_view character) {
 
 Rect cut_digits(Sheet& sheet, Rect& area) {
     constexpr float low = 560;  // five eras, or keys as high as they need be
-    if (sheet.tall()) return area.cut_bottom(sheet.low() ? low : digits_height, 32);
+    const bool high = sheet.tall() && !sheet.low() && sheet.text_size() == 0;
+    if (sheet.tall()) return area.cut_bottom(high ? digits_height : low, 32);
     return sheet.sunk(area.cut_right(digits_width, 72), low);
 }
 

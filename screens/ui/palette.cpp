@@ -15,6 +15,7 @@ constexpr std::array pairs = {
     Pair{theme::ink, rgb(0x000000), rgb(0xffffff)},
     Pair{theme::second_ink, rgb(0x333333), rgb(0xe4e4e4)},
     Pair{theme::line, rgb(0x5a5a5a), rgb(0x9a9a9a)},
+    Pair{theme::quiet_edge, rgb(0x5a5a5a), rgb(0x9a9a9a)},
     Pair{theme::control, rgb(0x333333), rgb(0xc8c8c8)},
     Pair{theme::paper, rgb(0xffffff), rgb(0x000000)},
     Pair{theme::ground, rgb(0xffffff), rgb(0x161616)},

@@ -40,7 +40,9 @@ Rect Sheet::title_strip() const {
 
 // At the top under the words; right above the acts for who cannot reach the top.
 Rect Sheet::tools_strip() const {
-    const float height = stance_.tall ? theme::tall_tools : theme::header;
+    // Low, it keeps its distance from what lies at the end of the body.
+    const bool high = stance_.tall || stance_.low;
+    const float height = high ? theme::tall_tools : theme::header;
     const float y = stance_.low    ? foot_strip().y - height
                     : stance_.tall ? whole_.y + theme::tall_title
                                    : whole_.y;

@@ -20,6 +20,7 @@ namespace theme {
 inline constexpr Colour ink = rgb(0x1a1a1a);
 inline constexpr Colour second_ink = rgb(0x4d4d4d);
 inline constexpr Colour line = rgb(0xb3b3b3);
+inline constexpr Colour quiet_edge = rgb(0x8a8a8a);
 inline constexpr Colour control = rgb(0x666666);
 inline constexpr Colour paper = rgb(0xffffff);
 inline constexpr Colour ground = rgb(0xf6f4ee);

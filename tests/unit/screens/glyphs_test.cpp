@@ -1,5 +1,8 @@
 #include <catch2/catch.hpp>
 
+#include <ft2build.h>
+#include FT_FREETYPE_H
+
 #include <set>
 
 #include "screens/ui/glyphs.h"
@@ -28,6 +31,28 @@ bool missing(Glyphs& glyphs, const std::string& utf8) {
     return glyphs.glyph(Weight::regular, 40, screens::ui::characters(utf8).front()).missing;
 }
 
+// What FreeType draws of a glyph of a font, by its number.
+std::string drawn_by_freetype(const char* font, unsigned glyph) {
+    FT_Library library = nullptr;
+    FT_Face face = nullptr;
+    REQUIRE(FT_Init_FreeType(&library) == 0);
+    REQUIRE(FT_New_Face(library, font, 0, &face) == 0);
+    FT_Set_Pixel_Sizes(face, 0, 40);
+    REQUIRE(FT_Load_Glyph(face, glyph, FT_LOAD_NO_HINTING | FT_LOAD_RENDER) == 0);
+    const FT_Bitmap& bitmap = face->glyph->bitmap;
+    std::string bytes;
+    for (unsigned y = 0; y < bitmap.rows; ++y) {
+        const auto* row = bitmap.buffer + static_cast<std::ptrdiff_t>(y) * bitmap.pitch;
+        for (unsigned x = 0; x < bitmap.width; ++x) bytes.push_back(static_cast<char>(row[x]));
+    }
+    FT_Done_Face(face);
+    FT_Done_FreeType(library);
+    return bytes;
+}
+
+constexpr const char* ud_font = "/usr/share/fonts/truetype/bizud-gothic/BIZUDPGothic-Regular.ttf";
+constexpr const char* name_font = "/usr/share/fonts/truetype/ipamj/ipamjm.ttf";
+
 Glyphs fresh() { return Glyphs(screens::ui::Fonts::open().take()); }
 
 }  // namespace
@@ -46,6 +71,40 @@ TEST_CASE("characters of names beyond sixteen bit and their variants are drawn")
         CHECK(drawn.find_first_not_of('\0') != std::string::npos);
         CHECK(drawn != missing_sign);
     }
+}
+
+TEST_CASE("a name's character is the very glyph that its font keeps for it") {
+    struct Expected {
+        const char *name, *font;
+        unsigned glyph;  // as FreeType and fonttools number it
+    };
+    Glyphs glyphs = fresh();
+    for (const Expected& each : {
+             Expected{"\U00020BB7", name_font, 32914},      // 𠮷
+             Expected{"\U0002A6B2", ud_font, 11950},        // 𪚲
+             Expected{"\u9ad9", ud_font, 12400},            // 髙
+             Expected{"\ufa11", ud_font, 5084},             // 﨑
+             Expected{"\u8fbb\U000E0100", ud_font, 12614},  // 辻, two dots
+             Expected{"\u8fbb\U000E0101", ud_font, 4020},   // 辻, one dot
+             Expected{"\u8fbb\U000E0102", name_font, 26795},  // the same as 文字情報基盤 names it
+             Expected{"\u845b\U000E0108", name_font, 23481},  // 葛
+             Expected{"\u9089\U000E0110", name_font, 60580},  // 邉
+         }) {
+        CAPTURE(each.name);
+        CHECK(mask(glyphs, each.name) == drawn_by_freetype(each.font, each.glyph));
+    }
+}
+
+TEST_CASE("Chinese words take their characters from a Chinese font and names keep theirs") {
+    Glyphs glyphs = fresh();
+    using screens::ui::Script;
+    const auto bone = screens::ui::characters("\u9aa8").front();  // 骨 turns the other way there
+    const Glyph ours = glyphs.glyph(Weight::regular, 40, bone, Script::japanese);
+    const Glyph theirs = glyphs.glyph(Weight::regular, 40, bone, Script::chinese);
+    CHECK(!(ours.at == theirs.at));
+    CHECK(!theirs.missing);
+    const auto name = screens::ui::characters("\u8fbb\U000E0102").front();
+    CHECK(!glyphs.glyph(Weight::regular, 40, name, Script::chinese).missing);
 }
 
 TEST_CASE("two variants of one character look different") {

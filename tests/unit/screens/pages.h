@@ -45,6 +45,10 @@ void on_every_page(screens::Stage& stage, const kiosk::view::Frame& frame,
         look(stage.make(frame, say, width, height, "signs"), std::string(".signs"));
         stage.make(frame, say, width, height, "kana");
     }
+    if (sheet->screen == "welcome") {
+        const auto& menu = stage.make(frame, say, width, height, "languages");
+        if (menu.screen == "languages") look(menu, std::string(".languages"));
+    }
     if (explains) look(stage.make(frame, say, width, height, "why"), std::string(".why"));
 }
 

@@ -327,13 +327,19 @@ void add_look_up(std::vector<Sample>& samples, const view::Frame& plain) {
 
 }  // namespace
 
+std::vector<view::OptionRow> languages(const std::string& chosen) {
+    return {option("ja", "日本語", chosen == "ja"),
+            option("easy", "やさしい日本語", chosen == "easy"),
+            option("en", "English", chosen == "en"), option("zh", "中文", chosen == "zh"),
+            option("vi", "Tiếng Việt", chosen == "vi")};
+}
+
 std::vector<Sample> all(const std::string& language, int text_size) {
     const Words words(language);
     view::Frame plain;
     plain.place = words("役場 1階", "役場 1階");
     plain.language = language;
-    plain.languages = {option("ja", "日本語", language == "ja"),
-                       option("easy", "やさしい日本語", language == "easy")};
+    plain.languages = languages(language);
     plain.text_size = text_size;
     std::vector<Sample> samples;
     const auto add = [&](const char* name, view::Body body) {
@@ -375,6 +381,11 @@ std::vector<Sample> all(const std::string& language, int text_size) {
     asked.idle.reset();
     asked.dialog_quit = true;
     samples.push_back({"quit", asked});
+    asked.dialog_quit = false;
+    asked.looks_menu = true;
+    samples.push_back({"looks", asked});
+    asked.voice.there = asked.voice.on = true;
+    samples.push_back({"looks_voice", asked});
     add_services(samples, plain);
     add_desk(samples, plain);
     return samples;

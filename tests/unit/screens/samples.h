@@ -17,6 +17,8 @@ struct Sample {
 
 // Every alternative of view::Body and the two whole-screen questions, in one language and size.
 std::vector<Sample> all(const std::string& language, int text_size);
+// The five of the pack, by their own names.
+std::vector<view::OptionRow> languages(const std::string& chosen);
 // Every question the town really asks, made of nothing but its words.
 std::vector<Sample> of_the_town(const std::string& language, int text_size);
 // What the services need beyond the spine: wares, codes, tables, groups.

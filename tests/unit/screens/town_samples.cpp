@@ -67,7 +67,7 @@ std::vector<Sample> of_the_town(const std::string& language, int text_size) {
     view::Frame frame;
     frame.language = language;
     frame.text_size = text_size;
-    frame.languages = {{"ja", "日本語", false}, {"easy", "やさしい日本語", false}};
+    frame.languages = languages(language);
     for (const auto& [id, phrases] : journeys) {
         view::Purpose purpose;
         purpose.journey_title = phrase(phrases, "title");

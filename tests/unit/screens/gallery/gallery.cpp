@@ -16,13 +16,15 @@ namespace {
 
 constexpr const char* usage =
     "usage: screens_gallery FOLDER [WORD OF A NAME] [--language L] [--size 0|1|2]"
-    " [--window WIDTHxHEIGHT]\n";
+    " [--window WIDTHxHEIGHT]\n"
+    "       [--low] [--contrast | --inverted]\n";
 
 struct Wishes {
     std::string folder, only;
     std::vector<std::string> languages{"ja", "easy"};
     std::vector<int> sizes{0, 1, 2};
     int width = 1920, height = 1080;
+    kiosk::view::Looks looks{};
 };
 
 bool understand(const std::vector<std::string>& words, Wishes& wishes) {
@@ -32,6 +34,12 @@ bool understand(const std::vector<std::string>& words, Wishes& wishes) {
             wishes.languages = {words[++i]};
         } else if (words[i] == "--size" && has_value) {
             wishes.sizes = {std::atoi(words[++i].c_str())};
+        } else if (words[i] == "--low") {
+            wishes.looks.low = true;
+        } else if (words[i] == "--contrast") {
+            wishes.looks.colours = kiosk::view::Colours::contrast;
+        } else if (words[i] == "--inverted") {
+            wishes.looks.colours = kiosk::view::Colours::inverted;
         } else if (words[i] == "--window" && has_value) {
             const std::string& window = words[++i];
             if (std::sscanf(window.c_str(), "%dx%d", &wishes.width, &wishes.height) != 2)
@@ -81,7 +89,8 @@ void draw_all(screens::Stage& stage, const Wishes& wishes, const std::string& la
     for (auto& more : samples::of_the_town(language, size)) every.push_back(more);
     const int width = wishes.width, height = wishes.height;
     std::vector<std::uint32_t> pixels(static_cast<std::size_t>(width * height));
-    for (const samples::Sample& sample : every) {
+    for (samples::Sample& sample : every) {
+        sample.frame.looks = wishes.looks;
         const std::string name = sample.name + "." + language + "." + std::to_string(size);
         if (name.find(wishes.only) == std::string::npos) continue;
         const auto draw = [&](const screens::Sheeted& made, const std::string& page) {
