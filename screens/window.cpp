@@ -27,6 +27,8 @@ public:
         SDL_SetHint(SDL_HINT_TOUCH_MOUSE_EVENTS, "1");  // The first finger is the pointer.
         // Else a touch within 10 ms of getting the focus is swallowed.
         SDL_SetHint(SDL_HINT_MOUSE_FOCUS_CLICKTHROUGH, "1");
+        SDL_setenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent", 1);  // Else it starts one.
+        SDL_setenv("XCOMPOSEFILE", "/dev/null", 1);  // 20 ms of reading what nobody composes.
         if (SDL_Init(SDL_INIT_VIDEO) != 0) return base::Failure{std::string(SDL_GetError())};
         return std::unique_ptr<Video>(new Video);
     }
@@ -67,7 +69,8 @@ public:
     }
 
     void show(const view::Frame& frame, const view::Say& say) override {
-        frame_ = frame;
+        // A new one each time: the old one's memory is given back, and forgotten.
+        frame_ = std::make_unique<view::Frame>(frame);
         say_ = say;
         redraw();
     }
@@ -159,7 +162,7 @@ private:
         if (wanted.say) {
             redraw();
             // Without the voice the ring alone shows where the keys are.
-            if (frame_.voice.on) tell(narrator_.say_now(met(), std::move(*wanted.say)));
+            if (frame_->voice.on) tell(narrator_.say_now(met(), std::move(*wanted.say)));
         }
         asked_ = !wanted.press.empty() || wanted.wish.has_value();
         if (!wanted.press.empty()) return act(wanted.press, on_intent);
@@ -167,7 +170,7 @@ private:
         return wanted.wish.has_value();
     }
 
-    Met met() const { return {frame_, stage_made_->place, stage_made_->elements, digits_}; }
+    Met met() const { return {*frame_, stage_made_->place, stage_made_->elements, digits_}; }
 
     void tell(view::Aloud aloud) {
         if (voice_) voice_(std::move(aloud));
@@ -190,7 +193,7 @@ private:
         // Looked at once more with the finger lifted: the screen says what that meant.
         int width = 0, height = 0;
         SDL_GetWindowSize(window_.get(), &width, &height);
-        const Wish wanted = stage_->make(frame_, say_, width, height, target).wish;
+        const Wish wanted = stage_->make(*frame_, say_, width, height, target).wish;
         if (!wanted) {
             redraw();
             return false;
@@ -216,7 +219,7 @@ private:
     void redraw() {
         SDL_Surface* surface = SDL_GetWindowSurface(window_.get());
         if (surface == nullptr || !say_) return;
-        stage_made_ = &stage_->make(frame_, say_, surface->w, surface->h);
+        stage_made_ = &stage_->make(*frame_, say_, surface->w, surface->h);
         const auto changed = stage_->paint({static_cast<std::uint32_t*>(surface->pixels),
                                             surface->w, surface->h, surface->pitch / 4});
         if (!changed.empty()) {
@@ -238,12 +241,12 @@ private:
     void publish() {
         if (!socket_) return;
         const bool same = revision_ > 0 && stage_made_->screen == told_screen_ &&
-                          frame_.language == told_language_ &&
+                          frame_->language == told_language_ &&
                           stage_made_->elements == told_elements_;
         if (same) return;
         told_screen_ = stage_made_->screen;
-        told_language_ = frame_.language;
-        told_elements_ = stage_made_->elements;
+        told_language_ = frame_->language;
+        told_elements_ = std::vector<ui::Element>(stage_made_->elements);
         ++revision_;
         socket_->publish(revision_,
                          elements_json(revision_, told_screen_, told_language_, told_elements_));
@@ -259,7 +262,7 @@ private:
     std::unique_ptr<Stage> stage_;
     std::unique_ptr<AccessibilitySocket> socket_;
     std::uint32_t wake_event_;
-    view::Frame frame_;
+    std::unique_ptr<view::Frame> frame_ = std::make_unique<view::Frame>();
     view::Say say_;
     Fingers fingers_;
     const Sheeted* stage_made_ = nullptr;

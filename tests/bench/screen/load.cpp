@@ -29,6 +29,9 @@ public:
         if (++turns_ % 3 == 0) wish = first_of(sheet, {"text_size", "looks"});
         if (turns_ % 6 == 1) wish = first_of(sheet, {"languages"});
         if (wish == nullptr && turns_ % 3 == 1) wish = seldomest(sheet, "language.");
+        // The way to the town's notices, which can be printed.
+        if (wish == nullptr && turns_ % 2 == 0)
+            wish = first_of(sheet, {"tile.notice-board", "tile.group:notices", "tile.more"});
         if (wish == nullptr) wish = seldomest(sheet, "tile.");
         return wish != nullptr ? wish : sheet.find("back");
     }
