@@ -2,6 +2,7 @@
 #include "kiosk/session/resident.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "base/log.h"
 #include "kiosk/session/table_proof.h"
@@ -93,11 +94,16 @@ void Resident::forget_visitor() {
     const bool paper = visit_ && any_paper_is_out() && state_ == State::take_card;
     const bool headphones = visit_ && visit_->hearing.headphones();
     if (terminal_.has_voice) (void)errands_.give(VoiceOrder{{}, true});
-    visit_ = std::make_unique<Visit>();
+    const auto before = std::exchange(visit_, std::make_unique<Visit>());
     visit_->hearing = Hearing(headphones);
     visit_->ticket = errands_.ticket();
     visit_->language = terminal_.pack.languages.front();
     visit_->paper_is_out = paper;
+    // Whose card or paper still lies there is still asked for it as they could read it.
+    if (before && state_ == State::take_card) {
+        visit_->language = before->language;
+        visit_->looks = before->looks;
+    }
     notices_.show_again();
     set_idle_limit();
 }

@@ -145,6 +145,19 @@ TEST_CASE("a card left in the reader after the receipt calls until it is taken")
     CHECK(hall.shows<Welcome>());
 }
 
+TEST_CASE("a card left behind is asked for in the language of whom it belongs to") {
+    Hall hall;
+    keep(hall, submitted(hall));
+    hall.touch(LanguageChosen{"easy"}, TextSizeChosen{1}, Finished{});
+    REQUIRE(hall.shows<TakeCard>());
+    CHECK(hall.session().frame().language == "easy");
+    CHECK(hall.session().frame().text_size == 1);
+    hall.pull();
+    REQUIRE(hall.shows<Welcome>());
+    CHECK(hall.session().frame().language == "ja");
+    CHECK(hall.session().frame().text_size == 0);
+}
+
 TEST_CASE("with the card taken and a paper out the screen reminds for ten seconds") {
     Hall hall;
     keep(hall, submitted(hall));
