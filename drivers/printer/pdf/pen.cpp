@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "drivers/printer/pdf/characters.h"
+
 namespace drivers::printer {
 namespace {
 
@@ -10,17 +12,25 @@ constexpr double points_per_mm = 72.0 / 25.4;
 constexpr double page_number_pt = 9;
 constexpr double smallest_pt = 8;
 
-std::size_t character_size(std::string_view text) {
-    const auto first = static_cast<unsigned char>(text.front());
-    const std::size_t size = first < 0x80 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
-    return std::min(size, text.size());
-}
-
 // Punctuation that must not begin a line (JIS X 4051), by code point bytes.
 bool hangs(std::string_view character) {
     constexpr std::string_view closers[] = {"\u3001", "\u3002", "\uFF09", "\u300D",
                                             "\u30FC", ")",      ",",      "."};
     return std::ranges::find(closers, character) != std::end(closers);
+}
+
+// The word that a line ends with and that goes on in the next one; nothing when it is CJK or alone.
+std::string take_last_word(std::string& line) {
+    const std::size_t blank = line.rfind(' ');
+    if (blank == std::string::npos || blank == 0) return {};
+    const std::string word = line.substr(blank + 1);
+    for (std::string_view left = word; !left.empty();) {
+        const std::string_view character = first_character(left);
+        if (is_wide(character)) return {};
+        left.remove_prefix(character.size());
+    }
+    line.resize(blank);
+    return word;
 }
 
 }  // namespace
@@ -92,32 +102,38 @@ void Pen::make_room(double height) {
     if (!has_room(height)) turn_page();
 }
 
-double Pen::width_now(const std::string& text) {
-    cairo_text_extents_t extents;
-    cairo_text_extents(cairo_, text.c_str(), &extents);
-    return extents.x_advance;
-}
-
 double Pen::width_of(const std::string& text, double size_pt, bool bold) {
-    cairo_set_font_face(cairo_, bold ? faces_.bold() : faces_.regular());
-    cairo_set_font_size(cairo_, size_pt);
-    return width_now(text);
+    double width = 0;
+    for (const Faces::Run& run : faces_.runs_of(text, bold)) {
+        cairo_set_font_face(cairo_, run.face);
+        cairo_set_font_size(cairo_, size_pt);
+        cairo_text_extents_t extents;
+        cairo_text_extents(cairo_, run.text.c_str(), &extents);
+        width += extents.x_advance;
+    }
+    return width;
 }
 
 std::vector<std::string> Pen::lines_of(std::string_view text, double size_pt, bool bold,
                                        double most) {
-    cairo_set_font_face(cairo_, bold ? faces_.bold() : faces_.regular());
-    cairo_set_font_size(cairo_, size_pt);
     std::vector<std::string> lines(1);
     while (!text.empty()) {
-        const std::string character(text.substr(0, character_size(text)));
+        const std::string character(first_character(text));
         text.remove_prefix(character.size());
         if (character == "\n") {
             lines.emplace_back();
             continue;
         }
-        const bool full = !lines.back().empty() && width_now(lines.back() + character) > most;
-        if (!hangs(character) && full) lines.emplace_back();
+        const bool full =
+            !lines.back().empty() && width_of(lines.back() + character, size_pt, bold) > most;
+        if (full && character == " ") {
+            lines.emplace_back();  // The break stands for the blank.
+            continue;
+        }
+        if (full && !hangs(character)) {
+            const std::string word = is_wide(character) ? "" : take_last_word(lines.back());
+            lines.push_back(word);
+        }
         lines.back() += character;
     }
     return lines;

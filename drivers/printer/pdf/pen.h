@@ -45,7 +45,6 @@ public:
 
 private:
     void make_room(double height);
-    double width_now(const std::string& text);
     void number_pages();
 
     Measures measures_;

@@ -60,10 +60,12 @@ private:
     }
 
     void write(cairo_t* cairo, const PlacedText& text) const {
-        cairo_set_font_face(cairo, text.bold ? faces_->bold() : faces_->regular());
-        cairo_set_font_size(cairo, text.size_pt);
         cairo_move_to(cairo, text.x, text.baseline);
-        cairo_show_text(cairo, text.text.c_str());
+        for (const Faces::Run& run : faces_->runs_of(text.text, text.bold)) {
+            cairo_set_font_face(cairo, run.face);
+            cairo_set_font_size(cairo, text.size_pt);
+            cairo_show_text(cairo, run.text.c_str());  // Ends where the next run begins.
+        }
     }
 
     static void stroke(cairo_t* cairo, const PlacedRule& rule) {
