@@ -51,6 +51,8 @@ std::string without_ruby(std::string_view text) {
 }
 
 std::optional<std::string> wrong_ruby(std::string_view text) {
+    const std::string no_reading = std::string(reading_begin) + std::string(reading_end);
+    if (text.find(no_reading) != std::string_view::npos) return "A reading is missing.";
     for (const RubyPart& part : ruby_parts(text)) {
         const auto has = [&](std::string_view mark) {
             return part.base.find(mark) != std::string::npos ||
