@@ -15,6 +15,7 @@ int emulate_card_command(Words words);    // emulate card
 int emulate_camera_command(Words words);  // emulate camera
 int emulate_line_command(Words words);    // emulate line
 int scan_command(Words words);            // scan
+int ask_command(Words words);             // ask
 int pack_command(Words words);            // pack check|build|sign|show
 int speech_command(Words words);          // speech check|say
 int town_command(Words words);            // town init|enrol|staff

@@ -21,6 +21,7 @@ constexpr std::array commands = {
             "emulate camera --socket PATH PICTURE…"},
     Command{"emulate", "line", tool::emulate_line_command, "emulate line --port N"},
     Command{"scan", "", tool::scan_command, "scan [--json] IMAGE|FOLDER…"},
+    Command{"ask", "", tool::ask_command, "ask [--pack FILE] --json QUESTION"},
     Command{"pack", "", tool::pack_command, "pack check|build|sign|show"},
     Command{"speech", "", tool::speech_command, "speech check DIR | say TEXT"},
     Command{"town", "", tool::town_command, "town init|enrol|staff DIR"},

@@ -1,0 +1,115 @@
+#include <fmt/core.h>
+
+#include <cmath>
+#include <filesystem>
+#include <nlohmann/json.hpp>
+
+#include "base/files.h"
+#include "provisioning/tool/ask.h"
+#include "provisioning/tool/guide_model.h"
+#include "provisioning/tool/pack_folder.h"
+#include "town/guide/answer.h"
+
+namespace tool {
+
+namespace {
+
+namespace guide = town::guide;
+
+constexpr std::size_t most_bytes = std::size_t{64} << 20;
+
+struct PackGuide {
+    guide::Files files;
+    base::Bytes model;
+};
+
+base::Result<PackGuide, std::string> guide_in(const QuestionWish& wish) {
+    PackGuide found;
+    if (std::filesystem::is_directory(wish.pack)) {
+        const auto source = read_pack_folder(wish.pack);
+        if (!source) return base::Failure{wish.pack + " cannot be read"};
+        for (const auto& [path, bytes] : source.value()) {
+            if (path.starts_with("guide/")) found.files.emplace(path, base::to_text(bytes));
+        }
+        auto model = guide_model(found.files, wish.model, Training::allowed);
+        if (!model) return base::Failure{model.error()};
+        found.model = model.take();
+        return found;
+    }
+    const auto bytes = base::read_file(wish.pack, most_bytes);
+    if (!bytes) return base::Failure{wish.pack + " cannot be read"};
+    const auto pack = town::read(bytes.value());
+    if (!pack) return base::Failure{wish.pack + " is no town pack"};
+    found.files = pack.value().files;
+    if (!wish.model.empty()) {
+        auto model = guide_model(found.files, wish.model, Training::allowed);
+        if (!model) return base::Failure{model.error()};
+        found.model = model.take();
+    }
+    return found;
+}
+
+void print_answer(const guide::Answer& answer, const QuestionWish& wish) {
+    nlohmann::ordered_json line = {{"decision", guide::word(answer.decision)}, {"answer", nullptr}};
+    const bool shows =
+        answer.decision == guide::Decision::answer || answer.decision == guide::Decision::choose;
+    if (shows) {
+        const auto& entry = *answer.choices.front().entry;
+        line["answer"] = {{"id", entry.id},
+                          {"text", entry.text_in(wish.language).text},
+                          {"source", entry.source},
+                          {"desk", entry.section}};
+    }
+    const auto rounded = [](double number) { return std::round(number * 1000) / 1000; };
+    line["confidence"] = rounded(answer.confidence);
+    line["alternatives"] = nlohmann::ordered_json::array();
+    for (const auto& choice : answer.choices) {
+        line["alternatives"].push_back({{"id", choice.entry->id},
+                                        {"title", choice.entry->text_in(wish.language).title},
+                                        {"confidence", rounded(choice.confidence)}});
+    }
+    if (!answer.urgent.empty()) line["urgent"] = answer.urgent;
+    if (wish.json) {
+        fmt::print("{}\n", line.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
+        return;
+    }
+    fmt::print("{} ({:.2f})\n", guide::word(answer.decision), answer.confidence);
+    for (const auto& choice : answer.choices) {
+        const auto& text = choice.entry->text_in(wish.language);
+        fmt::print("  {:.2f} {}: {}\n    {}\n", choice.confidence, choice.entry->id, text.title,
+                   text.text);
+    }
+}
+
+std::string_view plain(guide::GuideFault fault) {
+    switch (fault) {
+        case guide::GuideFault::no_dictionary:
+            return "MeCab's dictionary (mecab-ipadic-utf8) is not installed";
+        case guide::GuideFault::bad_files:
+            return "the pack's guide holds no entries or cannot be understood";
+        case guide::GuideFault::foreign_model:
+            return "the model was made from other entries";
+    }
+    return "";
+}
+
+}  // namespace
+
+int ask_question(const QuestionWish& given) {
+    QuestionWish wish = given;
+    if (wish.pack.empty()) wish.pack = "provisioning/towns/misaki";
+    const auto found = guide_in(wish);
+    if (!found) {
+        fmt::print(stderr, "madoguchi ask: {}\n", found.error());
+        return 1;
+    }
+    const auto guide = guide::Guide::open(found.value().model, found.value().files);
+    if (!guide) {
+        fmt::print(stderr, "madoguchi ask: {}\n", plain(guide.error()));
+        return 1;
+    }
+    print_answer(guide.value().ask(wish.question, wish.language), wish);
+    return 0;
+}
+
+}  // namespace tool

@@ -1,0 +1,181 @@
+#include "town/guide/answer.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace town::guide {
+
+namespace {
+
+constexpr std::size_t most_choices = 3;
+constexpr std::size_t judged_articles = 20;
+constexpr float softmax_sharpness = 0.5F;
+// Fitted on the town's own questions and on chatter (docs/guide-search.md says how).
+constexpr double needs_staff_below = 0.5;
+constexpr double answers_from = 0.85;
+
+std::vector<double> softmax_of(const std::vector<Hit>& hits) {
+    std::vector<double> shares;
+    double total = 0;
+    for (const auto& hit : hits) {
+        const float above = softmax_sharpness * (hit.score - hits.front().score);
+        shares.push_back(std::exp(static_cast<double>(above)));
+        total += shares.back();
+    }
+    for (double& share : shares) share /= total;
+    return shares;
+}
+
+double evenness(const std::vector<double>& shares) {
+    if (shares.size() < 2) return 0;
+    double entropy = 0;
+    for (const double share : shares) {
+        if (share > 0) entropy -= share * std::log(share);
+    }
+    return entropy / std::log(static_cast<double>(shares.size()));
+}
+
+// Effort for a pack: fewer words and directions than a benchmark's corpus has.
+Effort pack_effort() {
+    Effort effort;
+    effort.directions = 200;
+    effort.width = 192;
+    effort.most_words = 12'000;
+    effort.epochs = 8;
+    return effort;
+}
+
+}  // namespace
+
+std::string_view word(Decision decision) {
+    switch (decision) {
+        case Decision::answer:
+            return "answer";
+        case Decision::choose:
+            return "choose";
+        case Decision::staff:
+            return "staff";
+        case Decision::urgent:
+            return "urgent";
+    }
+    return "";
+}
+
+double confidence(const Signs& signs) {
+    const double sum =
+        -4.0 + 2.0 * signs.clarity + 4.0 * signs.likeness + 3.0 * signs.covered + 1.0 * signs.lead;
+    return 1 / (1 + std::exp(-sum));
+}
+
+Guide::Guide(std::vector<Entry> entries, Searched searched, TownWords words, Distress distress,
+             Ranker ranker)
+    : entries_(std::move(entries)),
+      searched_(std::move(searched)),
+      words_(std::move(words)),
+      distress_(std::move(distress)),
+      ranker_(std::move(ranker)) {}
+
+base::Result<Guide, GuideFault> Guide::open(base::ByteView bytes, const Files& files) {
+    const base::Failure bad_files{GuideFault::bad_files};
+    auto entries = entries_in(files);
+    auto words = TownWords::from(files);
+    auto distress = Distress::from(files);
+    if (!entries || !words || !distress) return bad_files;
+    auto searched = guide::searched(entries.value());
+    if (searched.articles.empty()) return bad_files;
+    Model model;
+    if (bytes.empty()) {
+        Effort words_alone;
+        words_alone.eyes = 0;
+        auto made = make_model(searched.articles, {}, words_alone, {});
+        if (!made) return base::Failure{GuideFault::no_dictionary};
+        model = made.take();
+    } else {
+        if (!fits(bytes, files)) return base::Failure{GuideFault::foreign_model};
+        model = model_from(bytes).take();
+    }
+    auto ranker = Ranker::open(std::move(model));
+    if (!ranker) return base::Failure{GuideFault::no_dictionary};
+    return Guide(entries.take(), std::move(searched), words.take(), distress.take(), ranker.take());
+}
+
+const Entry* Guide::entry(std::string_view id) const {
+    const auto found = std::ranges::find(entries_, id, &Entry::id);
+    return found == entries_.end() ? nullptr : &*found;
+}
+
+Guide::Found Guide::find(std::string_view question, const std::string&) const {
+    const auto sights = ranker_.look(words_.in_town_words(question));
+    const auto scores = blended(sights, Blend().weights());
+    // An entry is as good as its best language.
+    std::vector<Hit> hits;
+    for (const auto& hit : best_of(scores, scores.size())) {
+        const auto entry = searched_.entry[hit.article];
+        const bool met = std::ranges::any_of(
+            hits, [&](const Hit& one) { return searched_.entry[one.article] == entry; });
+        if (!met) hits.push_back(hit);
+        if (hits.size() == judged_articles) break;
+    }
+    Found found;
+    if (hits.empty()) return found;
+    const auto shares = softmax_of(hits);
+    found.signs.clarity = 1 - evenness(shares);
+    found.signs.likeness = static_cast<double>(sights.likeness[hits[0].article]);
+    found.signs.covered = static_cast<double>(ranker_.covered(sights, hits[0].article));
+    found.signs.lead = shares.size() > 1 ? shares[0] - shares[1] : 1;
+    const double right = confidence(found.signs);
+    double shown = 0;
+    for (std::size_t i = 0; i < std::min(most_choices, hits.size()); ++i) shown += shares[i];
+    for (std::size_t i = 0; i < std::min(most_choices, hits.size()); ++i) {
+        const auto entry = searched_.entry[hits[i].article];
+        found.choices.push_back({&entries_[entry], right * shares[i] / shown});
+    }
+    return found;
+}
+
+Signs Guide::signs(std::string_view question, const std::string& language) const {
+    return find(question, language).signs;
+}
+
+Answer Guide::ask(std::string_view question, const std::string& language) const {
+    Answer answer;
+    answer.urgent = distress_.kinds(question);
+    if (!answer.urgent.empty()) {
+        answer.decision = Decision::urgent;
+        answer.confidence = 1;
+        return answer;
+    }
+    auto found = find(question, language);
+    answer.choices = std::move(found.choices);
+    answer.confidence = answer.choices.empty() ? 0 : confidence(found.signs);
+    if (answer.confidence < needs_staff_below) {
+        answer.decision = Decision::staff;
+    } else if (answer.choices.front().confidence >= answers_from * answer.confidence &&
+               answer.confidence >= answers_from) {
+        answer.decision = Decision::answer;
+    } else {
+        answer.decision = Decision::choose;
+    }
+    return answer;
+}
+
+base::Result<base::Bytes, GuideFault> build_model(const Files& files, const Dictionary& dictionary,
+                                                  const Tell& tell) {
+    const auto entries = entries_in(files);
+    if (!entries) return base::Failure{GuideFault::bad_files};
+    const auto model =
+        make_model(searched(entries.value()).articles, dictionary, pack_effort(), tell);
+    if (!model) return base::Failure{GuideFault::no_dictionary};
+    return to_bytes(model.value());
+}
+
+bool fits(base::ByteView bytes, const Files& files) {
+    const auto model = model_from(bytes);
+    const auto entries = entries_in(files);
+    if (!model || !entries) return false;
+    const auto wanted = fingerprint(searched(entries.value()).articles, {});
+    return std::ranges::equal(base::ByteView(wanted).first(digest_bytes),
+                              base::ByteView(model.value().fingerprint).first(digest_bytes));
+}
+
+}  // namespace town::guide

@@ -1,0 +1,75 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "town/guide/entries.h"
+#include "town/guide/ranker.h"
+#include "town/guide/town_words.h"
+
+namespace town::guide {
+
+// answer: show this one first. choose: these may be meant. staff: a person knows better. urgent:
+// help at once, and nothing of the question is kept.
+enum class Decision { answer, choose, staff, urgent };
+std::string_view word(Decision decision);
+
+struct Choice {
+    const Entry* entry = nullptr;  // owned by the Guide
+    double confidence = 0;         // that this is the one meant
+};
+
+struct Answer {
+    Decision decision = Decision::staff;
+    double confidence = 0;            // that a right entry is among the choices
+    std::vector<Choice> choices;      // the best first, three at most; none when urgent
+    std::vector<std::string> urgent;  // kinds of guide/urgent.toml, the first to be shown first
+};
+
+// What the confidence is told by: figures of one question, each between about 0 and 1.
+struct Signs {
+    double clarity = 0;   // how far the softmax over the twenty best is from even
+    double likeness = 0;  // cosine of question and best article
+    double covered = 0;   // share of the question's meaning (by rarity) that the best article holds
+    double lead = 0;      // how far the best is before the second entry
+};
+double confidence(const Signs& signs);
+
+enum class GuideFault { no_dictionary, bad_files, foreign_model };
+
+// The town's guide: takes a resident's words to the town's own answers.
+class Guide {
+public:
+    // Empty model bytes: the guide ranks by words alone. `files` as Pack::files.
+    static base::Result<Guide, GuideFault> open(base::ByteView model, const Files& files);
+
+    Answer ask(std::string_view question, const std::string& language) const;
+    Signs signs(std::string_view question, const std::string& language) const;
+    const std::vector<Entry>& entries() const { return entries_; }
+    const Entry* entry(std::string_view id) const;
+
+private:
+    struct Found {
+        std::vector<Choice> choices;
+        Signs signs;
+    };
+    Guide(std::vector<Entry> entries, Searched searched, TownWords words, Distress distress,
+          Ranker ranker);
+    Found find(std::string_view question, const std::string& language) const;
+
+    std::vector<Entry> entries_;
+    Searched searched_;
+    TownWords words_;
+    Distress distress_;
+    Ranker ranker_;
+};
+
+// The model of a pack's guide: for `madoguchi pack build`. A minute or two; the same bytes whenever
+// entries and dictionaries are the same.
+base::Result<base::Bytes, GuideFault> build_model(const Files& files, const Dictionary& dictionary,
+                                                  const Tell& tell);
+// Whether `model` was made from these entries, with whatever dictionaries.
+bool fits(base::ByteView model, const Files& files);
+
+}  // namespace town::guide
