@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/bytes.h"
 #include "base/crypto/keys.h"
 #include "base/result.h"
 #include "town/journey.h"
@@ -56,6 +57,7 @@ struct Pack {
     std::vector<CodeForm> codes;                               // codes/ID.toml
     // What guide/, speech/ and typing/ hold: path → TOML text that parses. Their rooms read it.
     std::map<std::string, std::string, std::less<>> files;
+    base::Bytes guide_model;  // guide/model.bin, which its room made and reads; empty without one
     IdleLimits idle;
 };
 

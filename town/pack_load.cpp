@@ -16,12 +16,15 @@ namespace {
 struct Tree {
     TomlTable town;
     std::map<std::string, TomlTable, std::less<>> facts, words, journeys, codes,
-        tables;                                             // by path
+        tables;  // by path
+    base::Bytes guide_model;
     std::map<std::string, std::string, std::less<>> files;  // of other rooms, as text
 };
 
 // One file of another room; the whole pack has its own limit.
 constexpr std::size_t most_file_bytes = std::size_t{8} << 20;
+constexpr std::string_view guide_model_path = "guide/model.bin";  // the one file that is no text
+constexpr std::size_t most_model_bytes = std::size_t{32} << 20;
 
 bool is_below(std::string_view path, std::string_view folder) { return path.starts_with(folder); }
 
@@ -53,6 +56,11 @@ Tree parse_tree(const PackSource& source, PackComplaints& complaints) {
                        : is_below(path, "codes/")    ? &tree.codes
                        : is_below(path, "tables/")   ? &tree.tables
                                                      : nullptr;
+        if (path == guide_model_path) {
+            tree.guide_model = bytes;
+            if (bytes.size() > most_model_bytes) complaints.push_back({path, "It is over 32 MiB."});
+            continue;
+        }
         const bool of_a_room = is_of_a_room(path);
         const bool has_place = folder != nullptr || of_a_room || path == "pack.toml";
         if (!has_place || !path.ends_with(".toml")) {
@@ -178,6 +186,7 @@ LoadedPack load(const PackSource& source, std::string_view draft) {
     LoadedPack loaded;
     Tree tree = parse_tree(source, loaded.complaints);
     loaded.pack.files = std::move(tree.files);
+    loaded.pack.guide_model = std::move(tree.guide_model);
     load_facts(tree, loaded);
     load_town(tree, loaded);
     if (loaded.drafts.erase(std::string(draft)) > 0) {

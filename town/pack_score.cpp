@@ -52,6 +52,8 @@ struct ReadablePhrase {
     std::u32string kanji;  // without those whose reading stands above or behind them
 };
 
+constexpr char32_t word_joiner = 0x2060;
+
 ReadablePhrase readable(std::string_view phrase) {
     ReadablePhrase made;
     for (const RubyPart& part : ruby_parts(phrase)) {
@@ -65,6 +67,7 @@ ReadablePhrase readable(std::string_view phrase) {
                 i = end;
                 continue;
             }
+            if (letters[i] == word_joiner) continue;  // A mark for line breaks.
             made.words += letters[i];
             const bool hard = part.reading.empty() && is_kanji_letter(letters[i]);
             run = hard ? run + 1 : 0;

@@ -170,6 +170,22 @@ TEST_CASE("what other rooms keep in the pack comes out as it went in") {
     CHECK(pack.value().files.contains("typing/names.toml"));
 }
 
+TEST_CASE("the guide's model travels as bytes and only under its own name") {
+    Source source = small_town();
+    const base::Bytes model{0xFF, 0x00, 0x80, '[', 0xC3};
+    source["guide/model.bin"] = model;
+    const auto pack = town::read(built(source));
+    REQUIRE(pack);
+    CHECK(pack.value().guide_model == model);
+    CHECK(pack.value().files.empty());
+    CHECK(town::read(built(small_town())).value().guide_model.empty());
+    source["guide/other.bin"] = model;
+    CHECK(says(town::check(source), "guide/other.bin: A pack has no place for this file."));
+    source.erase("guide/other.bin");
+    source["guide/model.bin"] = base::Bytes((32 << 20) + 1, 0);
+    CHECK(says(town::check(source), "guide/model.bin: It is over 32 MiB."));
+}
+
 TEST_CASE("a file of another room that cannot be read makes the pack unfit") {
     const auto with = [](const std::string& path, base::Bytes bytes) {
         Source source = small_town();
