@@ -167,7 +167,8 @@ private:
         }
         const auto sent =
             ::send(to.line.number(), to.unsent.data(), to.unsent.size(), MSG_NOSIGNAL);
-        if (sent > 0) to.unsent.erase(0, static_cast<std::size_t>(sent));
+        // What has been said is given back to the heap, which forgets it.
+        if (sent > 0) to.unsent = std::string(to.unsent, static_cast<std::size_t>(sent));
         if (sent < 0 && errno != EAGAIN && errno != EINTR) to.gone = true;
     }
 
