@@ -168,7 +168,7 @@ private:
         const auto sent =
             ::send(to.line.number(), to.unsent.data(), to.unsent.size(), MSG_NOSIGNAL);
         // What has been said is given back to the heap, which forgets it.
-        if (sent > 0) to.unsent = std::string(to.unsent, static_cast<std::size_t>(sent));
+        if (sent > 0) std::string(to.unsent, static_cast<std::size_t>(sent)).swap(to.unsent);
         if (sent < 0 && errno != EAGAIN && errno != EINTR) to.gone = true;
     }
 
