@@ -10,6 +10,7 @@
 #include <optional>
 
 #include "provisioning/tool/command.h"
+#include "provisioning/tool/guide_model.h"
 #include "provisioning/tool/pack_check.h"
 #include "provisioning/tool/pack_dictionary.h"
 #include "provisioning/tool/pack_folder.h"
@@ -20,8 +21,10 @@ namespace {
 constexpr std::string_view help =
     "madoguchi pack check DIR [--language ID]       lint a pack's source tree, or one language of "
     "it\n"
-    "madoguchi pack build DIR --out FILE [--version N]\n"
-    "                                               make an unsigned pack\n"
+    "madoguchi pack build DIR --out FILE [--version N] [--guide-model FILE]\n"
+    "                                               make an unsigned pack; the guide's model is "
+    "FILE's\n"
+    "                                               when it fits, else trained and kept there\n"
     "madoguchi pack sign FILE --key KEY             sign it in place (P-256, PEM)\n"
     "madoguchi pack show FILE [--json]              town, version, key id, journeys\n";
 
@@ -153,6 +156,18 @@ std::optional<std::uint64_t> whole_number(const std::string& text) {
     return number;
 }
 
+// Puts the guide's model beside the entries it was made from.
+base::Result<void, std::string> add_guide_model(const std::string& cache,
+                                                town::PackSource& source) {
+    town::guide::Files files;
+    for (const auto& [path, bytes] : source) {
+        const bool of_guide = path.starts_with("guide/") && path.ends_with(".toml");
+        if (of_guide) files.emplace(path, base::to_text(bytes));
+    }
+    source["guide/model.bin"] = TRY(guide_model(files, cache, Training::allowed));
+    return {};
+}
+
 int build(const Said& said) {
     const std::string* out = said.flag("--out");
     const std::string* version_text = said.flag("--version");
@@ -160,8 +175,12 @@ int build(const Said& said) {
     if (version_text != nullptr) version = whole_number(*version_text);
     if (out == nullptr || (version_text != nullptr && !version)) return wrong_usage();
     const std::string& folder = said.things[0];
-    const auto source = read_pack_folder(folder);
+    auto source = read_pack_folder(folder);
     if (!source) return refuse(fmt::format("{} {}", folder, plain(source.error())));
+    if (const std::string* cache = said.flag("--guide-model")) {
+        const auto added = add_guide_model(*cache, source.value());
+        if (!added) return refuse(added.error());
+    }
     const auto pack = town::build(source.value(), version);
     if (!pack) return report(folder, pack.error());
     const auto written = base::write_file(*out, pack.value(), 0644);
@@ -236,7 +255,8 @@ int pack_command(Words words) {
         return said ? command(*said) : wrong_usage();
     };
     if (words[0] == "check") return run(check, listen(rest, {"--language"}, {"--plain"}));
-    if (words[0] == "build") return run(build, listen(rest, {"--out", "--version"}, {}));
+    if (words[0] == "build")
+        return run(build, listen(rest, {"--out", "--version", "--guide-model"}, {}));
     if (words[0] == "sign") return run(sign, listen(rest, {"--key"}, {}));
     if (words[0] == "show") return run(show, listen(rest, {}, {"--json"}));
     return wrong_usage();
