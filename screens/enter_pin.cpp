@@ -5,6 +5,10 @@
 namespace screens {
 namespace {
 
+constexpr float boxes_height = 148;  // with the air below
+constexpr ui::Style what_for{
+    .size = ui::Size::second, .colour = ui::theme::second_ink, .line_height = 1.4F, .smallest = 32};
+
 Wish keypad(const view::EnterPin& pin, const Phrases& say, ui::Sheet& sheet,
             const ui::Rect& right) {
     const ui::PadTouch touch = ui::digit_pad(sheet, right,
@@ -42,24 +46,24 @@ Wish show(const view::EnterPin& pin, const Phrases& say, ui::Sheet& sheet) {
     };
     if (sheet.low()) ask(area.cut_bottom(ui::theme::target, ui::theme::gap));
     ui::heading(sheet, "title", area, say("pin.title"), area.h * .26F);
-    if (pin.wrong_before) {
-        ui::notice(sheet, "wrong", area, say("pin.wrong_before"), "", ui::Role::alert);
-    } else {
-        ui::paragraph(sheet, "words", area, pin.purpose.empty() ? say("pin.words") : pin.purpose,
-                      {.size = ui::Size::second,
-                       .colour = ui::theme::second_ink,
-                       .line_height = 1.4F,
-                       .smallest = 32},
-                      20);
-    }
     const std::string left = say("pin.entries_left", {{"n", std::to_string(pin.entries_left)}});
     // A clerk's own card is nobody else's to help with.
     const std::string care = pin.purpose.empty() ? say("pin.care") : say("pin.care_own");
-    ui::Rect boxes = area.cut_top(120, 28);
+    const float below = boxes_height + ui::notice_height(sheet, area.w, left, care);
+    if (pin.wrong_before) {
+        ui::notice(sheet, "wrong", area, say("pin.wrong_before"), "", ui::Role::alert);
+    } else {
+        const std::string words = pin.purpose.empty() ? say("pin.words") : pin.purpose;
+        const float own = sheet.lay(words, what_for, area.w).height + 20;
+        // The largest words leave no room; the screen before has said it.
+        if (own + below <= area.h) ui::paragraph(sheet, "words", area, words, what_for, 20);
+    }
+    ui::Rect boxes = area.cut_top(boxes_height - 28, 28);
     ui::hidden_digits(sheet, boxes, pin.digits_typed, say("pin.field"));
     boxes.cut_left(4 * 96 + 3 * 28 + 48);
     if (!sheet.low()) ask({boxes.x, boxes.y + 12, boxes.w, boxes.h});
-    ui::notice(sheet, "entries_left", area, left, care);
+    const bool fits = ui::notice_height(sheet, area.w, left, care) <= area.h;
+    ui::notice(sheet, "entries_left", area, left, fits ? care : "");
     wish(wanted, footer({}, say, sheet));
     return wanted;
 }

@@ -8,6 +8,8 @@ namespace screens {
 namespace {
 
 constexpr float tool_height = 96;
+constexpr ui::Style where_style{
+    .size = ui::Size::body, .weight = ui::Weight::bold, .line_height = 1.2F, .smallest = 32};
 constexpr float least_title = 460;  // the words' share of a strip that has buttons too
 
 struct Tool {
@@ -88,8 +90,11 @@ std::vector<Tool> tools_of(const view::Frame& frame, const Phrases& say, ui::She
     return tools.all();
 }
 
-Wish draw_tools(const std::vector<Tool>& tools, ui::Sheet& sheet, ui::Rect& area) {
+Wish draw_tools(std::vector<Tool> tools, ui::Sheet& sheet, ui::Rect& area) {
     Wish wanted;
+    if (sheet.tall()) {
+        for (Tool& made : tools) made.button.drawn_inset = 0;  // room for two lines
+    }
     float needed = -ui::theme::gap;
     for (const Tool& made : tools) needed += tool_width(sheet, made) + ui::theme::gap;
     // The largest words on a tall sheet: each button gives way, and its words with it.
@@ -122,11 +127,9 @@ void where(const view::Frame& frame, const std::string& title, const Phrases& sa
            ui::Rect area) {
     town_sign(frame.practice, say, sheet, area);
     if (sheet.leaf().missing_glyph) missing_glyph(say, sheet, area);
-    const ui::Style bold{
-        .size = ui::Size::body, .weight = ui::Weight::bold, .line_height = 1.2F, .smallest = 32};
-    const ui::Laid laid = sheet.lay(title, bold, area.w, area.h - 8);
+    const ui::Laid laid = sheet.lay(title, where_style, area.w, area.h - 8);
     const float top = area.y + (area.h - laid.height) / 2 - 2;
-    sheet.words("where", {area.x, top, area.w, area.h - 4}, title, bold);
+    sheet.words("where", {area.x, top, area.w, area.h - 4}, title, where_style);
     area.cut_left(laid.width + 32);
     const ui::Style second{
         .size = ui::Size::second, .colour = ui::theme::second_ink, .line_height = 1.2F};
@@ -159,7 +162,11 @@ Wish header(const view::Frame& frame, const std::string& title, const Phrases& s
         return draw_tools(tools_of(frame, say, sheet, area.w), sheet, area);
     }
     strip(sheet, tools);
-    const float words = least_title * std::min(1.3F, sheet.scale());
+    // Two lines of the smallest words, unless one of the ordinary fits.
+    ui::Style small = where_style;
+    small.size = ui::Size::second;
+    const float two_lines = sheet.lay(title, small, 1e5F, 1).width * .58F + 100;
+    const float words = std::max(least_title, two_lines);
     Wish wanted = draw_tools(tools_of(frame, say, sheet, area.w - words), sheet, area);
     where(frame, title, say, sheet, area);
     return wanted;

@@ -78,7 +78,9 @@ std::string message(const Message& made, ui::Sheet& sheet) {
         below = area.cut_bottom(acts_height(made, sheet, least));
         below.w = least;
     }
-    if (made.picture) {
+    const float least_words = words_height_of(made, sheet, area.w - side - 540, area.h);
+    // Words that need the room are worth more than the picture.
+    if (made.picture && (sheet.tall() || least_words <= area.h)) {
         illustration(sheet.tall() ? area.cut_bottom(400, 40) : area.cut_right(500, 40), sheet);
     }
     const float width = std::min(area.w - side, widest);

@@ -89,12 +89,12 @@ Wish ask(const view::Question& question, const view::AskDate& date, const Phrase
          ui::Sheet& sheet) {
     ui::Rect area = sheet.body();
     Wish wanted = date_keys(date, say, sheet, ui::cut_digits(sheet, area));
-    head(question, say, sheet, area, About::elsewhere);
     const bool below = sheet.low() || sheet.tall();
     if (below && small_acts_width(question, say, sheet) > 0) {
         wish(wanted,
              small_acts(question, say, sheet, area.cut_bottom(ui::theme::target, ui::theme::gap)));
     }
+    head(question, say, sheet, area, About::elsewhere);
     wish(wanted, date_fields(date, say, sheet, area));
     if (!below) {
         wish(wanted, small_acts(question, say, sheet, area.cut_top(ui::theme::answer)));

@@ -165,7 +165,12 @@ bool help_elsewhere(const view::Question& question, ui::Sheet& sheet) {
     if ((text == nullptr && !date) || question.help.empty()) return false;
     const bool digits =
         date || text->pad == view::KeyPad::number || text->pad == view::KeyPad::phone;
-    if (digits) return sheet.text_size() > 0 && (sheet.low() || sheet.tall());
+    if (digits) {
+        if (!sheet.low() && !sheet.tall()) return false;
+        const float room = 3 * short_help.line_height * ui::points(short_help.size);
+        return sheet.text_size() > 0 ||
+               sheet.lay(question.help, short_help, sheet.body().w).height > room;
+    }
     if (sheet.tall()) return sheet.text_size() > 1;
     if (sheet.text_size() > 0 || sheet.low()) return true;
     const float width = sheet.body().w - short_right - 32;

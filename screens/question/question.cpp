@@ -9,8 +9,12 @@ Wish about(const view::Question& asked, const Phrases& say, ui::Sheet& sheet) {
     ui::Rect area = sheet.body();
     ui::heading(sheet, "title", area, say("question.about"), 120, ui::Size::title);
     ui::Rect inside = ui::card(sheet, area, 32);
-    const ui::Style bold{.weight = ui::Weight::bold, .line_height = 1.35F, .smallest = 34};
-    const ui::Style plain{.line_height = 1.4F, .smallest = 34};
+    ui::Style bold{.weight = ui::Weight::bold, .line_height = 1.35F, .smallest = 34};
+    ui::Style plain{.line_height = 1.4F, .smallest = 34};
+    if (sheet.low()) {  // One row less than usual.
+        plain.size = bold.size = ui::Size::second;
+        plain.line_height = bold.line_height = 1.25F;
+    }
     if (asked.aside && asked.aside->read) {
         const bool shown = asked.aside->shown;
         const ui::Button show{.id = "show",

@@ -102,13 +102,13 @@ Wish with_digits(const view::Question& question, const view::AskText& text, cons
                  ui::Sheet& sheet) {
     ui::Rect area = sheet.body();
     Wish wanted = type_on_pad(text, say, sheet, ui::cut_digits(sheet, area));
-    head(question, say, sheet, area, About::elsewhere);
     const bool acts = small_acts_width(question, say, sheet) > 0;
     const bool below = sheet.low() || sheet.tall();
     if (below && acts) {
         wish(wanted,
              small_acts(question, say, sheet, area.cut_bottom(ui::theme::target, ui::theme::gap)));
     }
+    head(question, say, sheet, area, About::elsewhere);
     ui::Rect row = area.cut_top(120, 28);
     if (text.pad == view::KeyPad::number && !text.camera) row.w = std::min(row.w, 520.F);
     ui::field(sheet, field_of(question, text), row);
@@ -166,7 +166,7 @@ Wish ask(const view::Question& question, const view::AskText& text, const Phrase
     // On a tall sheet the keys lie at the bottom and the words have what is left.
     ui::Rect below = sheet.tall() ? area.cut_bottom(keys_height, 4) : ui::Rect{};
     if (sheet.tall() && code && told) {
-        hold_or_problem(text, say, sheet, area.cut_bottom(132, 16));
+        hold_or_problem(text, say, sheet, area.cut_bottom(176, 16));
     }
     Wish wanted = head_with_field(worded, field, say, sheet, area);
     if (!sheet.tall()) {

@@ -113,14 +113,18 @@ bool tile(Sheet& sheet, const BigTile& made, const Rect& at) {
     }
     const Style second{
         .size = Size::second, .colour = theme::second_ink, .line_height = 1.3F, .smallest = 32};
-    if (!made.subtitle.empty()) {
-        const float height = sheet.lay(made.subtitle, second, inside.w, inside.h * .45F).height;
-        sheet.draw_words(made.id, inside.cut_bottom(height, 8), made.subtitle, second);
-    }
     const Style title{.size = wide ? Size::question : Size::title,
                       .weight = Weight::bold,
                       .line_height = 1.25F,
                       .smallest = 40};
+    if (!made.subtitle.empty()) {
+        const float height = sheet.lay(made.subtitle, second, inside.w, inside.h * .45F).height;
+        const float above = inside.h - height - 8;
+        // A low tile keeps its name; what it is for is still said.
+        if (sheet.lay(made.title, title, inside.w, above).height <= above + 1) {
+            sheet.draw_words(made.id, inside.cut_bottom(height, 8), made.subtitle, second);
+        }
+    }
     const float height = sheet.lay(made.title, title, inside.w, inside.h).height;
     sheet.draw_words(made.id, inside.cut_top(std::min(height, inside.h)), made.title, title);
     return sheet.target(

@@ -218,7 +218,7 @@ int pager_strip(Sheet& sheet, const Rect& row, Ways ways, const PageWords& words
         .id = "page.back", .label = words.before, .ready = ways.before, .size = size};
     const Button after{.id = "page.next", .label = words.after, .ready = ways.after, .size = size};
     const bool staff = size == Size::staff;
-    const float between = staff ? 160 : 220 * sheet.scale();
+    const float between = staff ? 160 : 170 * sheet.scale();
     const float least = staff ? 150 : 300, most = (row.w - between) / 2;
     const float width = std::min(
         most, std::max(button_width(sheet, before, least), button_width(sheet, after, least)));

@@ -113,7 +113,7 @@ PadTouch kana_pad(Sheet& sheet, const Rect& area, const KanaWords& words) {
         const Rect at =
             left.cell(static_cast<int>(i), static_cast<int>(columns), height, theme::gap);
         const std::string_view sound = shows_signs ? signs[i] : sound_at(column, row, sentences);
-        if (sentences && !shows_signs && column == 7 && row == 3) {
+        if (!tall && sentences && !shows_signs && column == 7 && row == 3) {
             if (key(sheet, {.id = "signs", .label = words.signs, .size = Size::second}, at)) {
                 sheet.open(std::string(signs_open));
             }
@@ -137,6 +137,9 @@ PadTouch kana_pad(Sheet& sheet, const Rect& area, const KanaWords& words) {
         touch.what = Pressed::changed;
     }
     if (act("space", words.space)) touch = typed("\u3000");
+    if (tall && sentences && !shows_signs && act("signs", words.signs)) {
+        sheet.open(std::string(signs_open));
+    }
     if (act("new_line", words.new_line)) touch = typed("\n");
     if (!shows_signs && act("convert", words.convert, Look::action)) {
         touch.what = Pressed::converted;

@@ -6,6 +6,8 @@ namespace {
 // 39 px make capitals of 30 px, the least in the larger sizes; 32 the least in the normal one.
 float least_points(int text_size) { return text_size > 0 ? 40.F : 32.F; }
 
+constexpr float closest_lines = 1.05F;  // of words that must share a control
+
 bool is_staff(Size size) { return size == Size::staff || size == Size::staff_title; }
 
 // Staff screens have one size, and a receipt's number is large already.
@@ -65,7 +67,7 @@ Rect Sheet::body() const {
 
 Rect Sheet::reachable(Rect area) const {
     if (!stance_.low) return area;
-    const float top = whole_.y + whole_.h * (stance_.tall ? .36F : .23F);
+    const float top = whole_.y + whole_.h * (stance_.tall ? .36F : .22F);
     if (area.y < top) area.cut_top(top - area.y);
     return area;
 }
@@ -87,8 +89,8 @@ Laid Sheet::lay(std::string_view words, const Style& style, float width, float h
     float size = wanted;
     Laid laid = painter_.lay(words, setting(style, size), width);
     const bool one_line = laid.lines.size() <= 1;
-    while ((laid.height > height + 1 || laid.width > width + 1) && size * .94F >= smallest) {
-        size *= .94F;
+    while ((laid.height > height + 1 || laid.width > width + 1) && size > smallest) {
+        size = std::max(size * .94F, smallest);
         laid = painter_.lay(words, setting(style, size), width);
     }
     if (one_line && laid.width > width) laid = painter_.lay(words, setting(style, smallest), width);
@@ -119,12 +121,17 @@ float Sheet::words(std::string id, Role role, const Rect& area, std::string_view
 void Sheet::draw_words(const std::string& id, const Rect& area, std::string_view text,
                        const Style& style) {
     if (text.empty()) return;
-    const Laid laid = lay(text, style, area.w, area.h);
+    Laid laid = lay(text, style, area.w, area.h);
+    Style used = style;
+    if (laid.height > area.h + 2 && style.line_height > closest_lines) {
+        used.line_height = closest_lines;
+        laid = lay(text, used, area.w, area.h);
+    }
     Rect middle = area;
     middle.y += (area.h - laid.height) / 2;
     middle.h = std::max(area.h, laid.height);
     if (laid.height > area.h + 2) overflows_.push_back(id);
-    put(id, laid, middle, text, style);
+    put(id, laid, middle, text, used);
 }
 
 void Sheet::say(Element element, const Rect& at) {

@@ -49,7 +49,7 @@ inline constexpr float header = 104, footer = 136, desk_header = 104;
 inline constexpr float margin = 64;       // left and right of the body
 inline constexpr float edge_margin = 48;  // left and right of header and footer
 // A tall sheet has a row of its own for the header's buttons, and two rows of acts below.
-inline constexpr float tall_title = 84, tall_tools = 120, tall_footer = 252;
+inline constexpr float tall_title = 104, tall_tools = 120, tall_footer = 252;
 inline constexpr float tall_margin = 40, tall_edge_margin = 32;
 inline constexpr float target = 96, answer = 132, gap = 20, wide_gap = 24;
 inline constexpr float key_width = 190, key_height = 160;

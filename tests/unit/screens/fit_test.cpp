@@ -54,7 +54,7 @@ public:
     }
     void low(const Sheeted& sheet, const Glass& glass) {
         const bool tall = glass.height > glass.width;
-        const double top = glass.height * (tall ? .36 : .23);
+        const double top = glass.height * (tall ? .36 : .22);
         // Five rows of sounds leave room for two small acts only above them.
         const bool keys = std::any_of(sheet.elements.begin(), sheet.elements.end(),
                                       [](const Element& e) { return e.role == Role::key; });
