@@ -1,0 +1,115 @@
+"""A visitor who has never heard of a journey: answers any question by its kind, by ears and ten keys."""
+
+import glob
+import os
+import tomllib
+
+from . import blind_visits as visits
+from .blind_visits import ON, UNKNOWN, Code, Date, Kana, Kanji, Number
+from .keypad import PACK, Failed
+
+FIRST, FIRST_WARE = object(), object()
+# Codes a visitor brings along, by their form; what the town says of them is not this visitor's business.
+CODES = {"hub_parcel": "1", "pick_up": "1234", "book_code": "12345678", "library_card": "12345678",
+         "points_member": "H1-7K3M-9P2Q-X", "points_venue": "1234512341234", "parcel": "123456"}
+
+
+def journeys(role="hall"):
+    """Every journey with a tile at a residents' terminal."""
+    found = []
+    for path in sorted(glob.glob(os.path.join(PACK, "journeys/*.toml"))):
+        with open(path, "rb") as file:
+            one = tomllib.load(file)
+        if role in one["roles"] and one.get("tile") is not None:
+            found.append(one)
+    return found
+
+
+def guess(question, heard_typing):
+    if question is None:
+        return Number("1") if heard_typing else FIRST
+    kind = question["kind"]
+    if kind == "code":
+        return UNKNOWN if question.get("may_not_know") else Code(CODES[question["form"]])
+    if kind == "date":
+        return Date(None, 8, 12, 15) if question.get("side") == "after_today" else Date("平成", 30, 5, 1)
+    return {"person_from_card": ON, "kana": Kana("みほん"), "kanji": Kanji("みほん"), "text": Kanji("みほん"),
+            "phone": Number("0868665678"), "number": Number("1"), "consent": FIRST, "one_of": FIRST,
+            "several_of": FIRST, "lines": FIRST_WARE}.get(kind, FIRST)
+
+
+def answer(blind, journey, question, given):
+    if given is FIRST:
+        blind.press("2")
+        blind.press("5")
+        return blind.is_typing()
+    if given is FIRST_WARE:
+        for _ in range(60):
+            if blind.words.heard("lines.more") in blind.press("2"):
+                blind.press("5")
+                return False
+        raise Failed(f"no ware can be had: {blind.last!r}")
+    return visits.answer(blind, journey, question, given)
+
+
+def whole_visit(blind, card, journey):
+    """From the welcome to what the journey ends with; gives the name of the screen it ended on."""
+    words, name = blind.words, journey["id"]
+    visits.begin(blind, name)
+    blind.press("6")
+    ends = ["question.progress", "review.title", "place_card.title", "receipt.title", "receipt.waiting",
+            "receipt.done", "receipt.refused", "practice_done.title"]
+    for _ in range(40):
+        heard = blind.last
+        if blind.says("place_card.title", heard):
+            card.place()
+            blind.hear(words.heard("pin.title"))
+            blind.type_digits(card.person["pin"]["authentication"])
+            blind.press("\n")
+        elif blind.says("review.title", heard):
+            visits.read_to_the_end(blind, "review.title")
+            blind.press("6")
+        elif blind.says("question.progress", heard):
+            question = visits.asked_in(blind, name, heard) if "question" in journey else None
+            typing = answer(blind, name, question, guess(question, blind.is_typing(heard)))
+            before = heard
+            heard = blind.go_on(typing)
+            if heard == before or not any(blind.says(key, heard) for key in ends):
+                heard = something_new(blind, ends, journey)
+        if blind.says("practice_done.title", blind.last):
+            return "practice_done"
+        if any(blind.says(f"receipt.{end}", blind.last) for end in ("title", "waiting", "done", "refused")):
+            return "receipt"
+        if journey.get("act") == "look" and shows_a_table(blind):
+            return "table"
+        if not any(blind.says(key, blind.last) for key in ends):
+            something_new(blind, ends, journey)
+    raise Failed(f"{name} never ends; heard last {blind.last!r}")
+
+
+def shows_a_table(blind):
+    """Looked at, not heard: only whether the visit is over, not what to do in it."""
+    return blind.terminal.reader.screen().name == "table"
+
+
+def something_new(blind, ends, journey):
+    """After a screen that only says to wait."""
+    if journey.get("act") == "look":
+        blind._wait(lambda: shows_a_table(blind) or any(blind.says(key, blind._text()) for key in ends),
+                    "a table or a screen that asks")
+        return blind.last
+    return blind._wait(lambda: blind.ears.ended and not blind.ears.is_saying
+                       and any(blind.says(key, blind._text()) for key in ends), "a screen that asks")
+
+
+def go_home(blind, card):
+    """From wherever a visit ended to the welcome."""
+    for _ in range(8):
+        screen = blind.terminal.reader.screen()
+        if screen.name in ("take_card", "welcome"):
+            break
+        blind.key("6")
+        blind._wait(lambda: blind.terminal.reader.screen().revision > screen.revision, "the next page")
+    card.pull()
+    blind.terminal.wait_for(screen="welcome", timeout=60)
+    blind.last = ""
