@@ -65,11 +65,6 @@ std::string role_key(ui::Role role) {
     return "";
 }
 
-bool is_one_of_many(const ui::Element& each) {
-    return each.target && (each.role == ui::Role::choice || each.role == ui::Role::check ||
-                           each.id.starts_with("tile.") || each.id.starts_with("candidate."));
-}
-
 // 「5つのうち 2つめ」: how far the ear has to go.
 void say_place(Spoken& words, const Met& met, const ui::Element& element, const Phrases& say) {
     if (!is_one_of_many(element)) return;
@@ -189,6 +184,11 @@ void say_change(Spoken& words, const Met& met, const ui::Element& now, const ui:
 }
 
 }  // namespace
+
+bool is_one_of_many(const ui::Element& each) {
+    return each.target && (each.role == ui::Role::choice || each.role == ui::Role::check ||
+                           each.id.starts_with("tile.") || each.id.starts_with("candidate."));
+}
 
 Digits digits_on(const std::vector<ui::Element>& elements) {
     bool digits = false;

@@ -174,9 +174,12 @@ Act Keypad::step(Step way, const Met& met, const Phrases& say) {
                                    [&](const auto* each) { return each->id == reached_; });
     auto next = order.begin();
     if (here == order.end()) {
-        // The screen was read already: the first step goes to the first thing to act on.
-        next =
-            std::find_if(order.begin(), order.end(), [](const auto* each) { return each->target; });
+        // The screen was read already: the first step goes to what can be chosen, else pressed.
+        const auto first_that = [&](auto fits) {
+            return std::find_if(order.begin(), order.end(), fits);
+        };
+        next = first_that([](const auto* each) { return is_one_of_many(*each); });
+        if (next == order.end()) next = first_that([](const auto* each) { return each->target; });
         if (next == order.end()) next = order.begin();
         if (way == Step::back) next = order.end() - 1;
     } else if (way == Step::forward) {

@@ -13,6 +13,9 @@ namespace screens {
 enum class Digits { walk, type_digits, type_kana };
 Digits digits_on(const std::vector<ui::Element>& elements);
 
+// One of the things a screen lets one choose from.
+bool is_one_of_many(const ui::Element& each);
+
 // One sheet as ears and keys meet it.
 struct Met {
     const view::Frame& frame;
