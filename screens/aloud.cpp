@@ -93,7 +93,8 @@ void say_value(Spoken& words, const ui::Element& element, const Phrases& say) {
         }
     } else if (element.id == "number") {
         words.push_back({value, false, true});
-    } else if (element.role != ui::Role::button && !value.empty()) {
+    } else if (element.role != ui::Role::button && element.role != ui::Role::progress) {
+        // How far is said by the words of the progress already.
         std::string cells = value;
         for (auto at = cells.find(" | "); at != std::string::npos; at = cells.find(" | ")) {
             cells.replace(at, 3, "\u3002");

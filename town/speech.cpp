@@ -146,6 +146,11 @@ std::string read_aloud(std::string_view text, const std::vector<Reading>& readin
             left.remove_prefix(length);
         }
     }
+    // One breath is enough where a sign and its spaces make three.
+    const std::string two = std::string(breath) + std::string(breath);
+    for (auto at = aloud.find(two); at != std::string::npos; at = aloud.find(two)) {
+        aloud.erase(at, breath.size());
+    }
     return aloud;
 }
 

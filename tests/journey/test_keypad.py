@@ -76,6 +76,27 @@ class Keypad(Journey):
         self.assertGreater(len(waves), 30)
         self.assertTrue(all(os.path.getsize(one) > 1000 for one in waves))
 
+    def test_headphones_hear_the_digits_of_a_pin_and_pulled_out_nothing_is_said(self):
+        office = self.open_office()
+        blind, card = self.sit_down(office), office.card("hanako")
+        blind.key("headphones in")
+        blind.hear(blind.words.heard("welcome.title"))
+        visits.begin(blind, "taxi-pass")
+        blind.press("6")
+        blind.hear(blind.words.heard("place_card.title"))
+        card.place()
+        blind.hear(blind.words.heard("pin.title"))
+        for digit in card.person["pin"]["authentication"]:
+            self.assertTrue(blind.press(digit).startswith(digit), blind.last)
+        blind.key("headphones out")
+        blind.press_unheard("\n")
+        blind.terminal.wait_for(screen="question")
+        said = len(blind.ears.everything)
+        blind.press_unheard("2")
+        blind.terminal.wait_for(that=lambda seen: any(one.focused for one in seen.elements))
+        blind.ears.listen()
+        self.assertEqual(len(blind.ears.everything), said)
+
     @long
     def test_every_journey_of_the_hall_is_made_by_ear_and_ten_keys(self):
         office = self.open_office()

@@ -152,3 +152,17 @@ TEST_CASE("what cannot be said is passed over") {
     REQUIRE(lines.size() == 3);
     CHECK(has(lines[1], "はい"));
 }
+
+TEST_CASE("a machine without a sound device is told plainly and one with it speaks") {
+    ::setenv("SDL_AUDIODRIVER", "there is no such driver", 1);
+    const auto none = drivers::voice::open_voice("sound", voice_file);
+    REQUIRE(!none);
+    const bool installed = none.error() == drivers::voice::VoiceFault::no_sound;
+    ::setenv("SDL_AUDIODRIVER", "dummy", 1);
+    auto voice = drivers::voice::open_voice("sound", voice_file);
+    CHECK(static_cast<bool>(voice) == installed);
+    if (!voice) return;
+    say_to_the_end(*voice.value(), {{"はい", true}}, {0, 1});
+    CHECK(voice.value()->saying().empty());
+    voice.value()->stop();
+}

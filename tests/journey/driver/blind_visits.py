@@ -38,7 +38,7 @@ def begin(blind, journey):
     """From the welcome to the first thing after the purpose."""
     words, file = blind.words, questions_of(journey)
     if not blind.says("welcome.title"):
-        blind.begin()
+        blind.press("1")  # Where am I; and where the voice is off, on with it.
         blind.hear(words.heard("welcome.title"))
     if file.get("group"):
         find_tile(blind, words.phrases[f"group.{file['group']}.title"])

@@ -130,6 +130,10 @@ class Blind:
         return self._wait(lambda: self.ears.ended and self.ears.ended[0] > before and not self.ears.is_saying,
                           f"the key {sign!r} to be answered")
 
+    def press_unheard(self, sign):
+        self.ears.listen()
+        self.key(sign)
+
     def hear(self, *parts):
         """Waits until what was last said holds one of these."""
         return self._wait(lambda: self.ears.ended and not self.ears.is_saying

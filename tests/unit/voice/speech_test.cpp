@@ -40,6 +40,10 @@ TEST_CASE("numbers with hyphens are read sign by sign") {
     CHECK(town::read_aloud("H1-7K3M", {}) == "H、1、7、K、3、M");
 }
 
+TEST_CASE("a sign between spaces is one breath") {
+    CHECK(town::read_aloud("1 / 2ページ", {{"/", "、"}}) == "1、2ページ");
+}
+
 TEST_CASE("amounts and pages keep their numbers") {
     CHECK(town::read_aloud("1500円", {}) == "1500円");
     CHECK(town::read_aloud("2-1", {}) == "2-1");
