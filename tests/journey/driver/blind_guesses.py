@@ -40,8 +40,7 @@ def guess(question, heard_typing):
 
 def answer(blind, journey, question, given):
     if given is FIRST:
-        blind.press("2")
-        blind.press("5")
+        blind.choose_first()
         return blind.is_typing()
     if given is FIRST_WARE:
         for _ in range(60):

@@ -111,8 +111,7 @@ def answer(blind, journey, question, given):
     if isinstance(given, Kanji):
         blind.type_kana(given)
         blind.press("\n")
-        blind.press("2")
-        blind.press("5")
+        blind.choose_first()
         return True
     if isinstance(given, Kana):
         blind.type_kana(given)

@@ -189,6 +189,13 @@ class Blind:
         self.walk_to(words)
         return self.press("5")
 
+    def choose_first(self):
+        """The first of the things to choose from."""
+        for _ in range(40):
+            if self.says("voice.n_of", self.press("2")):
+                return self.press("5")
+        raise Failed(f"nothing can be chosen: {self.last!r}")
+
     # -- typing
 
     def type_digits(self, digits):
