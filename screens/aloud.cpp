@@ -136,6 +136,7 @@ void say_how(Spoken& words, const Met& met, const Phrases& say) {
     switch (met.digits) {
         case Digits::type_digits:
             words.push_back(of_pack(say("voice.type_digits")));
+            for (const view::Phrase& part : part_aloud(met, say)) words.push_back(part);
             break;
         case Digits::type_kana:
             words.push_back(of_pack(say("voice.type_kana")));
@@ -185,6 +186,22 @@ void say_change(Spoken& words, const Met& met, const ui::Element& now, const ui:
 }
 
 }  // namespace
+
+const view::AskDate* date_of(const view::Frame& frame) {
+    if (const auto* question = std::get_if<view::Question>(&frame.body))
+        return std::get_if<view::AskDate>(&question->ask);
+    const auto* look_up = std::get_if<view::LookUpBirthDate>(&frame.body);
+    return look_up == nullptr ? nullptr : &look_up->date;
+}
+
+Spoken part_aloud(const Met& met, const Phrases& say) {
+    const view::AskDate* date = date_of(met.frame);
+    if (date == nullptr || date->part < 1) return {};
+    const std::string part = date->part == 1   ? say("date_pad.year")
+                             : date->part == 2 ? say("date_pad.month")
+                                               : say("date_pad.day");
+    return {of_pack(say("voice.part", {{"part", part}}))};
+}
 
 bool is_one_of_many(const ui::Element& each) {
     return each.target && (each.role == ui::Role::choice || each.role == ui::Role::check ||

@@ -51,13 +51,6 @@ std::optional<Act> everywhere(char sign, const Met& met) {
     return std::nullopt;
 }
 
-const view::AskDate* date_of(const view::Frame& frame) {
-    if (const auto* question = std::get_if<view::Question>(&frame.body))
-        return std::get_if<view::AskDate>(&question->ask);
-    const auto* look_up = std::get_if<view::LookUpBirthDate>(&frame.body);
-    return look_up == nullptr ? nullptr : &look_up->date;
-}
-
 bool is_unconverted(const view::Frame& frame) {
     const auto* question = std::get_if<view::Question>(&frame.body);
     const auto* text = question ? std::get_if<view::AskText>(&question->ask) : nullptr;

@@ -37,6 +37,8 @@ std::optional<view::Aloud> Narrator::look(const Met& met, const Phrases& say, bo
     voice_ = voice;
     place_ = place_of(met);
     digits_ = met.digits;
+    const view::AskDate* date = date_of(met.frame);
+    part_ = date != nullptr ? date->part : 0;
     // A list of its own each time: what fell away of the old one is wiped with it.
     before_ = std::vector(met.elements);
     if (words.empty()) return std::nullopt;
@@ -62,6 +64,8 @@ Spoken Narrator::news(const Met& met, const Phrases& say, bool asked) {
     Spoken words;
     // What changes by itself on the same screen (a countdown) is no news; what asks for an act is.
     if (asked || before_.size() != met.elements.size()) words = changes_aloud(met, before_, say);
+    const view::AskDate* date = date_of(met.frame);
+    if (date != nullptr && date->part != part_) add(words, part_aloud(met, say));
     // The pad gave way to a choice, or came back: other keys, so other words how to use them.
     if (met.digits != digits_) {
         const bool walks = met.digits == Digits::walk;

@@ -13,6 +13,8 @@ namespace screens {
 enum class Digits { walk, type_digits, type_kana };
 Digits digits_on(const std::vector<ui::Element>& elements);
 
+// The date that a screen asks for; nullptr = it asks for something else.
+const view::AskDate* date_of(const view::Frame& frame);
 // One of the things a screen lets one choose from.
 bool is_one_of_many(const ui::Element& each);
 
@@ -30,6 +32,8 @@ using Spoken = std::vector<view::Phrase>;
 Spoken screen_aloud(const Met& met, const Phrases& say);
 // What it is called, what it holds, what it is, and whether it can be used.
 Spoken element_aloud(const Met& met, const ui::Element& element, const Phrases& say);
+// Which part of a date is typed now; nothing elsewhere.
+Spoken part_aloud(const Met& met, const Phrases& say);
 // Of what a key has changed, what is worth saying.
 Spoken changes_aloud(const Met& met, const std::vector<ui::Element>& before, const Phrases& say);
 
@@ -50,6 +54,7 @@ private:
     view::Voice voice_{};
     std::string place_;
     Digits digits_ = Digits::walk;
+    int part_ = 0;  // of a date
     std::vector<ui::Element> before_;
     Spoken last_;
 };

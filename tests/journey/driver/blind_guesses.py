@@ -109,6 +109,7 @@ def go_home(blind, card):
             break
         blind.key("6")
         blind._wait(lambda: blind.terminal.reader.screen().revision > screen.revision, "the next page")
-    card.pull()
+    if card._program is not None:
+        card.pull()
     blind.terminal.wait_for(screen="welcome", timeout=60)
     blind.last = ""

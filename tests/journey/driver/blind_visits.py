@@ -104,8 +104,8 @@ def answer(blind, journey, question, given):
             blind.choose(given.era)
         for place, part in enumerate(given.parts):
             blind.type_digits(str(part))
-            # A month or day that can take no second digit goes on by itself.
-            if place < 2 and not blind.says(("date_pad.month", "date_pad.day")[place]):
+            # A part that can take no further digit goes on by itself, and says so.
+            if place < 2 and not blind.says("voice.part"):
                 blind.press("\n")
         return True
     if isinstance(given, Kanji):

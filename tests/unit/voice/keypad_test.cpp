@@ -253,6 +253,23 @@ TEST_CASE("an option that a key chose is said to be chosen") {
     CHECK(says(news->phrases, japanese()("voice.chosen", {})));
 }
 
+TEST_CASE("the part of a date that is typed next is said") {
+    screens::Narrator narrator;
+    const screens::Phrases say(japanese());
+    view::Frame frame = spoken(sample("question_date"));
+    auto& date = std::get<view::AskDate>(std::get<view::Question>(frame.body).ask);
+    date.part = 1;
+    Seat seat(frame);
+    const auto first = narrator.look(seat.met(), say, false, {});
+    REQUIRE(first);
+    CHECK(says(first->phrases, japanese()("voice.part", {{"part", "年"}})));
+    date.part = 2;
+    Seat after(frame);
+    const auto news = narrator.look(after.met(), say, true, {});
+    REQUIRE(news);
+    CHECK(says(news->phrases, japanese()("voice.part", {{"part", "月"}})));
+}
+
 TEST_CASE("turned off the voice is told to be silent once") {
     screens::Narrator narrator;
     const screens::Phrases say(japanese());
