@@ -20,12 +20,12 @@ ScoreRules score_rules(const base::Bytes& file, PackComplaints& complaints) {
     rules.own_words = {own.begin(), own.end()};
     rules.negations = said.texts("negations");
     rules.no_negations = said.texts("no_negations");
-    if (auto points = said.table("points")) {
-        rules.character = points->number("character", 0, 100);
-        rules.kanji = points->number("kanji", 0, 100);
-        rules.unknown_word = points->number("unknown_word", 0, 100);
-        rules.second_no = points->number("second_no", 0, 100);
-        points->refuse_the_rest();
+    if (auto costs = said.table("costs")) {
+        rules.character = costs->number("character", 0, 100);
+        rules.kanji = costs->number("kanji", 0, 100);
+        rules.unknown_word = costs->number("unknown_word", 0, 100);
+        rules.second_no = costs->number("second_no", 0, 100);
+        costs->refuse_the_rest();
     }
     if (auto languages = said.table("language")) {
         for (const std::string& language : languages->keys()) {
@@ -39,7 +39,7 @@ ScoreRules score_rules(const base::Bytes& file, PackComplaints& complaints) {
     }
     for (PackTable& hard : said.tables("hard")) {
         rules.hard.push_back({.why = hard.text("why"),
-                              .points = hard.number("points", 1, 100),
+                              .points = hard.number("cost", 1, 100),
                               .languages = hard.texts("languages"),
                               .patterns = hard.texts("patterns")});
         hard.refuse_the_rest();

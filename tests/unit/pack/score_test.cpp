@@ -12,7 +12,7 @@ constexpr const char* rules = R"(
 own_words = ["QR"]
 negations = ["ません", "ない"]
 no_negations = ["少ない"]
-[points]
+[costs]
 character = 2
 kanji = 4
 unknown_word = 10
@@ -23,7 +23,7 @@ sentence = 10
 school_year = 2
 [[hard]]
 why = "stiff"
-points = 6
+cost = 6
 languages = ["ja"]
 patterns = ["する こと"]
 )";
