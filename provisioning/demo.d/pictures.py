@@ -21,7 +21,7 @@ def draw(program, orientation, language, size):
     """One language in one size and orientation; gives what had no room."""
     done = subprocess.run(
         [program, os.path.join(FOLDER, orientation), "--language", language, "--size", size, "--window",
-         WINDOWS[orientation]], capture_output=True, text=True)
+         WINDOWS[orientation], "--screens"], capture_output=True, text=True)
     if done.returncode != 0:
         raise SystemExit(f"{os.path.basename(program)}: {done.stderr.strip() or done.returncode}")
     return [line.replace(FOLDER + "/", "") for line in done.stdout.splitlines() if line]

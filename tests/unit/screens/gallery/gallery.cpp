@@ -17,13 +17,15 @@ namespace {
 constexpr const char* usage =
     "usage: screens_gallery FOLDER [WORD OF A NAME] [--language L] [--size 0|1|2]"
     " [--window WIDTHxHEIGHT]\n"
-    "       [--low] [--contrast | --inverted]\n";
+    "       [--low] [--contrast | --inverted] [--screens]\n"
+    "  --screens: without each question the town really asks (six hundred of them)\n";
 
 struct Wishes {
     std::string folder, only;
     std::vector<std::string> languages{"ja", "easy"};
     std::vector<int> sizes{0, 1, 2};
     int width = 1920, height = 1080;
+    bool with_town = true;
     kiosk::view::Looks looks{};
 };
 
@@ -44,6 +46,8 @@ bool understand(const std::vector<std::string>& words, Wishes& wishes) {
             const std::string& window = words[++i];
             if (std::sscanf(window.c_str(), "%dx%d", &wishes.width, &wishes.height) != 2)
                 return false;
+        } else if (words[i] == "--screens") {
+            wishes.with_town = false;
         } else if (words[i].starts_with("--")) {
             return false;
         } else {
@@ -86,7 +90,9 @@ void write_picture(const std::string& path, const std::vector<std::uint32_t>& pi
 void draw_all(screens::Stage& stage, const Wishes& wishes, const std::string& language, int size) {
     const auto say = samples::say_from(samples::read_words(language));
     auto every = samples::all(language, size);
-    for (auto& more : samples::of_the_town(language, size)) every.push_back(more);
+    if (wishes.with_town) {
+        for (auto& more : samples::of_the_town(language, size)) every.push_back(more);
+    }
     const int width = wishes.width, height = wishes.height;
     std::vector<std::uint32_t> pixels(static_cast<std::size_t>(width * height));
     for (samples::Sample& sample : every) {
