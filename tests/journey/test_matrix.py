@@ -45,6 +45,8 @@ def onward(terminal):
 
 
 class Matrix(Journey):
+    maxDiff = None
+
     def look_on(self, terminal, language):
         """Complains of every screen that a step waits for."""
         self.wrong = []
@@ -59,7 +61,9 @@ class Matrix(Journey):
                 if one.x < 0 or one.y < 0 or one.x + one.w > width + 1 or one.y + one.h > height + 1:
                     self.wrong.append(f"{screen.name}: {one.id} reaches out of the window")
             for one in targets:
-                if min(one.w, one.h) < measures.TARGET_PX:
+                # Keys of a whole board stand as close as a tall window is narrow.
+                least_width = 72 if one.role == "key" else measures.TARGET_PX
+                if one.h < measures.TARGET_PX or one.w < least_width:
                     self.wrong.append(f"{screen.name}: {one.id} is {one.w:g}×{one.h:g} px")
             self.wrong += [f"{screen.name}: {one.id} and {other.id} are {gap:g} px apart"
                            for one, other, gap in measures.too_close(screen)]
