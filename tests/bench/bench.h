@@ -10,5 +10,6 @@ struct Wishes {
 
 // Exit codes: 0 measured and true, 1 something did not hold.
 int town_bench(const Wishes& wishes);
+int guide_bench(const Wishes& wishes);
 
 }  // namespace bench

@@ -13,12 +13,15 @@ namespace {
 constexpr std::string_view help =
     "madoguchi-bench town [--json] [--visits N] [--seed N]\n"
     "madoguchi-bench screen [--json] [--repetitions N] [--taps N] [--chart FILE.png]\n"
+    "madoguchi-bench guide [--json]\n"
     "  town: mixed visits over every register by the real road, visits a second, the slowest act, "
     "and\n"
     "        whether the registers agree with themselves (exit 1 when not)\n"
     "  screen: the terminal beside this program against Debian's chromium --kiosk with the same "
     "screens,\n"
-    "        on an X display of their own (about five minutes)\n";
+    "        on an X display of their own (about five minutes)\n"
+    "  guide: the search beside SQLite FTS5 trigrams and plain MeCab BM25 on the shared FAQ "
+    "benchmark\n";
 
 template <class Number>
 bool read(std::string_view text, Number& number) {
@@ -75,6 +78,8 @@ int main(int count, char** given) {
     const Words rest = Words(words).subspan(words.empty() ? 0 : 1);
     if (name == "town") {
         if (bench::Wishes wishes; understand(rest, wishes)) return bench::town_bench(wishes);
+    } else if (name == "guide") {
+        if (bench::Wishes wishes; understand(rest, wishes)) return bench::guide_bench(wishes);
     } else if (name == "screen") {
         bench::ScreenWishes wishes;
         if (understand(rest, wishes)) return bench::screen_bench(wishes);

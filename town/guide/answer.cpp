@@ -11,8 +11,9 @@ constexpr std::size_t most_choices = 3;
 constexpr std::size_t judged_articles = 20;
 constexpr float softmax_sharpness = 0.5F;
 // Fitted on the town's own questions and on chatter (docs/guide-search.md says how).
-constexpr double needs_staff_below = 0.5;
-constexpr double answers_from = 0.85;
+constexpr double needs_staff_below = 0.55;
+constexpr double answers_from = 0.8;
+constexpr double leads_from = 0.8;  // of the confidence in all that is shown
 
 std::vector<double> softmax_of(const std::vector<Hit>& hits) {
     std::vector<double> shares;
@@ -62,25 +63,26 @@ std::string_view word(Decision decision) {
 }
 
 double confidence(const Signs& signs) {
-    const double sum =
-        -4.0 + 2.0 * signs.clarity + 4.0 * signs.likeness + 3.0 * signs.covered + 1.0 * signs.lead;
+    const double sum = -5.1 + 2.1 * signs.likeness + 3.0 * signs.anywhere + 3.5 * signs.substance;
     return 1 / (1 + std::exp(-sum));
 }
 
-Guide::Guide(std::vector<Entry> entries, Searched searched, TownWords words, Distress distress,
-             Ranker ranker)
+Guide::Guide(std::vector<Entry> entries, Searched searched, TownWords words, Recogniser distress,
+             Recogniser chatter, Ranker ranker)
     : entries_(std::move(entries)),
       searched_(std::move(searched)),
       words_(std::move(words)),
       distress_(std::move(distress)),
+      chatter_(std::move(chatter)),
       ranker_(std::move(ranker)) {}
 
 base::Result<Guide, GuideFault> Guide::open(base::ByteView bytes, const Files& files) {
     const base::Failure bad_files{GuideFault::bad_files};
     auto entries = entries_in(files);
     auto words = TownWords::from(files);
-    auto distress = Distress::from(files);
-    if (!entries || !words || !distress) return bad_files;
+    auto distress = Recogniser::from(files, "guide/urgent.toml");
+    auto chatter = Recogniser::from(files, "guide/chatter.toml");
+    if (!entries || !words || !distress || !chatter) return bad_files;
     auto searched = guide::searched(entries.value());
     if (searched.articles.empty()) return bad_files;
     Model model;
@@ -96,7 +98,8 @@ base::Result<Guide, GuideFault> Guide::open(base::ByteView bytes, const Files& f
     }
     auto ranker = Ranker::open(std::move(model));
     if (!ranker) return base::Failure{GuideFault::no_dictionary};
-    return Guide(entries.take(), std::move(searched), words.take(), distress.take(), ranker.take());
+    return Guide(entries.take(), std::move(searched), words.take(), distress.take(), chatter.take(),
+                 ranker.take());
 }
 
 const Entry* Guide::entry(std::string_view id) const {
@@ -121,8 +124,12 @@ Guide::Found Guide::find(std::string_view question, const std::string&) const {
     const auto shares = softmax_of(hits);
     found.signs.clarity = 1 - evenness(shares);
     found.signs.likeness = static_cast<double>(sights.likeness[hits[0].article]);
-    found.signs.covered = static_cast<double>(ranker_.covered(sights, hits[0].article));
-    found.signs.lead = shares.size() > 1 ? shares[0] - shares[1] : 1;
+    const auto covered = ranker_.covered(sights, hits[0].article);
+    found.signs.held = covered.held;
+    found.signs.meant = covered.meant;
+    found.signs.anywhere = covered.anywhere;
+    found.signs.substance = covered.substance;
+    if (ranker_.model().eyes.empty()) found.signs.likeness = covered.held;
     const double right = confidence(found.signs);
     double shown = 0;
     for (std::size_t i = 0; i < std::min(most_choices, hits.size()); ++i) shown += shares[i];
@@ -148,13 +155,14 @@ Answer Guide::ask(std::string_view question, const std::string& language) const 
     auto found = find(question, language);
     answer.choices = std::move(found.choices);
     answer.confidence = answer.choices.empty() ? 0 : confidence(found.signs);
+    if (!chatter_.kinds(question).empty()) answer.confidence = 0;
+    const bool one_leads = !answer.choices.empty() &&
+                           answer.choices.front().confidence >= leads_from * answer.confidence;
     if (answer.confidence < needs_staff_below) {
         answer.decision = Decision::staff;
-    } else if (answer.choices.front().confidence >= answers_from * answer.confidence &&
-               answer.confidence >= answers_from) {
-        answer.decision = Decision::answer;
     } else {
-        answer.decision = Decision::choose;
+        const bool sure = answer.confidence >= answers_from && one_leads;
+        answer.decision = sure ? Decision::answer : Decision::choose;
     }
     return answer;
 }

@@ -31,8 +31,10 @@ struct Answer {
 struct Signs {
     double clarity = 0;   // how far the softmax over the twenty best is from even
     double likeness = 0;  // cosine of question and best article
-    double covered = 0;   // share of the question's meaning (by rarity) that the best article holds
-    double lead = 0;      // how far the best is before the second entry
+    double held = 0;      // Ranker::Covered of the best article
+    double meant = 0;
+    double anywhere = 0;
+    double substance = 0;  // whether what is held is more than a small word
 };
 double confidence(const Signs& signs);
 
@@ -54,14 +56,15 @@ private:
         std::vector<Choice> choices;
         Signs signs;
     };
-    Guide(std::vector<Entry> entries, Searched searched, TownWords words, Distress distress,
-          Ranker ranker);
+    Guide(std::vector<Entry> entries, Searched searched, TownWords words, Recogniser distress,
+          Recogniser chatter, Ranker ranker);
     Found find(std::string_view question, const std::string& language) const;
 
     std::vector<Entry> entries_;
     Searched searched_;
     TownWords words_;
-    Distress distress_;
+    Recogniser distress_;
+    Recogniser chatter_;
     Ranker ranker_;
 };
 

@@ -32,6 +32,7 @@ public:
 
     // Adds each wanted term's weight to the documents that hold it.
     void add_scores(const Wanted& wanted, std::span<float> scores) const;
+    bool knows(const std::string& term) const { return number_.contains(term); }
     bool holds(const std::string& term, std::size_t document) const;
     std::size_t documents() const { return documents_; }
 

@@ -105,17 +105,40 @@ Sights Ranker::look(std::string_view question) const {
     return sights;
 }
 
-float Ranker::covered(const Sights& sights, std::size_t article) const {
-    const float rarest = std::log(1 + static_cast<float>(model_.articles));
-    float all = 0;
-    float held = 0;
+double Ranker::likeness_of(std::uint32_t word, std::size_t article) const {
+    double sum = 0;
+    for (const auto& eye : model_.eyes) {
+        std::vector<float> place(eye.words.width(), 0);
+        std::vector<float> whole(eye.words.width(), 0);
+        eye.words.add_row(word, 1, place);
+        eye.wholes.add_row(article, 1, whole);
+        double product = 0;
+        double squares = 0;
+        for (std::size_t j = 0; j < place.size(); ++j) {
+            product += static_cast<double>(place[j]) * static_cast<double>(whole[j]);
+            squares += static_cast<double>(place[j]) * static_cast<double>(place[j]);
+        }
+        if (squares > 0) sum += product / std::sqrt(squares);
+    }
+    return model_.eyes.empty() ? 0 : std::max(0.0, sum / static_cast<double>(model_.eyes.size()));
+}
+
+Ranker::Covered Ranker::covered(const Sights& sights, std::size_t article) const {
+    const double rarest = std::log(1 + static_cast<double>(model_.articles));
+    double all = 0;
+    Covered covered;
     for (const auto& text : sights.words) {
         const auto known = word(text);
-        const float rarity = known ? model_.rarity[*known] : rarest;
+        const double rarity = known ? static_cast<double>(model_.rarity[*known]) : rarest;
         all += rarity;
-        if (model_.by_word.holds(text, article)) held += rarity;
+        const bool held = model_.by_word.holds(text, article);
+        if (held) covered.held += rarity;
+        covered.meant += rarity * (held ? 1 : known ? likeness_of(*known, article) : 0);
+        if (model_.by_word.knows(text)) covered.anywhere += rarity;
     }
-    return all > 0 ? held / all : 0;
+    if (all <= 0) return {};
+    return {covered.held / all, covered.meant / all, covered.anywhere / all,
+            std::min(1.0, covered.held / (3 * rarest))};
 }
 
 std::vector<float> blended(const Sights& sights, std::span<const float> weights) {

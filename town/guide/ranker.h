@@ -43,8 +43,15 @@ public:
     std::vector<float> scores(std::string_view question) const;
     std::vector<Hit> best(std::string_view question, std::size_t most) const;
 
-    // The share of the question's words, by rarity, that an article holds word for word.
-    float covered(const Sights& sights, std::size_t article) const;
+    // How much of the question an article answers to, each word counted by its rarity: held word
+    // for word; met at least in meaning; and met in any article at all. Each 0 … 1.
+    struct Covered {
+        double held = 0;
+        double meant = 0;
+        double anywhere = 0;
+        double substance = 0;  // the rarity of what is held, 1 from three rare words on
+    };
+    Covered covered(const Sights& sights, std::size_t article) const;
 
     const Model& model() const { return model_; }
     const Reader& reader() const { return reader_; }
@@ -52,6 +59,7 @@ public:
 
 private:
     Ranker(Model model, Reader reader);
+    double likeness_of(std::uint32_t word, std::size_t article) const;
     void look_with(const Eye& eye, const std::vector<std::pair<std::uint32_t, float>>& bag,
                    Sights& sights, std::size_t first_row) const;
 

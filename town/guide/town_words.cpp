@@ -132,9 +132,9 @@ std::string TownWords::in_town_words(std::string_view question) const {
     return nothing_left ? plain : said;
 }
 
-base::Result<Distress, FileFault> Distress::from(const Files& files) {
-    const TomlTable table = TRY(table_in(files, "guide/urgent.toml"));
-    Distress distress;
+base::Result<Recogniser, FileFault> Recogniser::from(const Files& files, const std::string& path) {
+    const TomlTable table = TRY(table_in(files, path));
+    Recogniser recogniser;
     for (const auto* one : tables_of(table, "kind")) {
         Kind kind{text_of(*one, "id"),
                   plain_texts(*one, "exact"),
@@ -152,12 +152,12 @@ base::Result<Distress, FileFault> Distress::from(const Files& files) {
             }
             kind.together.push_back(std::move(together));
         }
-        distress.kinds_.push_back(std::move(kind));
+        recogniser.kinds_.push_back(std::move(kind));
     }
-    return distress;
+    return recogniser;
 }
 
-bool Distress::holds(const Kind& kind, const std::string& question) {
+bool Recogniser::holds(const Kind& kind, const std::string& question) {
     if (any_in(question, kind.unless)) return false;
     const std::string bare = without_end_marks(question);
     if (std::ranges::find(kind.exact, bare) != kind.exact.end()) return true;
@@ -169,7 +169,7 @@ bool Distress::holds(const Kind& kind, const std::string& question) {
     });
 }
 
-std::vector<std::string> Distress::kinds(std::string_view question) const {
+std::vector<std::string> Recogniser::kinds(std::string_view question) const {
     const std::string plain = without_blanks(question);
     std::vector<std::string> held;
     for (const auto& kind : kinds_) {

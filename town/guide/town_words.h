@@ -22,10 +22,12 @@ private:
     std::vector<std::pair<std::string, std::string>> added_;
 };
 
-// A question of distress (guide/urgent.toml) is told before anything is searched, and never kept.
-class Distress {
+// Tells questions that are not for searching: distress (guide/urgent.toml), which is met at once
+// and never kept, and chatter (guide/chatter.toml). Both files have the shape urgent.toml
+// describes.
+class Recogniser {
 public:
-    static base::Result<Distress, FileFault> from(const Files& files);
+    static base::Result<Recogniser, FileFault> from(const Files& files, const std::string& path);
 
     // The ids of the kinds that hold, the most urgent first.
     std::vector<std::string> kinds(std::string_view question) const;

@@ -8,8 +8,8 @@ namespace town::guide {
 
 namespace {
 
-constexpr int tuning_epochs = 4;
-constexpr int times_a_label = 6;  // against once a pair of the articles' own
+constexpr int tuning_epochs = 6;
+constexpr int times_a_label = 9;  // against once a pair of the articles' own
 constexpr std::size_t tuned_rows = 4;
 
 void standardise_row(Eigen::Ref<Eigen::RowVectorXf> row) {
@@ -51,6 +51,9 @@ TunedEyes::TunedEyes(const Ranker& ranker, const std::vector<ReadArticle>& read,
         names.number.emplace(names.words[i], static_cast<std::uint32_t>(i));
     }
     bags_ = bags_of(read, names);
+    first_question_.assign(read.size(), 0);
+    for (std::size_t i = bags_.owner.size(); i > 0; --i)
+        first_question_[bags_.owner[i - 1]] = i - 1;
     for (const auto& query : queries) {
         asked_.push_back(bag_of(ranker.reader().read(query.text).words, names));
     }
@@ -73,7 +76,10 @@ void TunedEyes::add_rows(const Eye& eye, std::uint64_t seed, const MayLearn& may
         if (!may_learn[i] || asked_[i].words.empty()) continue;
         for (const auto& [article, grade] : queries_[i].grades) {
             for (int time = 0; time < times_a_label * grade / 2; ++time) {
-                pairs.push_back({asked_[i], bags_.wholes[article]});
+                const auto& text = time % 3 == 1   ? bags_.questions[first_question_[article]]
+                                   : time % 3 == 2 ? bags_.answers[article]
+                                                   : bags_.wholes[article];
+                pairs.push_back({asked_[i], text});
             }
         }
     }

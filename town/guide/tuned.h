@@ -29,6 +29,7 @@ private:
     const Ranker& ranker_;
     const std::vector<JudgedQuery>& queries_;
     Bags bags_;
+    std::vector<std::size_t> first_question_;  // of each article
     std::vector<Bag> asked_;
 };
 
