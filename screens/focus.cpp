@@ -36,6 +36,11 @@ void by_rows(std::vector<const ui::Element*>& elements) {
     }
 }
 
+bool is_among(const std::string& id, const std::vector<const ui::Element*>& elements) {
+    return std::any_of(elements.begin(), elements.end(),
+                       [&](const auto* each) { return each->id == id; });
+}
+
 }  // namespace
 
 std::vector<const ui::Element*> reading_order(const std::vector<ui::Element>& elements) {
@@ -43,6 +48,8 @@ std::vector<const ui::Element*> reading_order(const std::vector<ui::Element>& el
     for (const Region region : {Region::body, Region::keys, Region::footer, Region::header}) {
         std::vector<const ui::Element*> these;
         for (const ui::Element& each : elements) {
+            // What stands in the header and on the screen is one thing, met once.
+            if (is_among(each.id, order) || is_among(each.id, these)) continue;
             if (region_of(each) == region && each.role != ui::Role::image) these.push_back(&each);
         }
         by_rows(these);

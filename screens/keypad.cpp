@@ -171,7 +171,10 @@ Act Keypad::step(Step way, const Met& met, const Phrases& say) {
         const auto first_that = [&](auto fits) {
             return std::find_if(order.begin(), order.end(), fits);
         };
-        next = first_that([](const auto* each) { return is_one_of_many(*each); });
+        next = first_that([](const auto* each) { return each->id.starts_with("candidate."); });
+        if (next == order.end()) {
+            next = first_that([](const auto* each) { return is_one_of_many(*each); });
+        }
         if (next == order.end()) next = first_that([](const auto* each) { return each->target; });
         if (next == order.end()) next = order.begin();
         if (way == Step::back) next = order.end() - 1;

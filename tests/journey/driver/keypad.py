@@ -96,7 +96,8 @@ class Ears:
             else:
                 self.is_saying = False
                 if "end" in one:
-                    self.ended = (one["end"], self.said)
+                    # Counted here: a terminal started again counts anew.
+                    self.ended = ((self.ended[0] if self.ended else 0) + 1, self.said)
         return bool(lines)
 
 
