@@ -22,6 +22,7 @@ struct PaperTable {
 struct Paper {
     // A slip goes on the roll where there is one; a sheet is always A4.
     enum class Form { slip, sheet } form = Form::slip;
+    std::string language;  // of the words: 中文 has letters of its own shape
     std::string title;
     std::string big;                                        // the receipt number
     std::vector<std::pair<std::string, std::string>> rows;  // label, value

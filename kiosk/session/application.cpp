@@ -72,6 +72,7 @@ view::Receipt receipt_of(const Runner& runner, const Given& given, const Termina
 drivers::printer::Paper paper_of(const view::Receipt& shown, const Given& given,
                                  const Terminal& terminal, const town::Words& words) {
     drivers::printer::Paper paper;
+    paper.language = words.language();
     paper.title = words.say("paper.title");
     paper.big = shown.number;
     paper.rows = {

@@ -139,6 +139,7 @@ void Looking::print(Errands& errands, const std::string& reg, const std::string&
     if (!table_ || !table_->paper) return;
     drivers::printer::Paper paper;
     paper.form = drivers::printer::Paper::Form::sheet;
+    paper.language = words.language();
     const std::string key = key_of(reg, view);
     paper.title = words.say(key + "title");
     for (const auto& [figure, cell] : table_->figures) {

@@ -52,6 +52,7 @@ Paper paper_of(const Runner& runner, const Given& given, const Terminal& termina
     const Values values = values_for(runner, given, print, words, names);
     const std::string key = "journey." + runner.journey().id + ".print." + print.id + ".";
     Paper paper;
+    paper.language = words.language();
     paper.title = words.say(key + "title", values);
     for (int line = 1; line <= print.lines; ++line)
         paper.paragraphs.push_back(words.say(key + "line." + std::to_string(line), values));

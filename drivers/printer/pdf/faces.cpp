@@ -1,6 +1,7 @@
 #include "drivers/printer/pdf/faces.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "drivers/printer/pdf/characters.h"
 
@@ -55,7 +56,7 @@ Faces::~Faces() {
     if (library_ != nullptr) FT_Done_FreeType(library_);
 }
 
-std::vector<Faces::Run> Faces::runs_of(std::string_view text, bool bold) const {
+std::vector<Faces::Run> Faces::runs_of(std::string_view text, bool bold, Shapes shapes) const {
     const std::vector<Face>& faces = bold ? bold_ : regular_;
     const auto has = [](const Face& face, std::string_view character) {
         return FT_Get_Char_Index(face.letters, code_point(character)) != 0;
@@ -78,7 +79,11 @@ std::vector<Faces::Run> Faces::runs_of(std::string_view text, bool bold) const {
             together.push_back(first_character(text));
             text.remove_prefix(together.back().size());
         }
-        const auto whole = face_for(together);
+        auto whole = face_for(together);
+        const bool chinese = wide && shapes == Shapes::chinese;
+        if (chinese &&
+            std::ranges::all_of(together, [&](auto one) { return has(faces.back(), one); }))
+            whole = std::prev(faces.end());
         for (const std::string_view one : together) {
             const auto face = whole != faces.end() ? whole : face_for({one});
             put(one, face != faces.end() ? *face : faces.front());

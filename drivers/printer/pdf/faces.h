@@ -23,13 +23,15 @@ public:
     Faces& operator=(const Faces&) = delete;
     ~Faces();
 
+    // The letters that Chinese and Japanese share are shaped for one of them.
+    enum class Shapes { japanese, chinese };
     // A part of a text and the face that has its letters.
     struct Run {
         std::string text;
         cairo_font_face_t* face = nullptr;
     };
     // Latin and CJK apart, each in one face wherever one has all of it.
-    std::vector<Run> runs_of(std::string_view text, bool bold) const;
+    std::vector<Run> runs_of(std::string_view text, bool bold, Shapes shapes) const;
 
 private:
     struct Face {
@@ -40,7 +42,7 @@ private:
     void add(const char* file, FT_Long index, std::vector<Face>& to);
 
     FT_Library library_ = nullptr;
-    std::vector<Face> regular_, bold_;  // the first is BIZ UDPGothic
+    std::vector<Face> regular_, bold_;  // the first is BIZ UDPGothic, the last for 中文
 };
 
 }  // namespace drivers::printer

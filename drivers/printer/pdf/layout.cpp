@@ -8,7 +8,8 @@ namespace drivers::printer {
 Layout lay_out(const Paper& paper, PaperSize on, const Faces& faces) {
     const PaperSize size = paper.form == Paper::Form::sheet ? PaperSize::a4 : on;
     const Measures measures = measures_for(size);
-    Pen pen(measures, size, faces);
+    Pen pen(measures, size, faces,
+            paper.language == "zh" ? Faces::Shapes::chinese : Faces::Shapes::japanese);
     pen.write(paper.title, measures.title, true);
     pen.space(measures.words);
     if (!paper.big.empty()) pen.write_unbroken(paper.big, measures.big);

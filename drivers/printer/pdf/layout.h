@@ -27,6 +27,7 @@ struct PlacedRule {
 };
 struct Layout {
     double width_pt = 0, height_pt = 0;
+    Faces::Shapes shapes = Faces::Shapes::japanese;
     std::vector<std::vector<PlacedText>> pages;
     std::vector<std::pair<std::size_t, PlacedQr>> codes;  // page, code
     std::vector<PlacedRule> rules;

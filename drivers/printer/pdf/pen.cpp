@@ -42,10 +42,11 @@ Measures measures_for(PaperSize size) {
     return {80 * points_per_mm, 0, 5 * points_per_mm, 15, 21, 11, 1.45};
 }
 
-Pen::Pen(const Measures& measures, PaperSize size, const Faces& faces)
+Pen::Pen(const Measures& measures, PaperSize size, const Faces& faces, Faces::Shapes shapes)
     : measures_(measures), size_(size), faces_(faces) {
     surface_ = cairo_recording_surface_create(CAIRO_CONTENT_COLOR, nullptr);
     cairo_ = cairo_create(surface_);
+    layout_.shapes = shapes;
     layout_.width_pt = measures.width;
     layout_.pages.emplace_back();
     y_ = measures.margin;
@@ -104,7 +105,7 @@ void Pen::make_room(double height) {
 
 double Pen::width_of(const std::string& text, double size_pt, bool bold) {
     double width = 0;
-    for (const Faces::Run& run : faces_.runs_of(text, bold)) {
+    for (const Faces::Run& run : faces_.runs_of(text, bold, layout_.shapes)) {
         cairo_set_font_face(cairo_, run.face);
         cairo_set_font_size(cairo_, size_pt);
         cairo_text_extents_t extents;

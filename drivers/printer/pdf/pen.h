@@ -19,7 +19,7 @@ Measures measures_for(PaperSize size);
 // Writes down a paper from top to bottom; a sheet continues on the next one.
 class Pen {
 public:
-    Pen(const Measures& measures, PaperSize size, const Faces& faces);
+    Pen(const Measures& measures, PaperSize size, const Faces& faces, Faces::Shapes shapes);
     Pen(const Pen&) = delete;
     Pen& operator=(const Pen&) = delete;
     ~Pen();

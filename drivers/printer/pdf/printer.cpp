@@ -43,7 +43,7 @@ private:
             cairo_pdf_surface_create(file.c_str(), layout.width_pt, layout.height_pt);
         cairo_t* cairo = cairo_create(surface);
         for (std::size_t page = 0; page < layout.pages.size(); ++page) {
-            for (const PlacedText& text : layout.pages[page]) write(cairo, text);
+            for (const PlacedText& text : layout.pages[page]) write(cairo, text, layout.shapes);
             for (const auto& [where, code] : layout.codes) {
                 if (where == page) fill(cairo, code);
             }
@@ -59,9 +59,9 @@ private:
         return good;
     }
 
-    void write(cairo_t* cairo, const PlacedText& text) const {
+    void write(cairo_t* cairo, const PlacedText& text, Faces::Shapes shapes) const {
         cairo_move_to(cairo, text.x, text.baseline);
-        for (const Faces::Run& run : faces_->runs_of(text.text, text.bold)) {
+        for (const Faces::Run& run : faces_->runs_of(text.text, text.bold, shapes)) {
             cairo_set_font_face(cairo, run.face);
             cairo_set_font_size(cairo, text.size_pt);
             cairo_show_text(cairo, run.text.c_str());  // Ends where the next run begins.

@@ -17,20 +17,23 @@ std::unique_ptr<Faces> faces() {
     return made.take();
 }
 
-std::vector<std::string> parts(const std::string& text) {
+using Shapes = Faces::Shapes;
+
+std::vector<std::string> parts(const std::string& text, Shapes shapes = Shapes::japanese) {
     std::vector<std::string> all;
-    for (const auto& run : faces()->runs_of(text, false)) all.push_back(run.text);
+    for (const auto& run : faces()->runs_of(text, false, shapes)) all.push_back(run.text);
     return all;
 }
 
-bool same_face(const std::string& one, const std::string& other) {
+bool same_face(const std::string& one, const std::string& other, Shapes shapes = Shapes::japanese) {
     const auto opened = faces();
-    return opened->runs_of(one, false).front().face == opened->runs_of(other, false).front().face;
+    return opened->runs_of(one, false, shapes).front().face ==
+           opened->runs_of(other, false, shapes).front().face;
 }
 
 std::vector<std::string> lines(const std::string& text, double most) {
     const auto opened = faces();
-    Pen pen(measures_for(PaperSize::a4), PaperSize::a4, *opened);
+    Pen pen(measures_for(PaperSize::a4), PaperSize::a4, *opened, Shapes::japanese);
     return pen.lines_of(text, 13, false, most);
 }
 
@@ -50,6 +53,13 @@ TEST_CASE("Chinese that the Japanese face lacks is in one face from its first le
     CHECK(parts("请问町政府。工作人员会看到。") ==
           std::vector<std::string>{"请问町政府。工作人员会看到。"});
     CHECK_FALSE(same_face("请问町政府", "町役場"));
+}
+
+TEST_CASE("a paper in Chinese has one face for all its Chinese words") {
+    CHECK(same_face("请问", "受理回执", Shapes::chinese));
+    CHECK(same_face("请问", "町役場", Shapes::chinese));
+    CHECK_FALSE(same_face("受理", "H1-7K3M", Shapes::chinese));
+    CHECK_FALSE(same_face("受理", "请问", Shapes::japanese));
 }
 
 TEST_CASE("a rare letter of a name is drawn with all its name in one face") {
