@@ -24,7 +24,8 @@ Html languages_of(const Page& page, const Reading& reading) {
     html.open("nav", {{"class", "languages"}, {"aria-label", reading.say("pages.languages")}});
     for (const auto& language : reading.pack.languages) {
         const auto name = reading.say("language." + language);
-        Html::Attributes attributes = {{"href", page.self + "?lang=" + for_url(language)}};
+        Html::Attributes attributes = {{"href", page.self + "?lang=" + for_url(language)},
+                                       {"lang", lang_of(language)}};  // It names itself.
         if (language == reading.visitor.language) attributes.emplace_back("aria-current", "true");
         html.element("a", attributes, name);
     }

@@ -24,7 +24,9 @@ header {
 }
 .site { font-weight: bold; font-size: 1.15rem; color: var(--ink); text-decoration: none; }
 .device { color: var(--second); }
-.languages { margin-left: auto; display: flex; gap: 1rem; }
+.languages { margin-left: auto; display: flex; flex-wrap: wrap; gap: .5rem 1rem; }
+:lang(zh) { font-family: "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", sans-serif; }
+:lang(vi), :lang(en) { font-family: "Noto Sans", system-ui, "BIZ UDPGothic", sans-serif; }
 .languages [aria-current] { color: var(--ink); font-weight: bold; text-decoration: none; }
 footer { color: var(--second); border-top: 2px solid var(--line); margin-top: 2rem; }
 .skip { position: absolute; left: -999rem; background: var(--paper); padding: .75rem; }
