@@ -67,8 +67,8 @@ def the_run(scene, driver):
 
 def the_task(scene):
     scene.other_clerk("ichiro")
-    scene.table("hub", "tasks", picture="hub-tasks")
-    done = scene.clerk_act("hub-task", {"done": "called"}, row="T1", view=("hub", "tasks"), cut=True)
+    scene.table("welfare", "urgent", picture="hub-tasks", sees="見本 花子")
+    done = scene.clerk_act("hub-task", {"done": "called"}, row="T1", view=("welfare", "urgent"), cut=True)
     scene.holds("the welfare desk has called, and the task is done", not done.refused and
                 scene.count("SELECT 1 FROM hub_tasks WHERE state = 'done'") == 1, done)
     scene.sign_out()

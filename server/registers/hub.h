@@ -17,6 +17,16 @@ public:
     Stored<town::Table> view(Transaction& transaction, std::string_view view,
                              const ViewAsk& ask) const override;
 
+    // What a driver saw at an agreed door and nobody has looked after yet; `id` is the subject of
+    // the act `task`. 緊急 first. For ⑧, whose desk has one list.
+    struct OpenTask {
+        std::string id;
+        base::Time seen_at;
+        bool urgent = false;
+        std::string name, address;
+    };
+    Stored<std::vector<OpenTask>> open_tasks(Transaction& transaction) const;
+
 private:
     struct Parcel {
         std::int64_t n = 0;

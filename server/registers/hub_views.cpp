@@ -4,9 +4,10 @@
 namespace server {
 
 std::vector<ViewRule> Hub::views() const {
-    return {{.view = "here", .desk = true, .section = "kurashi_anzen", .roles = {"driver"}},
-            {.view = "run", .desk = true, .section = "kurashi_anzen", .roles = {"driver"}},
-            {.view = "tasks", .desk = true, .section = "welfare_desk", .roles = {}}};
+    return {
+        {.view = "here", .desk = true, .section = "kurashi_anzen", .roles = {"driver"}},
+        {.view = "run", .desk = true, .section = "kurashi_anzen", .roles = {"driver"}},
+        {.view = "tasks", .desk = true, .section = "welfare_desk", .roles = {}, .listed = false}};
 }
 
 Stored<town::Table> Hub::view(Transaction& transaction, std::string_view view,
@@ -64,21 +65,33 @@ Stored<town::Table> Hub::run(Transaction& transaction) const {
     return table;
 }
 
-// What drivers saw and nobody has looked after yet, 緊急 first. For the people of ⑧.
-Stored<town::Table> Hub::tasks(Transaction& transaction) const {
-    town::Table table{.reg = "hub", .view = "tasks"};
-    table.columns = {"seen", "level", "name", "address"};
+Stored<std::vector<Hub::OpenTask>> Hub::open_tasks(Transaction& transaction) const {
+    std::vector<OpenTask> open;
     for (const auto& row : TRY(transaction.run(
              "SELECT t.n, t.at, t.level, p.name, p.address FROM hub_tasks t JOIN hub_parcels p"
              " ON p.town_id = t.town_id AND p.n = t.parcel"
              " WHERE t.town_id = $1 AND t.state = 'open' ORDER BY t.level DESC, t.n LIMIT 500",
              {town_}))) {
-        town::Table::Row shown{.id = "T" + std::to_string(row.number(0))};
-        shown.cells = {time_cell(time_of(row.number(1))), word_cell(row.text(2)),
-                       text_cell(row.text(3)), text_cell(row.text(4))};
-        shown.acts = {"hub-task"};
-        shown.attention = row.text(2) == "urgent";
-        table.rows.push_back(std::move(shown));
+        open.push_back({.id = "T" + std::to_string(row.number(0)),
+                        .seen_at = time_of(row.number(1)),
+                        .urgent = row.text(2) == "urgent",
+                        .name = row.text(3),
+                        .address = row.text(4)});
+    }
+    return open;
+}
+
+// The same as a table of their own, for the act's answer; the desk reads them in ⑧'s list.
+Stored<town::Table> Hub::tasks(Transaction& transaction) const {
+    town::Table table{.reg = "hub", .view = "tasks"};
+    table.columns = {"seen", "level", "name", "address"};
+    for (const auto& task : TRY(open_tasks(transaction))) {
+        table.rows.push_back(
+            {.id = task.id,
+             .cells = {time_cell(task.seen_at), word_cell(task.urgent ? "urgent" : "concern"),
+                       text_cell(task.name), text_cell(task.address)},
+             .acts = {"hub-task"},
+             .attention = task.urgent});
     }
     return table;
 }

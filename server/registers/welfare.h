@@ -1,5 +1,6 @@
 #pragma once
 
+#include "server/registers/hub.h"
 #include "server/registers/register.h"
 
 namespace server {
@@ -9,7 +10,7 @@ namespace server {
 // desk sees numbers, and a name only while it has to act: no district yet, or 至急.
 class Welfare final : public Register {
 public:
-    explicit Welfare(std::string town_id) : town_(std::move(town_id)) {}
+    explicit Welfare(std::string town_id) : hub_(town_id), town_(std::move(town_id)) {}
 
     std::string_view name() const override { return "welfare"; }
     Stored<void> create_tables(Transaction& transaction) const override;
@@ -31,9 +32,11 @@ private:
     Stored<town::Table> mine(Transaction& transaction, const ViewAsk& ask) const;
     Stored<town::Table> unassigned(Transaction& transaction) const;
     Stored<town::Table> urgent(Transaction& transaction, const town::Pack& pack) const;
+    Stored<void> add_seen_by_drivers(Transaction& transaction, town::Table& made) const;
     Stored<town::Table> districts(Transaction& transaction, const ViewAsk& ask) const;
     Stored<town::Table> month(Transaction& transaction, const ViewAsk& ask) const;
 
+    Hub hub_;  // what drivers saw stands in this desk's list
     std::string town_;
 };
 

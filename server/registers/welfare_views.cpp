@@ -141,7 +141,22 @@ Stored<town::Table> Welfare::urgent(Transaction& transaction, const town::Pack& 
              .acts = {"welfare-seen"},
              .attention = true});
     }
+    TRY(add_seen_by_drivers(transaction, made));
     return made;
+}
+
+// ④-4: one list for one desk. A driver's 緊急 stands with the 至急, a 「気になる」 below them.
+Stored<void> Welfare::add_seen_by_drivers(Transaction& transaction, town::Table& made) const {
+    for (const auto& task : TRY(hub_.open_tasks(transaction))) {
+        made.rows.push_back(
+            {.id = task.id,
+             .cells = {date_cell(base::iso_date(base::tokyo_date(task.seen_at))), text_cell(""),
+                       text_cell(task.name), text_cell(task.address), text_cell(""),
+                       word_cell(task.urgent ? "driver_urgent" : "driver_concern"), text_cell("")},
+             .acts = {"hub-task"},
+             .attention = task.urgent});
+    }
+    return {};
 }
 
 // ⑧-7: the desk reads numbers of districts, never who.

@@ -163,6 +163,32 @@ TEST_CASE("what a driver saw at an agreed door is a task of the welfare desk (�
     CHECK(seen(here.town, "hub", "tasks", {.section = "welfare_desk"}).rows.size() == 1);
 }
 
+TEST_CASE("what drivers saw stands in the one list of the welfare desk (④-4 ⑧-4)") {
+    HubTown here;
+    here.arrive("A000001", Watch::agreed);
+    here.arrive("A000002", Watch::agreed);
+    here.route("P1");
+    here.route("P2");
+    here.deliver("P1", "delivered", "concern");
+    const Looker desk{.section = "welfare_desk"};
+    CHECK_FALSE(seen(here.town, "welfare", "urgent", desk).rows.at(0).attention);
+    here.deliver("P2", "absent", "urgent");
+    const auto list = seen(here.town, "welfare", "urgent", desk);
+    REQUIRE(list.rows.size() == 2);
+    CHECK(list.rows[0].id == "T2");  // 緊急 stands first
+    CHECK(list.rows[0].attention);
+    CHECK(list.rows[0].cells.at(2).text == "美咲 花子");
+    CHECK(list.rows[0].cells.at(5).text == "driver_urgent");
+    CHECK(list.rows[0].acts == std::vector<std::string>{"hub-task"});
+    CHECK(list.rows[1].cells.at(5).text == "driver_concern");
+    const std::string done = R"({"task":{"written":"T2"},"done":{"chosen":["visited"]}})";
+    CHECK(file_act(here.town, "hub-task", done, {.section = "welfare_desk"}).refused.empty());
+    const auto left = seen(here.town, "welfare", "urgent", desk);
+    REQUIRE(left.rows.size() == 1);
+    CHECK(left.rows[0].id == "T1");
+    CHECK_FALSE(try_to_see(here.town, "welfare", "urgent", here.clerk));
+}
+
 TEST_CASE("somebody who is well makes no task and nobody is watched without consent (④-3)") {
     HubTown here;
     here.arrive("A000001", Watch::agreed);
