@@ -61,6 +61,7 @@ public:
     void go_to_last();
     void show_or_hide_personal() { personal_shown_ = !personal_shown_; }
     void hide_personal() { personal_shown_ = false; }
+    const std::string& current_id() const { return current().id; }
     // Whether the visitor types or must look something up here: more time.
     bool takes_time() const;
 

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/log.h"
+#include "kiosk/session/left_visit.h"
 #include "kiosk/session/table_proof.h"
 
 namespace kiosk {
@@ -115,8 +116,15 @@ bool Resident::any_paper_is_out() const {
 }
 
 void Resident::leave(Event event) {
+    tell_where_left(event);
     const bool left = reader_ == ReaderState::card || any_paper_is_out();
     happen(left && state_ != State::take_card ? Event::left_something : event);
+}
+
+// A full box or disk loses a count; nobody is kept waiting for it.
+void Resident::tell_where_left(Event event) {
+    const auto left = left_visit(state_, *visit_, event, clock_.now());
+    if (left) (void)errands_.give(SyncWorker::Order{errands_.ticket(), town::to_body(*left)});
 }
 
 // Nobody has done anything yet: there is nothing to forget and nobody to ask.

@@ -36,6 +36,7 @@ private:
     void carry_out(Effect effect);
     void forget_visitor();
     void leave(Event event);  // home, by way of take_card while anything is left in the machine
+    void tell_where_left(Event event);
     bool is_untouched() const;
     void set_idle_limit();
     void look_for_codes();  // tells the camera whether anything is wanted of it

@@ -1,8 +1,11 @@
 #include "server/apply/file_record.h"
 
+#include <algorithm>
+
 #include "base/log.h"
 #include "server/apply/actor.h"
 #include "server/registers/audit.h"
+#include "server/yardsticks/left_visits.h"
 
 namespace server {
 
@@ -39,19 +42,38 @@ Stored<std::string> file_once(Transaction& transaction, const Filing& filing, co
     return std::string();
 }
 
+// Whether it is the first time that this record is dealt with.
+Stored<bool> is_new(Transaction& transaction, const Filing& filing, const std::string& record,
+                    const std::string& reg) {
+    const auto first_time = TRY(transaction.run(
+        "INSERT INTO applied (town_id, id, register, applied_at) VALUES ($1, $2, $3, $4)"
+        " ON CONFLICT (town_id, id) DO NOTHING RETURNING 1",
+        {filing.town_id, record, reg, value_of(filing.now)}));
+    return !first_time.empty();
+}
+
+// Nobody did anything: there is no number, no audit row and no actor, only one more.
+Stored<std::string> count_left(Transaction& transaction, const Filing& filing,
+                               const Terminal& terminal, const OpenedRecord& opened) {
+    const auto& roles = opened.journey->roles;
+    if (std::ranges::find(roles, terminal.role) == roles.end()) return std::string("not-allowed");
+    if (!TRY(is_new(transaction, filing, opened.filed.id, "left"))) return std::string();
+    TRY(LeftVisits(filing.town_id).count(transaction, *opened.left));
+    return std::string();
+}
+
 Stored<std::string> try_to_file(Transaction& transaction, const Filing& filing,
                                 const Terminal& terminal, const OpenedRecord& opened) {
     const auto& journey = *opened.journey;
+    if (opened.left) return count_left(transaction, filing, terminal, opened);
     const auto* reg = find_register(filing.registers, journey.register_name);
     if (reg == nullptr) return std::string("unknown-register");
     const auto actor =
         TRY(believed_actor(transaction, filing.town_id, terminal, opened.application, journey));
     if (!actor) return std::string("not-allowed");
-    const auto first_time = TRY(transaction.run(
-        "INSERT INTO applied (town_id, id, register, applied_at) VALUES ($1, $2, $3, $4)"
-        " ON CONFLICT (town_id, id) DO NOTHING RETURNING 1",
-        {filing.town_id, opened.filed.id, journey.register_name, value_of(filing.now)}));
-    if (first_time.empty()) return std::string();
+    if (!TRY(is_new(transaction, filing, opened.filed.id, journey.register_name))) {
+        return std::string();
+    }
     return file_once(transaction, filing, *actor, opened, *reg);
 }
 

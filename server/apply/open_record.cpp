@@ -57,6 +57,23 @@ std::int64_t plausible(std::int64_t milliseconds) {
     return milliseconds < 0 ? 0 : milliseconds > year_9999 ? year_9999 : milliseconds;
 }
 
+// That somebody turned back: a journey and a step there are, else whoever holds a terminal's key
+// could fill the table with words of their own.
+base::Result<OpenedRecord, std::string> opened_left(const std::string& record,
+                                                    const town::LeftVisit& left,
+                                                    const town::Pack& pack) {
+    const auto* journey = town::journey(pack, left.journey);
+    if (journey == nullptr) return base::Failure{"unknown-journey"};
+    const bool no_question = left.step == "purpose" || left.step == "card" || left.step == "review";
+    if (!no_question && town::question(*journey, left.step) == nullptr) {
+        return base::Failure{"unknown-step"};
+    }
+    Filed filed;
+    filed.id = record;
+    return OpenedRecord{
+        .filed = std::move(filed), .application = {}, .journey = journey, .left = left};
+}
+
 }  // namespace
 
 bool clock_is_suspect(const town::Header& header, const town::Header* before,
@@ -85,6 +102,9 @@ base::Result<OpenedRecord, std::string> open_record(const WaitingRecord& record,
     if (envelope.value().header.schema_v != known_schema) return base::Failure{"unknown-schema"};
     const auto body = opener.open(envelope.value());
     if (!body) return base::Failure{std::string(word(body.error()))};
+    if (const auto left = town::left_visit_from(body.value())) {
+        return opened_left(record.id, *left, pack);
+    }
     auto application = town::application_from(body.value());
     if (!application) return base::Failure{std::string(word(application.error()))};
     const auto& said = application.value();

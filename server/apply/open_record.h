@@ -3,6 +3,7 @@
 #include "server/intake/inbox.h"
 #include "server/registers/applications.h"
 #include "town/envelope.h"
+#include "town/left_visit.h"
 #include "town/pack.h"
 
 namespace server {
@@ -12,6 +13,7 @@ struct OpenedRecord {
     Filed filed;
     town::Application application;
     const town::Journey* journey = nullptr;  // of the pack
+    std::optional<town::LeftVisit> left{};   // this instead of an application: only counted
 };
 
 // Opens one sealed record and checks it again by the town's rules, as if the terminal could lie.

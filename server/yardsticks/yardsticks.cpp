@@ -53,6 +53,16 @@ std::string title_of(const town::Pack& pack, const std::string& measure) {
     return measure;
 }
 
+// A question as the review names it; the steps that are no question have words of their own.
+town::Cell step_cell(const town::Pack& pack, const LeftVisits::Counted& left) {
+    const auto* journey = town::journey(pack, left.journey);
+    const auto* asked = journey == nullptr ? nullptr : town::question(*journey, left.step);
+    const auto words = pack.words.find("ja");
+    if (asked == nullptr || words == pack.words.end()) return word_cell(left.step);
+    const auto key = town::question_key(*journey, *asked) + "label";
+    return text_cell(words->second.has(key) ? words->second.say(key) : left.step);
+}
+
 base::Date month_from(std::string_view text, base::Time now) {
     const auto said = base::from_iso_date(std::string(text) + "-01");
     if (said) return *said;
@@ -80,13 +90,45 @@ void count(CountedRow& tally, const Applications::Used& used) {
 }  // namespace
 
 std::vector<ViewRule> Yardsticks::views() const {
-    return {{.view = "month", .desk = true, .section = "general_desk", .roles = {}}};
+    return {{.view = "month", .desk = true, .section = "general_desk", .roles = {}},
+            {.view = "left", .desk = true, .section = "general_desk", .roles = {}}};
 }
 
-Stored<town::Table> Yardsticks::view(Transaction& transaction, std::string_view,
+Stored<town::Table> Yardsticks::view(Transaction& transaction, std::string_view view,
                                      const ViewAsk& ask) const {
     const auto wish = ask.parameters.find("month");
-    const auto month = month_from(wish == ask.parameters.end() ? "" : wish->second, ask.now);
+    const auto wanted = month_from(wish == ask.parameters.end() ? "" : wish->second, ask.now);
+    return view == "left" ? left(transaction, ask, wanted) : month(transaction, ask, wanted);
+}
+
+Stored<town::Table> Yardsticks::left(Transaction& transaction, const ViewAsk& ask,
+                                     base::Date month) const {
+    const auto after = month + std::chrono::months(1);
+    std::map<std::string, std::int64_t, std::less<>> finished;
+    for (const auto& used :
+         TRY(applications_.used(transaction, tokyo_midnight(month), tokyo_midnight(after)))) {
+        ++finished[used.journey];
+    }
+    town::Table table{.reg = "yardsticks", .view = "left"};
+    table.columns = {"journey", "step", "turned_back", "gave_up", "idle", "card", "finished"};
+    std::int64_t all = 0;
+    for (const auto& one : TRY(left_.counted(transaction, month, after))) {
+        all += one.all();
+        table.rows.push_back(
+            {.id = one.journey + "/" + one.step,
+             .cells = {text_cell(title_of(ask.pack, one.journey)), step_cell(ask.pack, one),
+                       told(one.all()), told(one.gave_up), told(one.idle), told(one.card),
+                       told(finished[one.journey])},
+             .acts = {}});
+    }
+    table.figures = {{"month", text_cell(base::iso_date(month).substr(0, 7))},
+                     {"turned_back", told(all)}};
+    table.paper = true;
+    return table;
+}
+
+Stored<town::Table> Yardsticks::month(Transaction& transaction, const ViewAsk& ask,
+                                      base::Date month) const {
     const auto from = tokyo_midnight(month);
     const auto until = tokyo_midnight(month + std::chrono::months(1));
     std::map<std::string, CountedRow> measures;

@@ -2,6 +2,7 @@
 #include <catch2/catch.hpp>
 
 #include "tests/unit/server/support/acting_town.h"
+#include "town/left_visit.h"
 
 using namespace server_test;
 
@@ -35,6 +36,17 @@ std::string cell(const town::Table& table, std::size_t row, const std::string& c
     return "no such column";
 }
 
+void turn_back(ActingTown& town, const std::string& step, town::LeftHow how, int times = 1,
+               const std::string& role = "hall") {
+    auto& terminal = town.terminal(role);
+    const auto today = base::tokyo_date(town.clock().now());
+    for (int i = 0; i < times; ++i) {
+        const auto body = town::to_body(town::LeftVisit{"resident-record", step, how, today});
+        REQUIRE(terminal.send({terminal.record(body)}).status == 200);
+    }
+    town.apply_all();
+}
+
 }  // namespace
 
 TEST_CASE("a measure's month says how often it was used and how long confirming took") {
@@ -66,4 +78,37 @@ TEST_CASE("only the section that reports to the committee sees the yardsticks") 
     CHECK(try_to_see(town, "yardsticks", "month", committee).has_value());
     CHECK(!try_to_see(town, "yardsticks", "month", {.section = "care_desk"}).has_value());
     CHECK(!try_to_see(town, "yardsticks", "month", {.role = "hall"}).has_value());
+    CHECK(try_to_see(town, "yardsticks", "left", committee).has_value());
+    CHECK(!try_to_see(town, "yardsticks", "left", {.section = "care_desk"}).has_value());
+}
+
+TEST_CASE("where people turned back is counted by step and leaves no trace of a person") {
+    ActingTown town;
+    turn_back(town, "copies", town::LeftHow::gave_up, 6);
+    turn_back(town, "copies", town::LeftHow::idle, 5);
+    turn_back(town, "card", town::LeftHow::card, 2);
+    const auto table = see(town, "yardsticks", "left", committee);
+    REQUIRE(table.rows.size() == 2);
+    CHECK(table.rows[0].id == "resident-record/card");
+    CHECK(cell(table, 0, "step") == "card");
+    CHECK(cell(table, 0, "turned_back") == "few");
+    CHECK(table.rows[1].id == "resident-record/copies");
+    CHECK(cell(table, 1, "turned_back") == "11");
+    CHECK(cell(table, 1, "gave_up") == "6");
+    CHECK(cell(table, 1, "idle") == "5");
+    CHECK(cell(table, 1, "card") == "0");
+    CHECK(cell(table, 1, "finished") == "0");
+    CHECK(table.figures.at("turned_back").text == "13");
+    CHECK(town.count("applications") == 0);
+    CHECK(town.rows("SELECT 1 FROM inbox WHERE state = 'dead'").empty());
+    const Looker other{.section = "general_desk", .parameters = {{"month", "2001-01"}}};
+    CHECK(see(town, "yardsticks", "left", other).rows.empty());
+}
+
+TEST_CASE("a step that no journey has and a terminal without the journey are dead letters") {
+    ActingTown town;
+    turn_back(town, "見本 花子", town::LeftHow::idle);
+    turn_back(town, "copies", town::LeftHow::idle, 1, "hub");
+    CHECK(town.count("yardsticks_left") == 0);
+    CHECK(town.count("dead_letters") == 2);
 }

@@ -1,0 +1,15 @@
+#pragma once
+
+#include <optional>
+
+#include "kiosk/session/visit.h"
+#include "town/left_visit.h"
+
+namespace kiosk {
+
+// Where this visitor turns back, on the way to a receipt; nothing where none was to be had
+// (practice, looking at something) or it was given, or taken home half done.
+std::optional<town::LeftVisit> left_visit(State state, const Visit& visit, Event how,
+                                          base::Time now);
+
+}  // namespace kiosk

@@ -1,0 +1,102 @@
+// Where visitors turn back is told to the town, and nothing of who they are.
+#include "tests/unit/kiosk/hall.h"
+#include "town/left_visit.h"
+
+using namespace kiosk;
+using namespace kiosk::view;
+using namespace std::chrono_literals;
+
+namespace {
+
+struct Told {
+    std::string body, step, how, journey;
+};
+
+std::optional<Told> told_of_leaving(Hall& hall) {
+    const auto order = hall.ordered<SyncWorker::Order>();
+    if (!order) return std::nullopt;
+    const auto left = town::left_visit_from(order->body);
+    REQUIRE(left);
+    return Told{order->body.reveal(), left->step, std::string(town::word(left->how)),
+                left->journey};
+}
+
+void leave_by_hand(Hall& hall) {
+    hall.touch(GaveUp{});
+    if (hall.session().frame().dialog_quit) hall.touch(GaveUp{});
+    REQUIRE(hall.state() == State::welcome);
+}
+
+}  // namespace
+
+TEST_CASE("who gives up on a question is counted there without an answer or a name") {
+    Hall hall;
+    hall.begin_with_card("taxi-pass", "hanako");
+    hall.pull();
+    hall.touch(GoOn{});
+    leave_by_hand(hall);
+    const auto told = told_of_leaving(hall);
+    REQUIRE(told);
+    CHECK(told->journey == "taxi-pass");
+    CHECK(told->how == "gave_up");
+    CHECK(town::question(*town::journey(hall::misaki(), "taxi-pass"), told->step) != nullptr);
+    // The whole body: nothing else fits between these words.
+    CHECK(told->body == R"({"kind":"visit_left","journey":"taxi-pass","step":")" + told->step +
+                            R"(","how":"gave_up","day":"2026-11-22"})");
+    for (const char* secret : {"花子", "見本", "1955", "1234", "0868"}) {
+        CHECK(told->body.find(secret) == std::string::npos);
+    }
+}
+
+TEST_CASE("who walks away is counted as idle") {
+    Hall hall;
+    hall.begin("consultation");
+    hall.touch(OptionToggled{"money"});
+    hall.wait(60s);
+    const auto told = told_of_leaving(hall);
+    REQUIRE(told);
+    CHECK(told->step == "areas");
+    CHECK(told->how == "idle");
+    CHECK_FALSE(told_of_leaving(hall));  // once
+}
+
+TEST_CASE("who reads the purpose and leaves is counted at the purpose") {
+    Hall hall;
+    hall.touch(Started{"taxi-pass"});
+    leave_by_hand(hall);
+    const auto told = told_of_leaving(hall);
+    REQUIRE(told);
+    CHECK(told->step == "purpose");
+}
+
+TEST_CASE("who leaves because the card does not serve is counted at the card") {
+    Hall hall;
+    hall.begin("taxi-pass");
+    hall.place("other-card");
+    REQUIRE(hall.state() == State::card_problem);
+    hall.pull();
+    leave_by_hand(hall);
+    const auto told = told_of_leaving(hall);
+    REQUIRE(told);
+    CHECK(told->step == "card");
+    CHECK(told->how == "card");
+}
+
+TEST_CASE("nobody is counted who only looked round or got a receipt") {
+    Hall hall;
+    hall.touch(LanguageChosen{"easy"});
+    hall.wait(60s);
+    CHECK_FALSE(told_of_leaving(hall));
+    hall.touch(Started{"lookup"});
+    leave_by_hand(hall);
+    CHECK_FALSE(told_of_leaving(hall));
+    hall.begin_with_card("taxi-pass", "hanako");
+    hall.answer_taxi();
+    hall.touch(Submitted{});
+    const auto order = hall.ordered<SyncWorker::Order>();
+    REQUIRE(order);
+    hall.session().on(SyncWorker::Kept{order->ticket, Stored{}});
+    hall.print_all();
+    hall.wait(300s);
+    CHECK_FALSE(told_of_leaving(hall));
+}
