@@ -6,6 +6,8 @@ namespace screens {
 namespace {
 
 constexpr float code_side = 660;  // 150 mm: a long code's modules stay large enough for a phone
+// 118 mm, where the largest words need the rest of a tall sheet.
+constexpr float code_side_beside_large_words = 508;
 
 }  // namespace
 
@@ -22,7 +24,8 @@ Wish show(const view::CarryHome& carry, const Phrases& say, ui::Sheet& sheet) {
     }
     ui::Rect area = sheet.body();
     area = {area.x, area.y - 12, area.w, area.h + 24};
-    const float side = std::min(code_side, area.h);
+    const bool close = sheet.tall() && sheet.text_size() > 0;
+    const float side = std::min(close ? code_side_beside_large_words : code_side, area.h);
     const ui::Rect code = sheet.tall() ? area.cut_bottom(side, 32) : area.cut_right(side, 56);
     ui::qr_image(sheet, "qr",
                  {code.x + (code.w - side) / 2, code.y + (code.h - side) / 2, side, side},

@@ -78,8 +78,12 @@ std::vector<Tool> tools_of(const view::Frame& frame, const Phrases& say, ui::She
         tools.add(tool("keep_for_later", say("header.keep_for_later"), view::KeptForLater{}));
     }
     const Tool size = tool("text_size", size_words(frame.text_size, say), view::TextSizeChanged{});
-    std::vector<Tool> others = other_languages(frame);
-    const bool row = others.size() == 1 || tools.has_room_for(others);
+    // The menu of languages has them all already.
+    const bool listed = sheet.leaf().opened == languages_open;
+    std::vector<Tool> others = listed ? std::vector<Tool>{} : other_languages(frame);
+    std::vector<Tool> with_size = others;
+    with_size.push_back(size);
+    const bool row = others.size() == 1 || tools.has_room_for(with_size);
     if (row) {
         for (Tool& other : others) tools.add(std::move(other));
     } else if (!others.empty()) {
@@ -117,7 +121,7 @@ void missing_glyph(const Phrases& say, ui::Sheet& sheet, ui::Rect& area) {
                           .line_height = 1.15F,
                           .smallest = 32};
     const std::string words = say("header.missing_glyph");
-    const ui::Rect at = area.cut_right(std::max(area.w * .55F, 300.F), 24);
+    const ui::Rect at = area.cut_right(area.w * .55F, 24);
     const float height = sheet.lay(words, style, at.w, at.h).height;
     sheet.words("missing_glyph", ui::Role::alert,
                 {at.x, at.y + (at.h - height) / 2, at.w, height + 2}, words, style);
@@ -129,7 +133,7 @@ void where(const view::Frame& frame, const std::string& title, const Phrases& sa
     if (sheet.leaf().missing_glyph) missing_glyph(say, sheet, area);
     const ui::Laid laid = sheet.lay(title, where_style, area.w, area.h - 8);
     const float top = area.y + (area.h - laid.height) / 2 - 2;
-    sheet.words("where", {area.x, top, area.w, area.h - 4}, title, where_style);
+    sheet.words("where", {area.x, top, area.w, area.h - 8}, title, where_style);
     area.cut_left(laid.width + 32);
     const ui::Style second{
         .size = ui::Size::second, .colour = ui::theme::second_ink, .line_height = 1.2F};
@@ -166,7 +170,8 @@ Wish header(const view::Frame& frame, const std::string& title, const Phrases& s
     ui::Style small = where_style;
     small.size = ui::Size::second;
     const float two_lines = sheet.lay(title, small, 1e5F, 1).width * .58F + 100;
-    const float words = std::max(least_title, two_lines);
+    const float alert = sheet.leaf().missing_glyph ? 400 : 0;
+    const float words = std::max(least_title, two_lines) + alert;
     Wish wanted = draw_tools(tools_of(frame, say, sheet, area.w - words), sheet, area);
     where(frame, title, say, sheet, area);
     return wanted;

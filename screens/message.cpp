@@ -78,9 +78,13 @@ std::string message(const Message& made, ui::Sheet& sheet) {
         below = area.cut_bottom(acts_height(made, sheet, least));
         below.w = least;
     }
-    const float least_words = words_height_of(made, sheet, area.w - side - 540, area.h);
     // Words that need the room are worth more than the picture.
-    if (made.picture && (sheet.tall() || least_words <= area.h)) {
+    const bool tall = sheet.tall();
+    const float beside = tall ? 0 : 540;
+    const float kept = low ? 0 : acts_height(made, sheet, area.w - side) + 12;
+    const float least_words =
+        words_height_of(made, sheet, area.w - side - beside, area.h) + kept + (tall ? 440 : 0);
+    if (made.picture && least_words <= area.h) {
         illustration(sheet.tall() ? area.cut_bottom(400, 40) : area.cut_right(500, 40), sheet);
     }
     const float width = std::min(area.w - side, widest);

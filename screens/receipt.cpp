@@ -152,10 +152,15 @@ void draw_number(ui::Sheet& sheet, const view::Receipt& receipt, ui::Rect inside
     const std::vector<Item> told = told_of(receipt, say);
     if (!wide && !narrow && receipt.answer == Answer::none)
         draw_items(sheet, told, 0, told.size(), inside);
-    if (!narrow) ui::paragraph(sheet, "keep", inside, say("receipt.keep"), second, 12);
+    // The largest words may leave no room for what is only good to know.
+    const auto if_there_is_room = [&](const char* id, const std::string& words) {
+        if (sheet.lay(words, second, inside.w).height > inside.h + 2) return;
+        ui::paragraph(sheet, id, inside, words, second, 12);
+    };
+    if (!narrow) if_there_is_room("keep", say("receipt.keep"));
     // Where the paper failed, its notice says so already.
     if (receipt.paper == view::Receipt::Paper::trouble) return;
-    ui::paragraph(sheet, "photo", inside, say("receipt.photo"), second, 0);
+    if_there_is_room("photo", say("receipt.photo"));
 }
 
 std::string receipt_title(const view::Receipt& receipt, const Phrases& say) {

@@ -48,6 +48,16 @@ Wish top(const view::Frame& frame, const view::Desk& desk, const Phrases& say, u
     sheet.words("title", ui::Role::heading,
                 {area.x, 50 - laid.height / 2, area.w * .6F, laid.height + 2}, where, title);
     area.cut_left(laid.width + 32);
+    if (sheet.leaf().missing_glyph) {
+        const std::string words = say("desk.missing_glyph");
+        ui::Style alert = bold;
+        alert.colour = ui::theme::danger_words;
+        alert.line_height = 1.2F;
+        const float height = sheet.lay(words, alert, area.w, 90).height;
+        sheet.words("missing_glyph", ui::Role::alert, {area.x, 52 - height / 2, area.w, height + 2},
+                    words, alert);
+        return wanted;
+    }
     const std::string who = say("desk.clerk", {{"name", desk.clerk}, {"time", desk.time}});
     const ui::Laid by = sheet.lay(who, second, area.w, 90);
     sheet.words("clerk", {area.x, 52 - by.height / 2, area.w, by.height + 2}, who, second);

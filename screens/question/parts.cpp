@@ -90,7 +90,8 @@ void head(const view::Question& question, const Phrases& say, ui::Sheet& sheet, 
     } else {
         steps_or_missing(question, say, sheet, area);
     }
-    ui::heading(sheet, "question." + question.question_id, area, question.title, area.h * .3F);
+    ui::heading(sheet, "question." + question.question_id, area, question.title,
+                area.h * (sheet.tall() ? .42F : .3F));
     if (!help_elsewhere(question, sheet)) help(question, sheet, area);
     if (opens && sheet.tall() && !sheet.low()) {
         about(say, sheet, area.cut_top(ui::theme::target, 28));
@@ -171,7 +172,7 @@ bool help_elsewhere(const view::Question& question, ui::Sheet& sheet) {
         return sheet.text_size() > 0 ||
                sheet.lay(question.help, short_help, sheet.body().w).height > room;
     }
-    if (sheet.tall()) return sheet.text_size() > 1;
+    if (sheet.tall()) return sheet.text_size() > 0;
     if (sheet.text_size() > 0 || sheet.low()) return true;
     const float width = sheet.body().w - short_right - 32;
     const ui::Style title{.size = ui::Size::question,

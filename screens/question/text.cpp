@@ -164,7 +164,7 @@ Wish ask(const view::Question& question, const view::AskText& text, const Phrase
                               : told ? ui::code_height
                                      : ui::receipt_height;
     // On a tall sheet the keys lie at the bottom and the words have what is left.
-    ui::Rect below = sheet.tall() ? area.cut_bottom(keys_height, 4) : ui::Rect{};
+    ui::Rect below = sheet.tall() ? area.cut_bottom(keys_height, ui::theme::gap) : ui::Rect{};
     if (sheet.tall() && code && told) {
         hold_or_problem(text, say, sheet, area.cut_bottom(176, 16));
     }

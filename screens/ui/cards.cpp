@@ -133,7 +133,7 @@ void sign(Sheet& sheet, const Rect& square, Mark mark, Tone tone) {
 void waiting(Sheet& sheet, const Rect& square) {
     constexpr int dots = 8;
     const float dot = square.w * .16F, radius = (square.w - dot) / 2;
-    const int ahead = sheet.leaf().beat % dots;
+    const int ahead = sheet.still() ? 0 : sheet.leaf().beat % dots;
     for (int i = 0; i < dots; ++i) {
         const float angle = static_cast<float>(i) * 2 * std::numbers::pi_v<float> / dots;
         const float x = square.x + square.w / 2 + radius * std::sin(angle) - dot / 2;

@@ -67,7 +67,7 @@ Rect Sheet::body() const {
 
 Rect Sheet::reachable(Rect area) const {
     if (!stance_.low) return area;
-    const float top = whole_.y + whole_.h * (stance_.tall ? .36F : .22F);
+    const float top = whole_.y + whole_.h * (stance_.tall ? .29F : .22F);
     if (area.y < top) area.cut_top(top - area.y);
     return area;
 }

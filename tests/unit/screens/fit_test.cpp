@@ -54,10 +54,11 @@ public:
     }
     void low(const Sheeted& sheet, const Glass& glass) {
         const bool tall = glass.height > glass.width;
-        const double top = glass.height * (tall ? .36 : .22);
+        const double top = glass.height * (tall ? .29 : .22);
         // Five rows of sounds leave room for two small acts only above them.
-        const bool keys = std::any_of(sheet.elements.begin(), sheet.elements.end(),
-                                      [](const Element& e) { return e.role == Role::key; });
+        const bool keys = std::any_of(
+            sheet.elements.begin(), sheet.elements.end(),
+            [](const Element& e) { return e.role == Role::key || e.id.starts_with("candidate."); });
         for (const Element& each : sheet.elements) {
             const bool small_act = each.id == "why" || each.id == "option.unknown";
             if (keys && small_act && each.at.y > top * .5) continue;

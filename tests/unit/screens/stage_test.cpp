@@ -272,7 +272,53 @@ TEST_CASE("a name no font can draw is reported") {
     person.name = "\U00020BB7\u7530 \u8fbb\U000E0101\u9ad9";
     CHECK(!theatre.touch(frame, "").missing_glyph);
     person.name = "\U000F1234";
-    CHECK(theatre.touch(frame, "").missing_glyph);
+    const auto& sheet = theatre.touch(frame, "");
+    CHECK(sheet.missing_glyph);
+    REQUIRE(element(sheet, "missing_glyph") != nullptr);
+    CHECK(element(sheet, "missing_glyph")->label == theatre.say("header.missing_glyph", {}));
+    CHECK(element(sheet, "where") != nullptr);
+    person.name = "見本 花子";
+    CHECK(element(theatre.touch(frame, ""), "missing_glyph") == nullptr);
+    auto counter = sample("desk");
+    std::get<view::Desk>(counter.body).open->fields.front().value = "\U000F1234";
+    CHECK(element(theatre.touch(counter, ""), "missing_glyph") != nullptr);
+}
+
+TEST_CASE("the menu of looks says what was chosen and wants what is touched") {
+    Theatre theatre;
+    auto frame = sample("looks_voice");
+    CHECK(wanted<view::TextSizeChosen>(theatre.touch(frame, "looks.size.2")).step == 2);
+    CHECK(wanted<view::ColoursChosen>(theatre.touch(frame, "looks.inverted")).id == "inverted");
+    CHECK(wants<view::ReachChanged>(theatre.touch(frame, "looks.low")));
+    CHECK(wants<view::StillChanged>(theatre.touch(frame, "looks.still")));
+    CHECK(wants<view::VoiceChanged>(theatre.touch(frame, "looks.voice")));
+    CHECK(wanted<view::VoiceFaster>(theatre.touch(frame, "looks.speed.less")).by == -1);
+    CHECK(wanted<view::VoiceLouder>(theatre.touch(frame, "looks.volume.more")).by == 1);
+    CHECK(wants<view::LooksLeft>(theatre.touch(frame, "onward")));
+    CHECK(wants<view::LooksWanted>(theatre.touch(sample("welcome"), "looks")));
+    frame.looks.colours = view::Colours::contrast;
+    CHECK(element(theatre.touch(frame, ""), "looks.contrast")->value == "chosen");
+    CHECK(element(theatre.touch(frame, ""), "looks.ordinary")->value.empty());
+}
+
+TEST_CASE("every language can be chosen from the menu of languages and an answer stays") {
+    Theatre theatre;
+    const auto frame = sample("question_shown");
+    theatre.touch(frame, "");
+    CHECK(!theatre.touch(frame, "languages").wish);
+    CHECK(theatre.touch(frame, "").screen == "languages");
+    CHECK(wanted<view::LanguageChosen>(theatre.touch(frame, "language.vi")).language == "vi");
+    CHECK(theatre.touch(frame, "").screen == "question");
+}
+
+TEST_CASE("who wants no movement sees waiting stand still") {
+    Theatre theatre;
+    auto frame = sample("reading");
+    frame.looks.still = true;
+    theatre.show(frame);
+    CHECK(!theatre.stage->make(frame, theatre.say, 1920, 1080).moving);
+    theatre.stage->beat();
+    CHECK(theatre.show(frame).empty());
 }
 
 TEST_CASE("a smaller window shows the same screen smaller") {
