@@ -117,8 +117,7 @@ class Keypad(Journey):
 
     def stand_up(self, office, blind, card):
         """A visit that went wrong is ended by a finger, so that the next one begins at the welcome."""
-        if card._program is not None:
-            card.pull()
+        blind_guesses.take_card(blind, card)
         blind.terminal.kill()
         blind.terminal.start_again()
         blind.terminal.wait_for(screen="welcome")

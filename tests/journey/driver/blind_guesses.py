@@ -26,13 +26,13 @@ def journeys(role="hall"):
 
 
 def guess(question, heard_typing):
-    if question is None:
-        return Number("1") if heard_typing else FIRST
+    if question is None:  # A part of an account: seven digits, or a name in kana.
+        return {"digits": Number("1234567"), "kana": Kana("みほん")}.get(heard_typing, FIRST)
     kind = question["kind"]
     if kind == "code":
         return UNKNOWN if question.get("may_not_know") else Code(CODES[question["form"]])
     if kind == "date":
-        return Date(None, 8, 12, 15) if question.get("side") == "after_today" else Date("平成", 30, 5, 1)
+        return Date(None, 8, 12, 15) if question.get("side") == "after_today" else Date("令和", 6, 5, 1)
     return {"person_from_card": ON, "kana": Kana("みほん"), "kanji": Kanji("みほん"), "text": Kanji("みほん"),
             "phone": Number("0868665678"), "number": Number("1"), "consent": FIRST, "one_of": FIRST,
             "several_of": FIRST, "lines": FIRST_WARE}.get(kind, FIRST)
@@ -62,6 +62,7 @@ def whole_visit(blind, card, journey):
         heard = blind.last
         if blind.says("place_card.title", heard):
             card.place()
+            blind.card_lies = True
             blind.hear(words.heard("pin.title"))
             blind.type_digits(card.person["pin"]["authentication"])
             blind.press("\n")
@@ -70,7 +71,7 @@ def whole_visit(blind, card, journey):
             blind.press("6")
         elif blind.says("question.progress", heard):
             question = visits.asked_in(blind, name, heard) if "question" in journey else None
-            typing = answer(blind, name, question, guess(question, blind.is_typing(heard)))
+            typing = answer(blind, name, question, guess(question, blind.typing_of(heard)))
             before = heard
             heard = blind.go_on(typing)
             if heard == before or not any(blind.says(key, heard) for key in ends):
@@ -101,6 +102,12 @@ def something_new(blind, ends, journey):
                        and any(blind.says(key, blind._text()) for key in ends), "a screen that asks")
 
 
+def take_card(blind, card):
+    if blind.card_lies:
+        card.pull()
+    blind.card_lies = False
+
+
 def go_home(blind, card):
     """From wherever a visit ended to the welcome."""
     for _ in range(8):
@@ -109,7 +116,6 @@ def go_home(blind, card):
             break
         blind.key("6")
         blind._wait(lambda: blind.terminal.reader.screen().revision > screen.revision, "the next page")
-    if card._program is not None:
-        card.pull()
+    take_card(blind, card)
     blind.terminal.wait_for(screen="welcome", timeout=60)
     blind.last = ""

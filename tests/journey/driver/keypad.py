@@ -37,6 +37,14 @@ class Words:
             if name == f"{language}.toml" or name.endswith(f".{language}.toml"):
                 with open(path, "rb") as file:
                     self._take("", tomllib.load(file))
+        facts = {}
+        for path in glob.glob(os.path.join(PACK, "facts", "*.toml")):
+            with open(path, "rb") as file:
+                facts.update({name: fact["value"] for name, fact in tomllib.load(file).items()})
+        for key, phrase in self.phrases.items():
+            for name, value in facts.items() if "{fact." in phrase else ():
+                phrase = phrase.replace("{fact." + name + "}", value)
+            self.phrases[key] = phrase
         with open(os.path.join(PACK, "speech/ja.toml"), "rb") as file:
             readings = tomllib.load(file)["reading"]
         self.readings = sorted(((one["written"], one["read"]) for one in readings), key=lambda one: -len(one[0]))
@@ -112,6 +120,7 @@ class Blind:
         self.ears = Ears(folder)
         self.keys = 0
         self.last = ""
+        self.card_lies = False
 
     # -- hand and ears
 
@@ -245,6 +254,12 @@ class Blind:
 
     def is_typing(self, heard=None):
         return self.says("voice.type_digits", heard) or self.says("voice.type_kana", heard)
+
+    def typing_of(self, heard):
+        """"digits", "kana", or "" where digits walk."""
+        if self.says("voice.type_kana", heard):
+            return "kana"
+        return "digits" if self.says("voice.type_digits", heard) else ""
 
     def go_on(self, typing):
         return self.press("\n" if typing else "6")
