@@ -4,6 +4,7 @@ goes on, and the next person meets nothing of the one before. MADOGUCHI_VISITS s
 import os
 
 from driver import names, places
+from driver.card import person
 from driver.processes import Failed
 from driver.terminal import seeded
 from journey import Journey, long
@@ -38,7 +39,7 @@ class Monkey:
     def __init__(self, office, random):
         self.office, self.random = office, random
         self.hall = office.hall()
-        self.card, self.lies = None, False
+        self.card, self.person, self.lies = None, {}, False
         self.words, self.done, self.screens = set(), [], {}
         self.town = "\n".join(words_of_town())
 
@@ -116,7 +117,7 @@ class Monkey:
             screen = self.touch(self.random.choice(keys), screen)
 
     def type_pin(self):
-        pin = (self.card.person.get("pin") or {}).get("text", "1234")
+        pin = (self.person.get("pin") or {}).get("text", "1234")
         self.done.append("pin")
         for sign in [names.digit(one) for one in pin] + [names.NEXT]:
             screen = self.hall.screen()
@@ -136,37 +137,27 @@ class Monkey:
     def move_card(self):
         if self.lies:
             return self.pull_card()
-        self.take_card(self.random.choice(PEOPLE))
-        self.done.append(f"places {self.card.name}")
-        self.card.place()
+        name = self.random.choice(PEOPLE)
+        self.done.append(f"places {name}")
+        self.lay_down(name)
         self.lies = True
         for key in ("name", "address", "birth_date"):
-            self.heard(self.card.person.get(key) or "")
-        if self.random.random() < 0.15:
-            fault = self.random.choice(("removed", "reset", "mute")) + f"@{self.random.randint(1, 12)}"
-            self.done.append(fault)
-            self.card.fault(fault)
+            self.heard(self.person.get(key) or "")
 
-    def take_card(self, name):
-        if self.card is not None and self.card.name != name:
-            self.card.end()  # One card at a time lies on a reader.
-        self.card = self.office.card(name)
-        try:
-            spent = self.card.tries() < 3
-        except (OSError, KeyError):
-            spent = False  # Never laid down yet, or a card that counts none.
-        if spent:
-            self.card.end()
-            self.card.set_tries(3)
+    def lay_down(self, name):
+        """That person's card, with all its tries; one hand holds them all."""
+        self.person = person(name)
+        if self.card is None:
+            self.card = self.office.card("hanako").place()  # The first time its emulator is started.
+        for file in (os.path.join(os.path.dirname(self.card.file), name + end) for end in (".toml", ".state")):
+            if os.path.exists(file):
+                os.remove(file)
+        self.card.change_to(name)
 
     def pull_card(self):
         self.done.append("pulls")
         self.lies = False
-        try:
-            self.card.pull()
-        except Failed as problem:
-            if "no card lies there" not in str(problem):  # A fault may have taken it away before.
-                raise
+        self.card.pull()
 
     # -- home
 
