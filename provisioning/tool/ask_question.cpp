@@ -9,6 +9,7 @@
 #include "provisioning/tool/guide_model.h"
 #include "provisioning/tool/pack_folder.h"
 #include "town/guide/answer.h"
+#include "town/guide/help.h"
 
 namespace tool {
 
@@ -49,11 +50,10 @@ base::Result<PackGuide, std::string> guide_in(const QuestionWish& wish) {
     return found;
 }
 
-void print_answer(const guide::Answer& answer, const QuestionWish& wish) {
+void print_answer(const guide::Answer& answer, const guide::Files& files,
+                  const QuestionWish& wish) {
     nlohmann::ordered_json line = {{"decision", guide::word(answer.decision)}, {"answer", nullptr}};
-    const bool shows =
-        answer.decision == guide::Decision::answer || answer.decision == guide::Decision::choose;
-    if (shows) {
+    if (answer.decision == guide::Decision::answer) {
         const auto& entry = *answer.choices.front().entry;
         line["answer"] = {{"id", entry.id},
                           {"text", entry.text_in(wish.language).text},
@@ -68,7 +68,12 @@ void print_answer(const guide::Answer& answer, const QuestionWish& wish) {
                                         {"title", choice.entry->text_in(wish.language).title},
                                         {"confidence", rounded(choice.confidence)}});
     }
-    if (!answer.urgent.empty()) line["urgent"] = answer.urgent;
+    for (const auto& kind : answer.urgent) {
+        line["alternatives"].push_back(
+            {{"id", kind},
+             {"title", guide::help_card(files, kind, wish.language).title},
+             {"confidence", 1.0}});
+    }
     if (wish.json) {
         fmt::print("{}\n", line.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
         return;
@@ -108,7 +113,7 @@ int ask_question(const QuestionWish& given) {
         fmt::print(stderr, "madoguchi ask: {}\n", plain(guide.error()));
         return 1;
     }
-    print_answer(guide.value().ask(wish.question, wish.language), wish);
+    print_answer(guide.value().ask(wish.question, wish.language), found.value().files, wish);
     return 0;
 }
 

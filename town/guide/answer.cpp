@@ -152,10 +152,10 @@ Answer Guide::ask(std::string_view question, const std::string& language) const 
         answer.confidence = 1;
         return answer;
     }
+    if (!chatter_.kinds(question).empty()) return answer;  // For a person, and nothing is offered.
     auto found = find(question, language);
     answer.choices = std::move(found.choices);
     answer.confidence = answer.choices.empty() ? 0 : confidence(found.signs);
-    if (!chatter_.kinds(question).empty()) answer.confidence = 0;
     const bool one_leads = !answer.choices.empty() &&
                            answer.choices.front().confidence >= leads_from * answer.confidence;
     if (answer.confidence < needs_staff_below) {

@@ -8,7 +8,7 @@ TEST_CASE("width and case make no difference to a word") {
 
 TEST_CASE("particles and politeness are no words of a question") {
     const auto reader = Reader::open().take();
-    const auto words = reader.read("住民票の写しがほしいのですが、教えていただけますか").words;
+    const auto words = reader.read("住民票の写しがほしいのですが、教えてください").words;
     CHECK(words == std::vector<std::string>{"住民", "票", "写し"});
 }
 
