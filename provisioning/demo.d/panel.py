@@ -22,6 +22,7 @@ class Panel:
         self._orders, self._done = queue.Queue(), queue.Queue()
         self.window = tkinter.Tk()
         self.window.title("Madoguchi: cards, codes, line")
+        self.window.geometry("-0+0")  # The right upper corner; the terminals open in the middle.
         for reader in where:
             self._reader(reader, people)
         self._camera()
