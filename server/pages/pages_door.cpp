@@ -68,6 +68,7 @@ PagesDoor::PagesDoor(const town::Pack& pack, const base::Clock& clock, CoreLine&
       sending_(line, clock),
       devices_(line, clock),
       journeys_(line, seal_, sending_),
+      guide_(pack),
       posts_(clock, most_posts) {}
 
 http::Response PagesDoor::answer(const http::Request& request) {
@@ -100,11 +101,17 @@ http::Response PagesDoor::answer_at_home(const http::Request& request, const Rea
         if (path == "/device") return devices_.enrol(request, *form, reading);
         if (path == "/look-up") return look_up_answer(line_, *form, reading);
         if (path == "/resume") return resume(*form, reading);
+        if (path == "/ask" && guide_.is_there()) {
+            return framed(guide_.answers(*form, reading), reading);
+        }
         return post(path, request, *form, reading);
     }
     if (path == "/device") return framed(devices_.page("", reading), reading);
     if (path == "/look-up") return framed(look_up_page({}, "", reading), reading);
     if (path == "/resume") return framed(resume_page("", reading), reading);
+    if (path == "/ask" && guide_.is_there()) {
+        return framed(guide_.question("", reading), reading);
+    }
     return route(path == "/" ? "" : std::string_view(path), request, reading);
 }
 
@@ -125,7 +132,7 @@ http::Response PagesDoor::answer_in_the_field(const http::Request& request, cons
 
 http::Response PagesDoor::route(std::string_view path, const http::Request& request,
                                 const Reading& reading) {
-    if (path.empty()) return framed(start_page(views_, reading), reading);
+    if (path.empty()) return framed(start_page(views_, guide_.is_there(), reading), reading);
     if (path.starts_with(journey_path)) {
         const auto* journey = town::journey(pack_, path.substr(journey_path.size()));
         if (journey == nullptr || !has(journey->roles, reading.visitor.role())) {

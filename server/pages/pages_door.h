@@ -1,6 +1,7 @@
 #pragma once
 
 #include "server/pages/device_routes.h"
+#include "server/pages/guide_pages.h"
 #include "server/pages/journey_routes.h"
 #include "server/pages/start_page.h"
 
@@ -33,6 +34,7 @@ private:
     Sending sending_;
     DeviceRoutes devices_;
     JourneyRoutes journeys_;
+    const GuidePages guide_;
     Turnstile posts_;
 };
 

@@ -89,13 +89,19 @@ void add_leave(const Reading& reading, Html& html) {
 
 }  // namespace
 
-Page start_page(const std::vector<ListedView>& views, const Reading& reading) {
+Page start_page(const std::vector<ListedView>& views, bool has_guide, const Reading& reading) {
     const bool home = reading.visitor.is_home();
     Page page{.title = reading.say(home ? "pages.home.title" : "pages.field.title"), .main = {}};
     page.self = reading.path("");
     auto& html = page.main;
     html.element("h1", page.title);
     html.element("p", reading.say(home ? "pages.home.intro" : "pages.field.intro"));
+    if (home && has_guide) {
+        html.open("ul", {{"class", "tiles"}});
+        add_tile(reading.link("/ask"), reading.say("pages.ask.title"),
+                 reading.say("pages.ask.subtitle"), html);
+        html.close();
+    }
     if (!home) add_views(views, reading, html);
     add_journeys(reading, html);
     if (home) {

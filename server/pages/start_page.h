@@ -15,6 +15,6 @@ struct ListedView {
 
 // What this visitor can do here: journeys under their groups, views, and at home the look-up of a
 // receipt and what was prepared before.
-Page start_page(const std::vector<ListedView>& views, const Reading& reading);
+Page start_page(const std::vector<ListedView>& views, bool has_guide, const Reading& reading);
 
 }  // namespace server::pages

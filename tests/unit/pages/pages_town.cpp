@@ -118,13 +118,15 @@ town::Journey journey_of_every_kind() {
     return made;
 }
 
-PagesTown::PagesTown(std::vector<town::Journey> journeys) {
+PagesTown::PagesTown(std::vector<town::Journey> journeys, Files files) {
+    pack.files = std::move(files);
     pack.town = "misaki";
     pack.languages = {"ja", "easy"};
     for (const std::string language : {"ja", "easy"}) {
         pack.words.emplace(language,
                            town::Words(language, {{"pages.site", "site-" + language},
                                                   {"pages.state.received", "arrived"},
+                                                  {"pages.ask.source", "{source} {date}"},
                                                   {"register.shop.view.orders.title", "orders"},
                                                   {"table.wares.detail.a", "180"}}));
     }

@@ -58,7 +58,8 @@ town::Journey journey_of_every_kind();
 
 // A door with a fake core behind it, and a browser in front that keeps its cookie.
 struct PagesTown {
-    explicit PagesTown(std::vector<town::Journey> journeys);
+    using Files = std::map<std::string, std::string, std::less<>>;
+    explicit PagesTown(std::vector<town::Journey> journeys, Files files = {});
 
     StandingClock clock;
     FakeCore core;
