@@ -13,7 +13,7 @@ base::Result<Pack, PackFault> read_files(const PackContainer& container) {
     for (const auto& [path, bytes] : container.files) {
         source.emplace(path, base::Bytes(bytes.begin(), bytes.end()));
     }
-    LoadedPack loaded = load(source);
+    LoadedPack loaded = load(source, {}, RoomFiles::taken);
     if (!loaded.complaints.empty()) return base::Failure{PackFault::content};
     loaded.pack.version = container.version;
     if (container.signature) loaded.pack.key_id = base::hex(container.signature->key_id);

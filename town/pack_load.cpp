@@ -45,7 +45,7 @@ std::optional<TomlTable> parse_file(const std::string& path, const base::Bytes& 
     return std::nullopt;
 }
 
-Tree parse_tree(const PackSource& source, PackComplaints& complaints) {
+Tree parse_tree(const PackSource& source, RoomFiles room_files, PackComplaints& complaints) {
     Tree tree;
     if (!source.contains("pack.toml")) complaints.push_back({"pack.toml", "The file is missing."});
     for (const auto& [path, bytes] : source) {
@@ -69,6 +69,10 @@ Tree parse_tree(const PackSource& source, PackComplaints& complaints) {
         }
         if (of_a_room && bytes.size() > most_file_bytes) {
             complaints.push_back({path, "The file is over 8 MiB."});
+            continue;
+        }
+        if (of_a_room && room_files == RoomFiles::taken) {
+            tree.files.emplace(path, base::to_text(bytes));
             continue;
         }
         auto table = parse_file(path, bytes, complaints);
@@ -182,9 +186,9 @@ void load_data(const Tree& tree, LoadedPack& loaded) {
 
 }  // namespace
 
-LoadedPack load(const PackSource& source, std::string_view draft) {
+LoadedPack load(const PackSource& source, std::string_view draft, RoomFiles room_files) {
     LoadedPack loaded;
-    Tree tree = parse_tree(source, loaded.complaints);
+    Tree tree = parse_tree(source, room_files, loaded.complaints);
     loaded.pack.files = std::move(tree.files);
     loaded.pack.guide_model = std::move(tree.guide_model);
     load_facts(tree, loaded);

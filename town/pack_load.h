@@ -26,7 +26,11 @@ struct LoadedPack {
 
 // Reads pack.toml, facts/, codes/, tables/, words/ and journeys/, and carries guide/, speech/ and
 // typing/. Whether it is a *good* pack is `check`'s question. `draft` is one that counts this time.
-LoadedPack load(const PackSource& source, std::string_view draft = {});
+// Files of other rooms are parsed by those rooms when they need them: a terminal that opens a
+// signed pack does not read them twice, whoever builds one does.
+enum class RoomFiles { checked, taken };
+LoadedPack load(const PackSource& source, std::string_view draft = {},
+                RoomFiles room_files = RoomFiles::checked);
 
 // "words/screens.ja.toml" → "ja", "journeys/x.toml" → "x".
 std::string last_part(std::string_view path);
