@@ -29,10 +29,10 @@ def play(stage, office):
 def welcome(stage, hall):
     hall.wait_for(screen="welcome", id=names.tile("taxi-pass"))
     stage.step("the hall terminal offers what the town does here", hall, "welcome")
-    hall.press(names.language("easy"))
+    visits.choose_language(hall, "easy")
     hall.wait_for(that=lambda seen: seen.language == "easy")
     stage.step("in plain Japanese", hall, "welcome-easy")
-    hall.press(names.language("ja"))
+    visits.choose_language(hall, "ja")
     hall.wait_for(that=lambda seen: seen.language == "ja")
     for _ in range(2):
         hall.press_and_wait(names.TEXT_SIZE)

@@ -75,9 +75,7 @@ class Matrix(Journey):
         """By the header's buttons where they have room, else in its menus."""
         screen = terminal.wait_for(screen="welcome")
         if language != screen.language:
-            if screen.get(names.language(language)) is None:
-                terminal.press_and_wait("languages", id=names.language(language))
-            terminal.press(names.language(language))
+            visits.choose_language(terminal, language)
             terminal.wait_for(screen="welcome", that=lambda seen: seen.language == language)
         if size > 0:
             terminal.press_and_wait("looks", id=f"looks.size.{size}")

@@ -5,6 +5,15 @@ import json
 from . import hands, names
 from .processes import Failed
 
+def choose_language(terminal, word):
+    """From the header, where there is room for it, else from the menu of languages."""
+    if terminal.screen().get(names.language(word)) is None:
+        terminal.press_and_wait("languages", id=names.language(word))
+    terminal.press(names.language(word))
+    # The menu is put away with the choice.
+    terminal.wait_for(that=lambda seen: seen.language == word and seen.get("languages.close") is None)
+
+
 def begin(hall, journey):
     """From the welcome to the purpose, read to its end."""
     hall.wait_for(screen="welcome", id=names.tile(journey))
