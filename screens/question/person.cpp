@@ -38,6 +38,8 @@ Wish ask(const view::Question& question, const view::AskPerson& person, const Ph
     ui::pager(sheet, area, page, page_words(page, say));
     float used = 48;
     for (std::size_t i = page.first; i < page.last; ++i) used += heights[i];
+    used =
+        std::min(used, area.h - kept);  // One line longer than a page gives up its padding first.
     ui::Rect inside = ui::card(sheet, area.cut_top(used, 24), 24).inset(24, 0);
     for (std::size_t i = page.first; i < page.last; ++i) {
         ui::Rect row = inside.cut_top(heights[i]).inset(0, 10);

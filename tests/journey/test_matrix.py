@@ -108,8 +108,8 @@ class Matrix(Journey):
         if journey in WITH_CARD:
             terminal.wait_for(screen="take_card")
             card.pull()
-        elif terminal.screen().name == "take_card":
-            terminal.clock.advance(10)
+        elif terminal.wait_for(that=lambda seen: seen.name in ("take_card", "welcome")).name == "take_card":
+            terminal.clock.advance(11)  # Only the paper lies there: the reminder lasts ten seconds.
         terminal.wait_for(screen="welcome")
         return number
 
