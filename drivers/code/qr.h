@@ -7,7 +7,8 @@
 
 namespace drivers::code {
 
-// The dark modules of a QR code (ISO/IEC 18004), row by row, without the quiet zone of four modules.
+// The dark modules of a QR code (ISO/IEC 18004), row by row, without the quiet zone of four
+// modules.
 struct QrModules {
     int size = 0;
     std::vector<std::uint8_t> dark;  // size × size, 0 or 1

@@ -11,7 +11,8 @@ namespace {
 constexpr std::chrono::minutes token_lives{10};
 constexpr std::chrono::minutes lent_for{5};
 constexpr std::chrono::minutes between_messages{1};
-constexpr std::string_view token_alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";  // Crockford's base32
+constexpr std::string_view token_alphabet =
+    "0123456789ABCDEFGHJKMNPQRSTVWXYZ";  // Crockford's base32
 constexpr std::size_t token_signs = 10;
 
 // Small letters and blanks, as a telephone's keyboard adds them, change nothing.

@@ -10,7 +10,8 @@ void read_record(const std::vector<std::uint8_t>& bytes) {
     if (bytes.size() < 4 || bytes[0] != 'M' || bytes[1] != 'D') return;
     const std::size_t length = bytes[2];  // Never compared with what is left.
     std::uint8_t sum = 0;
-    for (std::size_t i = 0; i < length; ++i) sum = static_cast<std::uint8_t>(sum + bytes.data()[3 + i]);
+    for (std::size_t i = 0; i < length; ++i)
+        sum = static_cast<std::uint8_t>(sum + bytes.data()[3 + i]);
     sink = sum;
 }
 }  // namespace
