@@ -39,7 +39,7 @@ def is_target(element):
 def words_contrast(picture, element):
     """Contrast of an element's most common ink on its ground; None when it shows no words. Its edge is
     left out: edges may be paler than words."""
-    inset = 10 if is_target(element) else 0
+    inset = 10 if is_target(element) or element.id.startswith("trow.") else 0
     area = (element.x + inset, element.y + inset, element.w - 2 * inset, element.h - 2 * inset)
     if area[2] < 8 or area[3] < 8:
         return None
