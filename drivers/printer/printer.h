@@ -18,6 +18,32 @@ struct PaperTable {
     std::vector<std::vector<std::string>> rows;  // as many cells as columns
 };
 
+// Bars one below the other, all on one scale, each with its words and its number.
+struct PaperChart {
+    struct Bar {
+        std::string label;  // "" = belongs to the bar before
+        std::string value;
+        double share = 0;  // of the longest, 0 to 1
+        int kind = 0;      // bars of one kind look alike
+    };
+    std::string title;
+    std::vector<Bar> bars;
+};
+
+// A plan of a floor in units of its own: rectangles, dashed where nobody told, and a way of
+// straight pieces. It is drawn as wide as the paper.
+struct PaperPlan {
+    struct Box {
+        float x = 0, y = 0, w = 0, h = 0;
+        std::string label;
+        bool known = true, goal = false;
+    };
+    std::string label;
+    float width = 0, height = 0;
+    std::vector<Box> boxes;
+    std::vector<std::pair<float, float>> points;
+};
+
 // One paper: lines of words of the pack, a table and one QR, laid out by the printer for its paper.
 struct Paper {
     // A slip goes on the roll where there is one; a sheet is always A4.
@@ -27,8 +53,10 @@ struct Paper {
     std::string big;                                        // the receipt number
     std::vector<std::pair<std::string, std::string>> rows;  // label, value
     std::vector<std::string> paragraphs;
+    std::vector<PaperChart> charts;
     PaperTable table;  // no columns = none
-    std::string qr;    // "" = none
+    std::vector<PaperPlan> plans{};
+    std::string qr;  // "" = none
 };
 
 class Printer {

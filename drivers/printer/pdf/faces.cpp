@@ -13,6 +13,9 @@ struct FaceFile {
     FT_Long index;  // within a collection
 };
 
+// What printers in Japan set where they have no type for a character (下駄記号).
+constexpr std::string_view nobody_has_it = "\u3013";
+
 constexpr FaceFile ud_gothic{"/usr/share/fonts/truetype/bizud-gothic/BIZUDPGothic-Regular.ttf",
                              "/usr/share/fonts/truetype/bizud-gothic/BIZUDPGothic-Bold.ttf", 0};
 constexpr FaceFile other_faces[] = {
@@ -86,7 +89,10 @@ std::vector<Faces::Run> Faces::runs_of(std::string_view text, bool bold, Shapes 
             whole = std::prev(faces.end());
         for (const std::string_view one : together) {
             const auto face = whole != faces.end() ? whole : face_for({one});
-            put(one, face != faces.end() ? *face : faces.front());
+            if (face != faces.end())
+                put(one, *face);
+            else
+                put(nobody_has_it, faces.front());
         }
     }
     return runs;

@@ -1,6 +1,8 @@
 #include "drivers/printer/pdf/layout.h"
 
+#include "drivers/printer/pdf/chart.h"
 #include "drivers/printer/pdf/pen.h"
+#include "drivers/printer/pdf/plan.h"
 #include "drivers/printer/pdf/table.h"
 
 namespace drivers::printer {
@@ -18,9 +20,14 @@ Layout lay_out(const Paper& paper, PaperSize on, const Faces& faces) {
         pen.write(label, measures.words * 0.85, false);
         pen.write(value, measures.words, true);
     }
+    for (const PaperChart& chart : paper.charts) write_chart(pen, chart);
     if (!paper.table.columns.empty()) {
         pen.space(measures.words);
         write_table(pen, paper.table);
+    }
+    for (const PaperPlan& plan : paper.plans) {
+        pen.space(measures.words);
+        draw_plan(pen, plan);
     }
     if (const auto modules = code::qr_modules(paper.qr)) {
         pen.space(measures.words * 0.5);

@@ -85,9 +85,20 @@ void Pen::put(const std::string& text, double x, double down, double size_pt, bo
     layout_.pages.back().push_back({text, x, y_ + down + size_pt * 1.1, size_pt, bold});
 }
 
+void Pen::line(PlacedLine placed) {
+    placed.page = layout_.pages.size() - 1;
+    placed.from_y += y_;
+    placed.to_y += y_;
+    layout_.lines.push_back(placed);
+}
+
 void Pen::rule() {
     layout_.rules.push_back(
         {layout_.pages.size() - 1, measures_.margin, measures_.width - measures_.margin, y_});
+}
+
+void Pen::bar(double width, double height, double grey) {
+    layout_.bars.push_back({layout_.pages.size() - 1, measures_.margin, y_, width, height, grey});
 }
 
 bool Pen::has_room(double height) const {

@@ -35,7 +35,9 @@ public:
                                       double most);
     double width_of(const std::string& text, double size_pt, bool bold);
     void put(const std::string& text, double x, double down, double size_pt, bool bold);
-    void rule();  // a line from margin to margin, here
+    void bar(double width, double height, double grey);  // from the margin on, here
+    void line(PlacedLine placed);                        // its y counts from here down
+    void rule();                                         // a line from margin to margin, here
     bool has_room(double height) const;
     void turn_page();
     double room_across() const { return measures_.width - 2 * measures_.margin; }

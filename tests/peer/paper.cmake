@@ -1,0 +1,1 @@
+test_program(peer paper LINK printer base)
