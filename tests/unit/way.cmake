@@ -1,0 +1,1 @@
+test_program(unit way LINK town)
