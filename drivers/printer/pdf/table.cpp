@@ -13,22 +13,39 @@ constexpr double around_row = 4;
 
 using Cells = std::vector<std::string>;
 
-// A column wants its longest word on one line, but no column more than a fair half; what is too
-// much is taken from all alike.
+// A number or a code is read as one; what else there is breaks between its words or characters.
+double narrowest(Pen& pen, const std::string& cell) {
+    const bool one = std::ranges::all_of(cell, [](char sign) { return sign > ' ' && sign <= '~'; });
+    return one ? pen.width_of(cell, words_pt, false) : words_pt * 2;
+}
+
+// A column wants its longest cell on one line, but none more than a fair half; what is too much is
+// taken from all alike, as long as numbers stay whole.
 std::vector<double> widths_of(Pen& pen, const PaperTable& table) {
     const std::size_t columns = table.columns.size();
     const double room = pen.room_across() - between_columns * static_cast<double>(columns - 1);
-    std::vector<double> widths(columns);
+    std::vector<double> wanted(columns), least(columns, words_pt);
     for (std::size_t column = 0; column < columns; ++column) {
-        widths[column] = pen.width_of(table.columns[column], words_pt, true);
+        wanted[column] = pen.width_of(table.columns[column], words_pt, true);
         for (const Cells& row : table.rows) {
             if (column >= row.size()) continue;
-            widths[column] = std::max(widths[column], pen.width_of(row[column], words_pt, false));
+            wanted[column] = std::max(wanted[column], pen.width_of(row[column], words_pt, false));
+            least[column] = std::max(least[column], narrowest(pen, row[column]) + 1);
         }
-        if (columns > 1) widths[column] = std::min(widths[column] + 1, room / 2);
+        if (columns > 1) wanted[column] = std::min(wanted[column] + 1, room / 2);
+        least[column] = std::min(least[column], wanted[column]);
     }
-    const double wanted = std::accumulate(widths.begin(), widths.end(), 0.0);
-    for (double& width : widths) width *= wanted > 0 ? room / wanted : 1;
+    const auto sum = [](const std::vector<double>& of) {
+        return std::accumulate(of.begin(), of.end(), 0.0);
+    };
+    const double bare = sum(least), beyond = sum(wanted) - bare;
+    std::vector<double> widths(columns);
+    for (std::size_t column = 0; column < columns; ++column) {
+        const bool whole = bare < room && beyond > 0;
+        widths[column] =
+            whole ? least[column] + (wanted[column] - least[column]) * (room - bare) / beyond
+                  : wanted[column] * room / std::max(sum(wanted), 1.0);
+    }
     return widths;
 }
 
