@@ -1,4 +1,5 @@
 #include "screens/all.h"
+#include "screens/how_it_was.h"
 #include "screens/paper.h"
 #include "screens/ui/buttons.h"
 #include "screens/ui/cards.h"
@@ -16,7 +17,7 @@ constexpr float gap = 32, right_width = 560, item_gap = 14, in_card = 36;
 
 struct Item {
     std::string id, words;
-    enum class Kind { heading, told, now, later, said } kind = Kind::later;
+    enum class Kind { heading, big, told, now, later, said } kind = Kind::later;
 };
 
 // What happens after, what to bring, whom to ask; in the order it is needed.
@@ -42,6 +43,7 @@ std::vector<Item> after_of(const view::Receipt& receipt, const Phrases& say) {
 // What the register said, large.
 std::vector<Item> told_of(const view::Receipt& receipt, const Phrases& say) {
     std::vector<Item> items;
+    if (!receipt.big.empty()) items.push_back({"big", receipt.big, Item::Kind::big});
     int number = 0;
     for (const std::string& told : receipt.told) {
         items.push_back({"told." + std::to_string(++number), told, Item::Kind::told});
@@ -60,6 +62,11 @@ ui::Style style_of(const Item& item) {
     switch (item.kind) {
         case Item::Kind::heading:
             return {.size = ui::Size::label, .weight = ui::Weight::bold, .line_height = 1.3F};
+        case Item::Kind::big:
+            return {.size = ui::Size::number,
+                    .weight = ui::Weight::bold,
+                    .line_height = 1.2F,
+                    .smallest = 56};
         case Item::Kind::told:
             return {.size = ui::Size::title,
                     .weight = ui::Weight::bold,
@@ -255,15 +262,32 @@ void draw_page(ui::Sheet& sheet, const view::Receipt& receipt, const std::vector
     draw_items(sheet, list, made.starts[at], last, inside);
 }
 
+// What stands beside or below the number.
+std::vector<Item> list_of(const view::Receipt& receipt, const Phrases& say) {
+    const bool answered = receipt.answer != Answer::none;
+    std::vector<Item> list = answered ? told_of(receipt, say) : std::vector<Item>();
+    const std::vector<Item> after = after_of(receipt, say);
+    list.insert(list.end(), after.begin(), after.end());
+    return list;
+}
+
+int pages_in(ui::Sheet& sheet, const view::Receipt& receipt, const ui::Rect& area,
+             const Phrases& say) {
+    const std::vector<Item> list = list_of(receipt, say);
+    const bool answered = receipt.answer != Answer::none;
+    const float width = answered ? area.w - right_width - gap : right_width;
+    if (one_sheet(sheet, list, area, width)) return 1;
+    if (sheet.tall() && one_under_other(sheet, list, area)) return 1;
+    return plan(sheet, list, area).page.pages;
+}
+
 // Everything on one sheet where it fits, the number or the answer taking the larger part.
 Plan draw(ui::Sheet& sheet, const view::Receipt& receipt, ui::Rect area, const Phrases& say) {
     const bool answered = receipt.answer != Answer::none;
-    const std::vector<Item> after = after_of(receipt, say);
-    std::vector<Item> list = told_of(receipt, say);
-    list.insert(list.end(), after.begin(), after.end());
-    if (!answered && one_sheet(sheet, after, area, right_width)) {
+    const std::vector<Item> list = list_of(receipt, say);
+    if (!answered && one_sheet(sheet, list, area, right_width)) {
         ui::Rect inside = ui::card(sheet, area.cut_right(right_width, gap), in_card);
-        draw_items(sheet, after, 0, after.size(), inside);
+        draw_items(sheet, list, 0, list.size(), inside);
         draw_number(sheet, receipt, ui::card(sheet, area, in_card), say);
         return {};
     }
@@ -274,12 +298,11 @@ Plan draw(ui::Sheet& sheet, const view::Receipt& receipt, ui::Rect area, const P
         draw_items(sheet, list, 0, list.size(), inside);
         return {};
     }
-    const std::vector<Item>& below = answered ? list : after;
-    if (sheet.tall() && one_under_other(sheet, below, area)) {
+    if (sheet.tall() && one_under_other(sheet, list, area)) {
         const ui::Rect number = area.cut_top(number_height, gap);
         draw_number(sheet, receipt, ui::card(sheet, number, in_card), say);
         ui::Rect inside = ui::card(sheet, area, in_card);
-        draw_items(sheet, below, 0, below.size(), inside);
+        draw_items(sheet, list, 0, list.size(), inside);
         return {};
     }
     const Plan made = plan(sheet, list, area);
@@ -294,7 +317,18 @@ Plan draw(ui::Sheet& sheet, const view::Receipt& receipt, ui::Rect area, const P
 Wish show(const view::Receipt& receipt, const Phrases& say, ui::Sheet& sheet) {
     ui::Rect area = sheet.body();
     receipt_top(sheet, receipt, area, say);
-    const Plan made = draw(sheet, receipt, area, say);
+    const ui::Rect to_desk = receipt.has_way ? area.cut_bottom(ui::theme::target, gap) : ui::Rect{};
+    // Only good to know for the town: asked where it turns nobody one more page, at the end.
+    ui::Rect above = area;
+    const ui::Rect faces = above.cut_bottom(how_it_was_height(sheet), gap);
+    const bool asks = receipt.asks_how_it_was &&
+                      pages_in(sheet, receipt, above, say) == pages_in(sheet, receipt, area, say);
+    const Plan made = draw(sheet, receipt, asks ? above : area, say);
+    Wish wanted;
+    const ui::Button to_way{.id = "way", .label = say("way.to_desk"), .size = ui::Size::body};
+    if (receipt.has_way && ui::button(sheet, to_way, to_desk)) wanted = view::WayWanted{};
+    if (asks && made.page.page + 1 >= made.page.pages)
+        wanted = how_it_was(receipt, faces, say, sheet);
     // The largest words leave no room for the long act; the first line of the list says it then.
     const bool long_act = receipt.card_in_reader && (sheet.text_size() < 2 || sheet.tall());
     Footer foot{.quit = false,
@@ -306,7 +340,8 @@ Wish show(const view::Receipt& receipt, const Phrases& say, ui::Sheet& sheet) {
         foot.beside = {.id = "print", .label = say("receipt.print_again"), .size = ui::Size::body};
         foot.then_beside = view::Printed{};
     }
-    return footer_with_pages(foot, made.page, say, sheet);
+    wish(wanted, footer_with_pages(foot, made.page, say, sheet));
+    return wanted;
 }
 
 }  // namespace screens

@@ -9,9 +9,9 @@
 namespace town {
 namespace {
 
-constexpr std::array<std::string_view, 14> roles{
-    "hall", "library", "counter",      "hub",          "post_office", "home",    "taxi",
-    "shop", "driver",  "commissioner", "investigator", "venue",       "teacher", "midwife"};
+constexpr std::array<std::string_view, 15> roles{
+    "hall",   "library",      "counter",      "hub",   "post_office", "home",    "taxi",     "shop",
+    "driver", "commissioner", "investigator", "venue", "teacher",     "midwife", "committee"};
 constexpr std::array<std::string_view, 3> statuses{"verified", "old", "unknown"};
 constexpr std::string_view every_section = "all";
 

@@ -38,6 +38,22 @@ std::optional<std::vector<std::string>> texts_at(const Json& json, const char* k
     return texts;
 }
 
+// Groups of columns there are.
+bool read_charts(const Json& json, Table& table) {
+    const Json* groups = field(json, "charts");
+    if (groups == nullptr) return true;  // A server of before there were charts.
+    if (!groups->is_array()) return false;
+    for (const Json& group : *groups) {
+        auto columns = texts_at(Json{{"columns", group}}, "columns");
+        if (!columns) return false;
+        for (const auto& column : *columns) {
+            if (std::ranges::find(table.columns, column) == table.columns.end()) return false;
+        }
+        table.charts.push_back(std::move(*columns));
+    }
+    return true;
+}
+
 std::optional<Table::Row> row_from(const Json& json, std::size_t columns) {
     auto id = text_at(json, "id");
     auto acts = texts_at(json, "acts");
@@ -116,9 +132,9 @@ std::string to_json(const Table& table) {
     }
     OrderedJson figures = OrderedJson::object();
     for (const auto& [name, cell] : table.figures) figures[name] = as_json(cell);
-    const OrderedJson object{{"register", table.reg},    {"view", table.view},
-                             {"columns", table.columns}, {"rows", std::move(rows)},
-                             {"figures", figures},       {"paper", table.paper}};
+    OrderedJson object{{"register", table.reg},   {"view", table.view}, {"columns", table.columns},
+                       {"rows", std::move(rows)}, {"figures", figures}, {"paper", table.paper}};
+    if (!table.charts.empty()) object["charts"] = table.charts;
     return written(object);
 }
 
@@ -142,6 +158,7 @@ base::Result<Table, TableFault> table_from_json(std::string_view json) {
     table.view = std::move(*view);
     table.columns = std::move(*columns);
     table.paper = *paper;
+    if (!read_charts(*object, table)) return base::Failure{TableFault::not_a_table};
     for (const Json& one : *rows) {
         auto row = row_from(one, table.columns.size());
         if (!row) return base::Failure{TableFault::not_a_table};

@@ -34,11 +34,14 @@ struct Table {
     std::vector<Row> rows{};
     std::map<std::string, Cell> figures{};  // totals and headings: words register.R.figure.F
     bool paper = false;                     // may be printed as a sheet
+    // Columns of numbers that are also drawn, each group on one scale: a bar a row and column.
+    std::vector<std::vector<std::string>> charts{};
 };
 
 enum class TableFault { not_json, not_a_table, too_large };
 // {"register","view","columns":[…],"rows":[{"id","cells":[{"kind","text"}],"acts":[],"attention"}],
-// "figures":{F:{"kind","text"}},"paper"}; at most 4,000 rows.
+// "figures":{F:{"kind","text"}},"paper","charts":[[…]]}; at most 4,000 rows. `charts` may be left
+// out.
 std::string to_json(const Table& table);
 base::Result<Table, TableFault> table_from_json(std::string_view json);
 // RFC 4180 with a byte order mark, dates ISO, numbers bare; the first line is `heading`. A text

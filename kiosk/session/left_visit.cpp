@@ -31,6 +31,10 @@ std::string step_at(State state, const Runner& runner) {
         case State::carry_home:
         case State::reopening:
         case State::practice_done:
+        case State::guide_ask:
+        case State::guide_answer:
+        case State::life_question:
+        case State::life_list:
             return "";
     }
     return "";
@@ -51,6 +55,15 @@ std::optional<town::LeftVisit> left_visit(State state, const Visit& visit, Event
     std::string step = step_at(state, *visit.runner);
     if (step.empty()) return std::nullopt;
     return town::LeftVisit{journey.id, std::move(step), how_at(state, how), base::tokyo_date(now)};
+}
+
+std::optional<town::FinishedVisit> finished_visit(const Visit& visit, base::Time now) {
+    if (!visit.runner || visit.record.empty() || !visit.began || !visit.kept_at)
+        return std::nullopt;
+    const auto took =
+        std::chrono::duration_cast<std::chrono::minutes>(*visit.kept_at - *visit.began);
+    return town::FinishedVisit{visit.runner->journey().id, static_cast<int>(took.count()),
+                               visit.how_it_was, base::tokyo_date(now)};
 }
 
 }  // namespace kiosk

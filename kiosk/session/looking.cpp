@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "kiosk/journey/ask.h"
+#include "town/chart.h"
 
 namespace kiosk {
 namespace {
@@ -29,6 +30,31 @@ std::string problem_of(RequestFault fault) {
             return "table_problem.not_here";
     }
     return "table_problem.not_here";
+}
+
+// The pictures the table asks for; a row is called what its first cell says.
+std::vector<drivers::printer::PaperChart> charts_on_paper(const town::Table& table,
+                                                          const town::Words& words) {
+    std::vector<drivers::printer::PaperChart> charts;
+    for (const auto& chart : town::charts_of(table)) {
+        drivers::printer::PaperChart drawn;
+        for (const auto& column : chart.columns) {
+            drawn.title +=
+                (drawn.title.empty() ? "" : " / ") + column_words(table.reg, column, words);
+        }
+        for (std::size_t i = 0; i < chart.bars.size(); ++i) {
+            const auto& bar = chart.bars[i];
+            const auto& cells = table.rows[bar.row].cells;
+            const std::size_t kind = i % chart.columns.size();
+            std::string value = spoken(cells[bar.column], table.reg, words);
+            if (chart.columns.size() > 1)
+                value = column_words(table.reg, chart.columns[kind], words) + " " + value;
+            drawn.bars.push_back({kind == 0 ? spoken(cells.front(), table.reg, words) : "",
+                                  std::move(value), bar.share.value_or(0), static_cast<int>(kind)});
+        }
+        charts.push_back(std::move(drawn));
+    }
+    return charts;
 }
 
 view::TableRow row_of(const town::Table& table, const town::Table::Row& row, const town::Pack& pack,
@@ -146,6 +172,7 @@ void Looking::print(Errands& errands, const std::string& reg, const std::string&
         paper.rows.emplace_back(words.say("register." + table_->reg + ".figure." + figure),
                                 spoken(cell, table_->reg, words));
     }
+    paper.charts = charts_on_paper(*table_, words);
     for (const std::string& column : table_->columns)
         paper.table.columns.push_back(column_words(table_->reg, column, words));
     for (const auto& row : table_->rows) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <string>
 
 #include "base/secret.h"
@@ -8,12 +9,17 @@
 #include "kiosk/journey/runner.h"
 #include "kiosk/session/after_kept.h"
 #include "kiosk/session/carrying.h"
+#include "kiosk/session/guiding.h"
 #include "kiosk/session/hearing.h"
+#include "kiosk/session/living.h"
 #include "kiosk/session/looking.h"
 #include "kiosk/session/looks.h"
 #include "kiosk/session/staff_call.h"
 #include "kiosk/session/table.h"
+#include "kiosk/session/watch.h"
+#include "kiosk/session/way_shown.h"
 #include "kiosk/session/welcome.h"
+#include "town/finished_visit.h"
 
 namespace kiosk {
 
@@ -49,12 +55,21 @@ struct Visit {
     std::optional<Looking> looking;
     std::optional<Carrying> carrying;
     std::optional<Ticket> reopening;
+    std::optional<Guiding> guiding;
+    std::optional<Living> living;
+    std::optional<WayShown> way;  // over the screen it was asked for on
 
     LookUp look_up;
 
+    // For the count of visits, without who: when it began, how it was.
+    std::optional<base::Instant> began, kept_at;
+    town::HowItWas how_it_was = town::HowItWas::not_said;
+
     bool asks_to_quit = false;
     std::optional<StaffCall> staff_call;
-    bool paper_is_out = false;  // kept while somebody may still take it
+    std::optional<Watch> watch;         // from the call on, beyond its screen
+    std::set<std::string> written_for;  // questions a clerk filled in and nobody confirmed yet
+    bool paper_is_out = false;          // kept while somebody may still take it
 };
 
 }  // namespace kiosk

@@ -114,16 +114,32 @@ struct WatchAnswered {
     bool yes;
 };  // 職員が画面を見てもよいか
 struct WatchStopped {};
+struct SharedPointed {
+    std::string id;
+};                      // the clerk points at this element of the shared screen
+struct WriteWanted {};  // the clerk wants to fill in what is asked there
+// An answer, an option of what the guide asks back, 「どれでもない」 ("none"); "begin:ID" and
+// "life:ID" hand over to what an answer or a procedure leads to.
+struct GuideChosen {
+    std::string id;
+};
+struct HowItWasChosen {
+    std::string id;
+};  // "good", "fair", "poor"; pressed again: taken back
+// The way to the desk of what is on the screen; from the first screen the tile "way" begins it.
+struct WayWanted {};
 
-using Intent = std::variant<
-    Started, Agreed, GoOn, GoBack, GaveUp, StaysHere, CallsStaff, HasNoCard, TriesAgain,
-    DigitPressed, DigitErased, PinUnknown, PinEntered, OptionToggled, DoesNotKnowPressed,
-    CharacterTyped, CharacterErased, KanaChanged, ConvertPressed, CandidateChosen, EraChosen,
-    DatePartChosen, PersonalShown, ConsentGiven, ChangeWanted, PageTurned, Submitted, Printed,
-    Finished, LanguageChosen, TextSizeChanged, DeskFilterChosen, DeskRowChosen, FieldCorrected,
-    ReasonChosen, CorrectionSaved, CorrectionLeft, Confirmed, Refreshed, SignedOut, LineChanged,
-    TabChosen, ActChosen, TablePrinted, KeptForLater, EmergencySeen, CompletionWanted, LooksWanted,
-    LooksLeft, TextSizeChosen, ColoursChosen, ReachChanged, StillChanged, VoiceChanged, VoiceFaster,
-    VoiceLouder, HeadphonesPlugged, WatchAnswered, WatchStopped>;
+using Intent =
+    std::variant<Started, Agreed, GoOn, GoBack, GaveUp, StaysHere, CallsStaff, HasNoCard,
+                 TriesAgain, DigitPressed, DigitErased, PinUnknown, PinEntered, OptionToggled,
+                 DoesNotKnowPressed, CharacterTyped, CharacterErased, KanaChanged, ConvertPressed,
+                 CandidateChosen, EraChosen, DatePartChosen, PersonalShown, ConsentGiven,
+                 ChangeWanted, PageTurned, Submitted, Printed, Finished, LanguageChosen,
+                 TextSizeChanged, DeskFilterChosen, DeskRowChosen, FieldCorrected, ReasonChosen,
+                 CorrectionSaved, CorrectionLeft, Confirmed, Refreshed, SignedOut, LineChanged,
+                 TabChosen, ActChosen, TablePrinted, KeptForLater, EmergencySeen, CompletionWanted,
+                 LooksWanted, LooksLeft, TextSizeChosen, ColoursChosen, ReachChanged, StillChanged,
+                 VoiceChanged, VoiceFaster, VoiceLouder, HeadphonesPlugged, WatchAnswered,
+                 HowItWasChosen, WatchStopped, GuideChosen, SharedPointed, WriteWanted, WayWanted>;
 
 }  // namespace kiosk::view

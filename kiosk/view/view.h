@@ -7,6 +7,8 @@
 #include <vector>
 
 #include "kiosk/view/intent.h"
+#include "kiosk/view/seen.h"
+#include "kiosk/view/way.h"
 
 // What the screens show: whole values made by the kiosk, words of the pack already in the visitor's
 // language. A screen adds only phrases of its own through Say. Nothing here can hold a PIN.
@@ -32,6 +34,8 @@ struct Welcome {
     std::string notice;       // "" = none
     std::string
         last_kept;  // after a power cut: 「11月22日 10時38分の申し込みは受け付けています」, no name
+    // While nobody is here: what draws people in, once in each language, one after the other.
+    std::vector<std::string> invitations{};
 };
 
 // Purpose first (office.md): before the first question.
@@ -103,8 +107,9 @@ struct AskText {
     KeyPad pad = KeyPad::kana;
     std::string text;         // as typed so far (kana: hiragana/katakana as the question wants)
     std::string unconverted;  // kanji: kana being typed
-    std::vector<std::string> candidates;  // kanji: at most six
+    std::vector<std::string> candidates;  // kanji and text: the likeliest first
     std::string unit;                     // number: 「通」
+    bool address = false;                 // text: a postal code gives its beginning
     bool camera = false;                  // a code may be held before the camera
     std::string problem;                  // what the camera saw and would not take, "" = nothing
 };
@@ -171,6 +176,8 @@ struct Qr {
 struct Receipt {
     std::string journey_title;
     std::string number;    // "H1-7K3M-9P2Q-X"
+    std::string big{};     // what the register gave to be read from afar, 「12番」; "" = nothing
+    bool has_way{};        // where its desk is can be shown
     std::string received;  // 「11月22日 10時38分(役場 1階)」
     Qr qr;
     std::string outcome;  // "" or what the town says; never a decision
@@ -182,6 +189,8 @@ struct Receipt {
     enum class Answer { none, waiting, done, refused, later } answer = Answer::none;
     std::vector<std::string> told;  // the register's notes or refusal, in words
     bool table_follows = false;     // the last button leads on to a table, not home
+    bool asks_how_it_was = false;   // three faces; nobody has to press one
+    std::string how_it_was;         // "good", "fair", "poor"; "" = not said
 };
 
 // A table of a register, one page: one's own records at a terminal, a view at the counter, a paper.
@@ -226,6 +235,7 @@ struct Emergency {
 };
 struct TakeCard {
     bool paper = false;
+    bool card = true;
 };  // 「紙とカードをお取りください」, calls while the card stays
 
 struct LookUpNumber {
@@ -296,6 +306,16 @@ struct DeskTab {
     std::string id, label;
     bool chosen = false;
 };
+// What waits, counted for the clerks and drawn as bars.
+struct DeskBar {
+    std::string label, count;
+    float share = 0;         // of the longest bar, 0 to 1
+    bool attention = false;  // waits too long
+};
+struct DeskChart {
+    std::string id, title;
+    std::vector<DeskBar> bars;
+};
 struct Desk {
     std::string section, clerk, time;
     std::vector<DeskTab> tabs;    // "queue", "acts", then one a view of a register
@@ -309,12 +329,87 @@ struct Desk {
     std::optional<DeskCase> open;
     std::optional<DeskEdit> edit;
     std::string message;  // what the last act did or why not
+    std::vector<DeskChart> charts;  // beside the queue while no case is open
+    bool waits = false;             // for the town's answer to a touch, long enough to say so
+};
+
+// The counter: the screen of a terminal whose visitor agreed to show it.
+struct SharedScreen {
+    std::string journey_title;  // whose screen
+    std::string state;          // in words: asks, looks, is over
+    std::optional<Seen> seen;   // nothing while there is none to see
+    std::string pointed;        // id
+    bool may_write = false;     // what is asked there can be filled in here
+};
+
+// The guide: a question in the visitor's own words …
+struct GuideAsk {
+    AskText text;
+    std::string about;  // the answer that a short question belongs to, "" = none
+    std::string kept;   // what becomes of the question
+    bool can_go_on = false;
+    bool life_events = false;  // there is a way by what has happened
+};
+// … and what the town's answers say to it, word for word.
+struct GuideEntry {
+    std::string id, title, text;
+    std::string desk, source;  // source: with the day it was checked
+    std::string begin;         // what begins from here, 「…を はじめる」; "" = nothing
+    std::string life;          // the list of all that is to be done; "" = none
+    std::string way{};         // 「…の 場所」: where its desk is; "" = nobody told
+};
+struct GuideTelephone {
+    std::string name, number;
+};
+struct GuideHelp {
+    std::string title, text;
+    std::vector<GuideTelephone> telephones;
+};
+struct GuideAnswer {
+    // staff: a person knows better, whatever else is shown. nothing: the guide is not there.
+    enum class Kind { looking, answer, choose, asks_back, staff, urgent, nothing };
+    Kind kind = Kind::looking;
+    std::string asked;  // as it was typed; "" of urgent
+    std::string title;  // of asks_back: what is asked
+    std::vector<GuideEntry> entries;
+    std::vector<OptionRow> options;  // of asks_back; else what is often asked next
+    std::vector<GuideHelp> help;     // urgent, the first to be read first
+    std::string called;              // urgent: what became of the call
+};
+
+// What is to be done after a change in life.
+struct LifeProcedure {
+    std::string id, title, text, desk, bring;
+    std::string deadline;  // with what says so; "" = none known
+    std::string minutes;   // "" = not known
+    std::string begin;     // 「…を はじめる」; "" = not here
+    bool done = false;     // received in this visit
+};
+struct LifeList {
+    std::string title, note;
+    std::vector<LifeProcedure> procedures;
+    Qr qr;  // the list for a telephone; size 0 = too long for one code
+    bool can_print = false;
+    Receipt::Paper paper = Receipt::Paper::none;
+};
+
+// The way to a place in the building: which place, then the plan, the steps and what is not known.
+struct Way {
+    std::vector<WayPlace> places;  // to choose from; none once one is chosen
+    std::string to, where;         // its name, and the building and floor it is known to be in
+    std::vector<WayFloor> floors;
+    std::vector<std::string> steps;
+    std::string unknown;  // what nobody told, and whom to ask; "" = all is known
+    std::string checked;  // who told it and when; "" = nobody
+    bool can_print = false;
+    Receipt::Paper paper = Receipt::Paper::none;
 };
 
 using Body = std::variant<Preparing, OutOfService, Welcome, Purpose, PlaceCard, CardProblem,
                           EnterPin, Reading, Question, Review, Saving, Receipt, TakeCard,
                           LookUpNumber, LookUpBirthDate, LookingUp, LookUpResult, CallStaff,
-                          DeskSignIn, Desk, Table, CarryHome, PracticeDone, Emergency>;
+                          DeskSignIn, Desk, Table, CarryHome, PracticeDone, Emergency, GuideAsk,
+                          GuideAnswer, LifeList, SharedScreen, Way>;
 
 // Asked over any screen after the idle limit, counting down; wipes at 0.
 struct IdleQuestion {
@@ -338,9 +433,13 @@ struct Voice {
 };
 // A clerk at a counter who sees this screen.
 struct Watched {
-    std::string clerk;     // section and place, never the clerk's own data
-    bool allowed = false;  // false: asks whether they may
-    std::string pointed;   // id of the element the clerk points at, "" = none
+    std::string clerk;             // section and place, never the clerk's own data
+    bool allowed = false;          // false: asks whether they may
+    std::string pointed;           // id of the element the clerk points at, "" = none
+    bool asks_to_write = false;    // asks whether they may fill in, too
+    bool wrote = false;            // a clerk filled this in and nobody has confirmed it yet
+    bool cannot_see_this = false;  // this screen is kept from them
+    bool gone = false;  // nobody looks any more: only what they wrote is still to confirm
 };
 
 struct Frame {

@@ -1,6 +1,7 @@
 """⑤ 黄福タクシー: a pass at once and without a line, a ride shared by the dated fares, a month closed into a claim sheet."""
 
 import datetime
+import time
 
 from driver import paper
 from scene import Scene
@@ -21,7 +22,9 @@ def ride(scene, number, **more):
 def play(stage, office):
     scene = Scene(stage, office, section="kurashi_anzen")
     number = the_pass(scene)
+    scene.open_pages(scripts=True)
     taxi = the_rides(scene, number)
+    without_a_line(scene, taxi, number)
     the_month(scene)
     the_operator(scene, taxi)
     the_resident(scene)
@@ -64,6 +67,65 @@ def the_rides(scene, number):
     scene.page_picture(taxi, "taxi-day", "the operator's own day, without names")
     scene.holds("the day has three rides", len(rows) == 3, rows)
     return taxi
+
+
+def without_a_line(scene, taxi, number):
+    """The driver's device judges passes by the town's signed list while it has no line at all."""
+    browser = taxi.browser
+    good = paper.code(paper.picture(scene.papers()[-1], scene.office.folder))
+    again = again_for_the_same(scene)
+    newer = paper.code(paper.picture(scene.papers()[-1], scene.office.folder))
+    rows = taxi.see("taxi", "passes")
+    scene.holds("the list has the pass that a newer one replaced, by number alone",
+                [row for row, _ in rows] == [number] and "見本" not in browser.text("table"), rows)
+    browser.cdp("Network.enable")
+    offline(browser, True)
+    scene.holds("a replaced pass is refused without a line", verdict(browser, good) == "revoked")
+    scene.holds("the newer one is good without a line", verdict(browser, newer) == "good", verdict(browser, newer))
+    scene.page_picture(taxi, "taxi-offline-good", "the driver's device has no line and says: good")
+    verdict(browser, good)
+    scene.page_picture(taxi, "taxi-offline-revoked", "and of the replaced one: not good")
+    at = len(newer) // 2
+    forged = newer[:at] + ("A" if newer[at] != "A" else "B") + newer[at + 1:]
+    scene.holds("a pass with one sign changed is not real", verdict(browser, forged) in ("not_real", "unknown_terminal"),
+                verdict(browser, forged))
+    scene.holds("a number alone is known to be replaced", verdict(browser, number) == "revoked")
+    offline(browser, False)
+    return again
+
+
+def again_for_the_same(scene):
+    """The same person asks again: only the newest provisional pass holds."""
+    card = scene.office.card("hanako")
+    done = scene.resident("taxi-pass", ASK, card=card)
+    scene.leave(card)
+    scene.office.register.wait_for([done.number])
+    return done.number
+
+
+def offline(browser, is_off):
+    browser.cdp("Network.emulateNetworkConditions", offline=is_off, latency=0, downloadThroughput=-1,
+                uploadThroughput=-1)
+
+
+SHOWN = """return [...document.querySelectorAll('[data-verdict]')].filter((one) => !one.hidden)
+.map((one) => one.dataset.verdict)"""
+
+
+def scanned(browser, text, ends):
+    browser.run("const field = document.querySelector('#pass'); field.value = arguments[0];"
+                "field.dispatchEvent(new Event('input', {bubbles: true}));", text)
+    deadline = time.monotonic() + 10
+    while not ends(browser.run(SHOWN)) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    return browser.run(SHOWN)
+
+
+def verdict(browser, text):
+    """What the page says of a scanned text; a scanner types like a keyboard."""
+    scanned(browser, "", lambda shown: not shown)
+    said = scanned(browser, text, bool)
+    return said[0] if said else "nothing"
 
 
 def the_month(scene):

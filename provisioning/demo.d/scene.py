@@ -378,10 +378,10 @@ class Scene:
 
     # -- homes and field devices, in Chromium
 
-    def open_pages(self):
+    def open_pages(self, scripts=False):
         from driver.pages import Pages
         if self.pages is None:
-            self.pages = self.office._stack.enter_context(Pages(self.office))
+            self.pages = self.office._stack.enter_context(Pages(self.office, scripts))
         return self.pages
 
     def home(self):

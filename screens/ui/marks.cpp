@@ -41,6 +41,20 @@ float ask(Point p) {
                      std::hypot(p.x - .5F, p.y - .8F) - .08F});
 }
 
+// A round face with two eyes; its mouth is bent by `up` (glad above 0, sad below).
+float face(Point p, float up) {
+    const float outline = std::abs(std::hypot(p.x - .5F, p.y - .5F) - .44F) - .04F;
+    const float eyes =
+        std::min(std::hypot(p.x - .34F, p.y - .4F), std::hypot(p.x - .66F, p.y - .4F)) - .06F;
+    const float corner = .68F - up / 2, middle = .68F + up / 2;
+    const float mouth = std::min({segment(p, {.28F, corner}, {.39F, middle - up * .2F}),
+                                  segment(p, {.39F, middle - up * .2F}, {.5F, middle}),
+                                  segment(p, {.5F, middle}, {.61F, middle - up * .2F}),
+                                  segment(p, {.61F, middle - up * .2F}, {.72F, corner})}) -
+                        .04F;
+    return std::min({outline, eyes, mouth});
+}
+
 float distance(Mark mark, Point p) {
     const Point centre{.5F, .5F};
     const float from_centre = std::hypot(p.x - .5F, p.y - .5F);
@@ -81,6 +95,12 @@ float distance(Mark mark, Point p) {
             const float top = box(p, {.5F, .2F}, .16F, .06F, .03F);
             return std::min({outline, lens, top});
         }
+        case Mark::glad:
+            return face(p, .14F);
+        case Mark::even:
+            return face(p, 0);
+        case Mark::sad:
+            return face(p, -.14F);
     }
     return 1;
 }

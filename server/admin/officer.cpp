@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "server/yardsticks/proposals_toml.h"
+
 namespace server {
 
 namespace {
@@ -28,6 +30,7 @@ std::string Officer::answer(const std::string& line) const {
     if (what == "enrol") return enrol(text("name"), text("role"), text("section"));
     if (what == "staff") return add_clerk(text("name"), text("section"), text("key_sha256"));
     if (what == "revoke") return revoke(text("name"));
+    if (what == "guide_proposals") return guide_proposals();
     return error("the server does not know this request");
 }
 
@@ -41,8 +44,8 @@ std::string Officer::enrol(const std::string& name, const std::string& role,
     if (!Enrolments::is_role(role)) {
         return error(
             "a terminal's role is hall, library, counter, hub or post_office, a field "
-            "device's taxi, shop, driver, commissioner, investigator, venue, teacher or "
-            "midwife: " +
+            "device's taxi, shop, driver, commissioner, investigator, venue, teacher, "
+            "midwife, board or committee: " +
             role);
     }
     if (name == pages_terminal_name) return error("pages is the server's own terminal");
@@ -104,6 +107,14 @@ std::string Officer::revoke(const std::string& name) const {
     if (!done) return store_error(done.error());
     if (!done.value()) return error("there is no terminal or device " + name);
     return Json({{"revoked", name}}).dump();
+}
+
+std::string Officer::guide_proposals() const {
+    const auto all = in_transaction(store_, [&](Transaction& transaction) {
+        return UnansweredQuestions(town_).proposals(transaction);
+    });
+    if (!all) return store_error(all.error());
+    return Json({{"toml", proposals_toml(all.value())}}).dump();
 }
 
 }  // namespace server

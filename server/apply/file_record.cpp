@@ -5,7 +5,9 @@
 #include "base/log.h"
 #include "server/apply/actor.h"
 #include "server/registers/audit.h"
+#include "server/yardsticks/finished_visits.h"
 #include "server/yardsticks/left_visits.h"
+#include "server/yardsticks/unanswered_questions.h"
 
 namespace server {
 
@@ -53,19 +55,37 @@ Stored<bool> is_new(Transaction& transaction, const Filing& filing, const std::s
 }
 
 // Nobody did anything: there is no number, no audit row and no actor, only one more.
-Stored<std::string> count_left(Transaction& transaction, const Filing& filing,
-                               const Terminal& terminal, const OpenedRecord& opened) {
+Stored<std::string> count_visit(Transaction& transaction, const Filing& filing,
+                                const Terminal& terminal, const OpenedRecord& opened) {
     const auto& roles = opened.journey->roles;
     if (std::ranges::find(roles, terminal.role) == roles.end()) return std::string("not-allowed");
-    if (!TRY(is_new(transaction, filing, opened.filed.id, "left"))) return std::string();
-    TRY(LeftVisits(filing.town_id).count(transaction, *opened.left));
+    if (!TRY(is_new(transaction, filing, opened.filed.id, opened.left ? "left" : "finished"))) {
+        return std::string();
+    }
+    if (opened.left) TRY(LeftVisits(filing.town_id).count(transaction, *opened.left));
+    if (opened.finished) TRY(FinishedVisits(filing.town_id).count(transaction, *opened.finished));
+    return std::string();
+}
+
+// A question comes from where residents ask; nothing joins it to its record but that it was
+// counted.
+Stored<std::string> count_question(Transaction& transaction, const Filing& filing,
+                                   const Terminal& terminal, const OpenedRecord& opened) {
+    if (terminal.role == "counter") return std::string("not-allowed");
+    if (!TRY(is_new(transaction, filing, opened.filed.id, "unanswered"))) return std::string();
+    if (opened.unanswered) {
+        TRY(UnansweredQuestions(filing.town_id).count(transaction, *opened.unanswered));
+    }
     return std::string();
 }
 
 Stored<std::string> try_to_file(Transaction& transaction, const Filing& filing,
                                 const Terminal& terminal, const OpenedRecord& opened) {
+    if (opened.is_question) return count_question(transaction, filing, terminal, opened);
     const auto& journey = *opened.journey;
-    if (opened.left) return count_left(transaction, filing, terminal, opened);
+    if (opened.left || opened.finished) {
+        return count_visit(transaction, filing, terminal, opened);
+    }
     const auto* reg = find_register(filing.registers, journey.register_name);
     if (reg == nullptr) return std::string("unknown-register");
     const auto actor =

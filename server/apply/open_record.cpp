@@ -3,6 +3,7 @@
 #include <cstdlib>
 
 #include "base/uuid.h"
+#include "server/yardsticks/unanswered_questions.h"
 #include "town/answers_json.h"
 #include "town/receipt.h"
 
@@ -74,6 +75,29 @@ base::Result<OpenedRecord, std::string> opened_left(const std::string& record,
         .filed = std::move(filed), .application = {}, .journey = journey, .left = left};
 }
 
+base::Result<OpenedRecord, std::string> opened_finished(const std::string& record,
+                                                        const town::FinishedVisit& finished,
+                                                        const town::Pack& pack) {
+    const auto* journey = town::journey(pack, finished.journey);
+    if (journey == nullptr) return base::Failure{"unknown-journey"};
+    Filed filed;
+    filed.id = record;
+    OpenedRecord opened{.filed = std::move(filed), .application = {}, .journey = journey};
+    opened.finished = finished;
+    return opened;
+}
+
+// What must not be kept (urgent, chatter, nothing but names) is dealt with all the same: it is no
+// dead letter, for those are looked at.
+OpenedRecord opened_question(const std::string& record, const town::UnansweredQuestion& question,
+                             const town::Pack& pack) {
+    OpenedRecord opened;
+    opened.filed.id = record;
+    opened.is_question = true;
+    opened.unanswered = worth_keeping(question, pack);
+    return opened;
+}
+
 }  // namespace
 
 bool clock_is_suspect(const town::Header& header, const town::Header* before,
@@ -104,6 +128,12 @@ base::Result<OpenedRecord, std::string> open_record(const WaitingRecord& record,
     if (!body) return base::Failure{std::string(word(body.error()))};
     if (const auto left = town::left_visit_from(body.value())) {
         return opened_left(record.id, *left, pack);
+    }
+    if (const auto finished = town::finished_visit_from(body.value())) {
+        return opened_finished(record.id, *finished, pack);
+    }
+    if (const auto question = town::unanswered_from(body.value())) {
+        return opened_question(record.id, *question, pack);
     }
     auto application = town::application_from(body.value());
     if (!application) return base::Failure{std::string(word(application.error()))};

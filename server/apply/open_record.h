@@ -3,8 +3,10 @@
 #include "server/intake/inbox.h"
 #include "server/registers/applications.h"
 #include "town/envelope.h"
+#include "town/finished_visit.h"
 #include "town/left_visit.h"
 #include "town/pack.h"
+#include "town/unanswered.h"
 
 namespace server {
 
@@ -12,8 +14,12 @@ namespace server {
 struct OpenedRecord {
     Filed filed;
     town::Application application;
-    const town::Journey* journey = nullptr;  // of the pack
-    std::optional<town::LeftVisit> left{};   // this instead of an application: only counted
+    const town::Journey* journey = nullptr;         // of the pack
+    std::optional<town::LeftVisit> left{};          // this instead of an application: only counted
+    std::optional<town::FinishedVisit> finished{};  // … and this
+    // A question without an answer, of no journey; and whether it may be counted.
+    bool is_question = false;
+    std::optional<town::UnansweredQuestion> unanswered{};
 };
 
 // Opens one sealed record and checks it again by the town's rules, as if the terminal could lie.

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "server/pages/assets.h"
+#include "server/pages/board_page.h"
 #include "server/pages/look_up_pages.h"
 #include "server/pages/tables.h"
 
@@ -73,7 +74,9 @@ PagesDoor::PagesDoor(const town::Pack& pack, const base::Clock& clock, CoreLine&
 
 http::Response PagesDoor::answer(const http::Request& request) {
     if (request.path == "/pages.css") return asset(style_sheet(), "text/css; charset=utf-8");
+    if (request.path == "/board.css") return asset(board_style(), "text/css; charset=utf-8");
     if (request.path == "/pages.js") return asset(script(), "text/javascript; charset=utf-8");
+    if (request.path == "/pass.js") return asset(pass_script(), "text/javascript; charset=utf-8");
     const std::string wanted(request.parameter("lang"));
     const bool known = pack_.words.contains(wanted);
     const Visitor visitor{.language = known ? wanted : pack_.languages.front(), .device = {}};
@@ -104,6 +107,9 @@ http::Response PagesDoor::answer_at_home(const http::Request& request, const Rea
         if (path == "/ask" && guide_.is_there()) {
             return framed(guide_.answers(*form, reading), reading);
         }
+        if (path == "/ask/tell" && guide_.is_there()) {
+            return framed(guide_.told(*form, sending_, reading), reading);
+        }
         return post(path, request, *form, reading);
     }
     if (path == "/device") return framed(devices_.page("", reading), reading);
@@ -117,6 +123,7 @@ http::Response PagesDoor::answer_at_home(const http::Request& request, const Rea
 
 http::Response PagesDoor::answer_in_the_field(const http::Request& request, const Reading& home) {
     const auto visitor = devices_.visitor(request, home.visitor.language);
+    if (!visitor && is_board(request.path)) return framed(silent_board(home), home);
     if (!visitor) return problem_page(503, "town_silent", home);
     if (!visitor.value()) return redirect(home.link("/device"));
     const Reading reading{
@@ -172,7 +179,9 @@ http::Response PagesDoor::see(std::string_view path, const http::Request& reques
                   .role = reading.visitor.role(),
                   .parameters = {request.query.begin(), request.query.end()}};
     wish.parameters.erase("lang");
+    const bool board = is_board(wish.view) && path.starts_with("/see/");
     const auto table = view(line_, wish);
+    if (!table && board) return framed(silent_board(reading), reading);
     if (!table) return problem_page(503, "town_silent", reading);
     if (!table.value()) return problem_page(404, "not_there", reading);
     if (path.starts_with("/csv/")) return table_csv(*table.value(), reading);
@@ -180,6 +189,7 @@ http::Response PagesDoor::see(std::string_view path, const http::Request& reques
         if (!is_calendar(*table.value())) return problem_page(404, "not_there", reading);
         return table_ics(*table.value(), reading);
     }
+    if (board) return framed(board_page(*table.value(), reading), reading);
     return framed(table_page(*table.value(), reading, query_of(request)), reading);
 }
 

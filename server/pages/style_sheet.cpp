@@ -83,6 +83,8 @@ input[type=text], input[type=tel], textarea, select {
 }
 .good { border: 4px solid #197a4b; border-radius: 16px; background: var(--paper); color: var(--done);
   padding: .75rem 1.1rem; margin: 1rem 0; }
+.stop { border: 4px solid #ce0000; border-radius: 16px; background: var(--paper);
+  color: var(--danger); padding: .75rem 1.1rem; margin: 1rem 0; }
 .steps { display: flex; flex-direction: column; align-items: stretch; gap: 1.2rem; margin: 2rem 0; }
 button, .button {
   font: inherit; font-weight: bold; min-height: 3.6rem; padding: .6rem 1.4rem; border-radius: 16px;
@@ -111,6 +113,10 @@ button.small { min-height: 2.8rem; padding: .2rem 1rem; border-radius: 12px; }
   padding: .5rem 1rem; }
 .figures dt { color: var(--second); }
 .figures dd { margin: 0; font-weight: bold; font-size: 1.2rem; }
+.chart { margin: 1rem 0 1.5rem; padding: 1rem; background: var(--paper);
+  border: 2px solid var(--line); border-radius: 12px; }
+.chart figcaption { font-weight: bold; }
+.chart svg { display: block; width: 100%; max-width: 44rem; height: auto; }
 table { width: 100%; border-collapse: collapse; background: var(--paper); }
 caption { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
 main:has(table) { max-width: 72rem; }
@@ -138,7 +144,7 @@ tr.attention > :first-child { border-left: 8px solid var(--attention-edge); }
   html { font-size: 12pt; }
   header nav, footer, .steps, .links, .acts, .skip, .no_print, button { display: none !important; }
   .qr { width: 80mm; }
-  tr, .question { break-inside: avoid; }
+  tr, .question, .chart { break-inside: avoid; }
   thead { display: table-header-group; }
 }
 )css";

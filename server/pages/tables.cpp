@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "server/pages/charts.h"
+#include "server/pages/pass_check.h"
 #include "server/pages/qr_svg.h"
 
 namespace server::pages {
@@ -10,11 +12,6 @@ namespace {
 
 std::string view_key(const town::Table& table) {
     return "register." + table.reg + ".view." + table.view + ".";
-}
-
-std::string column_words(const town::Table& table, const std::string& column,
-                         const town::Words& words) {
-    return words.say("register." + table.reg + ".column." + column);
 }
 
 std::string look_of(town::Cell::Kind kind) {
@@ -87,6 +84,7 @@ void add_figures(const town::Table& table, const Reading& reading, Html& html) {
     if (table.figures.empty()) return;
     html.open("dl", {{"class", "figures"}});
     for (const auto& [figure, cell] : table.figures) {
+        if (cell.kind == town::Cell::Kind::code) continue;  // for the device, not for its reader
         html.open("div").element("dt", reading.say("register." + table.reg + ".figure." + figure));
         html.element("dd", cell_words(table, cell, reading.words)).close();
     }
@@ -112,6 +110,11 @@ void add_rows(const town::Table& table, const Reading& reading, Html& html) {
 }
 
 }  // namespace
+
+std::string column_words(const town::Table& table, const std::string& column,
+                         const town::Words& words) {
+    return words.say("register." + table.reg + ".column." + column);
+}
 
 std::string view_title(const std::string& reg, const std::string& view, const town::Words& words) {
     return words.say("register." + reg + ".view." + view + ".title");
@@ -151,6 +154,7 @@ Html table_part(const town::Table& table, const Reading& reading, bool headed) {
         html.element("p", {{"class", "note"}}, reading.say(view_key(table) + "empty"));
         return html;
     }
+    html.add(chart_parts(table, reading)).add(pass_check(table, reading));
     add_rows(table, reading, html);
     return html;
 }

@@ -24,6 +24,8 @@ http::Response table_ics(const town::Table& table, const Reading& reading);
 
 // How one value is read back to people.
 std::string cell_words(const town::Table& table, const town::Cell& cell, const town::Words& words);
+std::string column_words(const town::Table& table, const std::string& column,
+                         const town::Words& words);
 std::string view_title(const std::string& reg, const std::string& view, const town::Words& words);
 
 }  // namespace server::pages

@@ -7,6 +7,7 @@
 #include "server/receipts/record_state.h"
 #include "town/carry_home.h"
 #include "town/json_fields.h"
+#include "town/pass_list.h"
 #include "town/receipt.h"
 
 namespace server {
@@ -182,7 +183,7 @@ Stored<std::string> PagesCore::view(const std::string& wish_json) const {
             ask.role = known->role;
         }
         auto table = TRY(look(transaction, registers_, name, ask));
-        if (!table) return table;
+        if (!table || !is_logged(registers_, name)) return table;
         TRY(audit_.add(transaction, clock_.now(),
                        {.actor = ask.device.empty() ? std::string(pages_home) : ask.device,
                         .action = "view.seen",
@@ -190,8 +191,15 @@ Stored<std::string> PagesCore::view(const std::string& wish_json) const {
                         .purpose = ""}));
         return table;
     };
-    const auto seen = TRY(in_transaction(store_, look_at_it));
+    auto seen = TRY(in_transaction(store_, look_at_it));
     if (!seen) return std::string(no_answer);
+    // What a device judges passes by without a line is signed, so that it may come by any way.
+    if (const auto list = town::pass_list_in(*seen, ask.now)) {
+        const auto text = town::signed_pass_list(*list, own_.certificate, own_.key);
+        if (text) {
+            seen->figures[std::string(town::signed_figure)] = {town::Cell::Kind::code, *text};
+        }
+    }
     return "{\"table\":" + town::to_json(*seen) + "}";
 }
 

@@ -154,11 +154,18 @@ Stored<bool> Approval::is_intact(Transaction& transaction, const std::string& dr
 
 std::vector<ViewRule> Approval::views() const {
     return {{.view = "waiting", .desk = true, .section = "", .roles = {}},
-            {.view = "decided", .desk = true, .section = "", .roles = {}}};
+            {.view = "decided", .desk = true, .section = "", .roles = {}},
+            {.view = "document",
+             .desk = true,
+             .section = "",
+             .roles = {},
+             .needs_person = false,
+             .listed = false}};
 }
 
 Stored<town::Table> Approval::view(Transaction& transaction, std::string_view view,
                                    const ViewAsk& ask) const {
+    if (view == "document") return document(transaction, ask);
     return view == "waiting" ? waiting(transaction, ask) : decided(transaction);
 }
 
@@ -214,8 +221,51 @@ Stored<town::Table> Approval::decided(Transaction& transaction) const {
                        time_cell(time_of(row.number(10))),
                        word_cell(intact ? "intact" : "broken")};
         shown.attention = !intact;
+        shown.acts = {"approval-document"};
         table.rows.push_back(std::move(shown));
     }
+    return table;
+}
+
+// One decision as the document that is kept: what was decided, who signed when, and whether every
+// signature still stands. It carries no seal (公印省略).
+Stored<town::Table> Approval::document(Transaction& transaction, const ViewAsk& ask) const {
+    town::Table table{.reg = "approval", .view = "document"};
+    table.columns = {"item", "said"};
+    table.paper = true;
+    const auto wanted = ask.parameters.find("decision");
+    const std::string number = wanted == ask.parameters.end() ? "" : wanted->second;
+    const auto found = TRY(transaction.run(
+        "SELECT " + std::string(signed_columns) +
+            ", a.drafter, a.decider, a.since, a.yen, a.digest, s.step FROM approvals a"
+            " JOIN approval_signed s ON s.town_id = a.town_id AND s.draft = a.number"
+            " WHERE a.town_id = $1 AND a.number = $2 AND a.step = 'decided'"
+            " ORDER BY s.received_at",
+        {town_, number}));
+    const auto add = [&](const char* item, town::Cell said) {
+        table.rows.push_back({.id = item, .cells = {word_cell(item), std::move(said)}});
+    };
+    for (const auto& row : found) {
+        const auto said = signed_application(row);
+        const std::string step = row.text(12);
+        if (step == "draft") {
+            add("number", text_cell(number));
+            add("title", text_cell(said ? answer_text(*said, "title") : ""));
+            add("text", text_cell(said ? answer_text(*said, "text") : ""));
+            add("yen", yen_cell(row.number(10)));
+            add("drafted_by", text_cell(row.text(7)));
+            add("drafted_at", time_cell(time_of(row.number(3))));
+        } else if (step == "consulted") {
+            add("agreed_at", time_cell(time_of(row.number(3))));
+        } else {
+            add("decided_by", text_cell(row.text(8)));
+            add("decided_at", time_cell(time_of(row.number(9))));
+        }
+    }
+    if (found.empty()) return table;
+    add("digest", text_cell(found[0].text(11)));
+    const bool intact = TRY(is_intact(transaction, number));
+    add("signatures", word_cell(intact ? "intact" : "broken"));
     return table;
 }
 

@@ -28,6 +28,7 @@ private:
     Stored<bool> is_intact(Transaction& transaction, const std::string& draft) const;
     Stored<town::Table> waiting(Transaction& transaction, const ViewAsk& ask) const;
     Stored<town::Table> decided(Transaction& transaction) const;
+    Stored<town::Table> document(Transaction& transaction, const ViewAsk& ask) const;
     std::string town_;
 };
 

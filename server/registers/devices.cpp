@@ -15,8 +15,8 @@ constexpr int most_wrong_codes_a_day = 1000;
 constexpr std::string_view signs = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";  // Crockford's base32
 constexpr std::size_t code_signs = 8;
 
-constexpr std::array device_roles = {"taxi",         "shop",  "driver",  "commissioner",
-                                     "investigator", "venue", "teacher", "midwife"};
+constexpr std::array device_roles = {"taxi",  "shop",    "driver",  "commissioner", "investigator",
+                                     "venue", "teacher", "midwife", "board",        "committee"};
 
 std::string new_code() {
     std::string code;

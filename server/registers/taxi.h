@@ -36,6 +36,7 @@ private:
     Stored<town::Table> claims(Transaction& transaction, const ViewAsk& ask) const;
     Stored<town::Table> claim(Transaction& transaction, const ViewAsk& ask) const;
     Stored<town::Table> day(Transaction& transaction, const ViewAsk& ask) const;
+    Stored<town::Table> passes(Transaction& transaction, const ViewAsk& ask) const;
     Stored<town::Table> mine(Transaction& transaction, const ViewAsk& ask) const;
 
     std::string town_;

@@ -4,6 +4,7 @@
 
 #include "server/registers/said.h"
 #include "server/registers/taxi.h"
+#include "town/pass_list.h"
 
 namespace server {
 
@@ -72,6 +73,7 @@ std::vector<ViewRule> Taxi::views() const {
             {.view = "claims", .desk = true, .section = "kurashi_anzen", .roles = {"taxi"}},
             {.view = "claim", .desk = true, .section = "kurashi_anzen", .roles = {"taxi"}},
             {.view = "day", .desk = false, .section = "", .roles = {"taxi"}},
+            {.view = "passes", .desk = false, .section = "", .roles = {"taxi"}},
             {.view = "mine",
              .desk = false,
              .section = "",
@@ -85,6 +87,7 @@ Stored<town::Table> Taxi::view(Transaction& transaction, std::string_view view,
     if (view == "months") return months(transaction);
     if (view == "claims") return claims(transaction, ask);
     if (view == "claim") return claim(transaction, ask);
+    if (view == "passes") return passes(transaction, ask);
     return view == "day" ? day(transaction, ask) : mine(transaction, ask);
 }
 
@@ -203,6 +206,37 @@ Stored<town::Table> Taxi::day(Transaction& transaction, const ViewAsk& ask) cons
         table.rows.push_back(std::move(row));
     }
     sum_up(table, found);
+    return table;
+}
+
+// What a driver needs where there is no line: the passes that are no longer good although their
+// paper says so, by number alone, and (for the device) whose terminals make passes.
+Stored<town::Table> Taxi::passes(Transaction& transaction, const ViewAsk& ask) const {
+    town::Table table{.reg = "taxi", .view = "passes"};
+    table.columns = {"pass", "until", "why"};
+    table.paper = true;
+    for (const auto& row :
+         TRY(transaction.run("SELECT number, until_day, standing FROM taxi_passes"
+                             " WHERE town_id = $1 AND until_day >= $2 ORDER BY number LIMIT 4000",
+                             {town_, base::iso_date(base::tokyo_date(ask.now))}))) {
+        std::string why = row.text(2);
+        if (why == "valid") {
+            const auto application = TRY(Applications(town_).by_number(transaction, row.text(0)));
+            const bool asked_for = application && application->state != ApplicationState::withdrawn;
+            if (asked_for) continue;
+            why = "withdrawn";
+        }
+        table.rows.push_back(
+            {.id = row.text(0),
+             .cells = {text_cell(row.text(0)), date_cell(row.text(1)), word_cell(why)},
+             .acts = {}});
+    }
+    std::string terminals;
+    for (const auto& one : TRY(Terminals(town_).fingerprints(transaction))) {
+        terminals += (terminals.empty() ? "" : ",") + one;
+    }
+    table.figures = {{"made", time_cell(ask.now)},
+                     {std::string(town::terminals_figure), {town::Cell::Kind::code, terminals}}};
     return table;
 }
 

@@ -98,6 +98,17 @@ Stored<std::optional<Terminal>> Terminals::by_id(Transaction& transaction,
     return std::optional(terminal_from(rows[0]));
 }
 
+Stored<std::vector<std::string>> Terminals::fingerprints(Transaction& transaction) const {
+    std::vector<std::string> all;
+    for (const auto& row :
+         TRY(transaction.run("SELECT fingerprint FROM certificates WHERE town_id = $1 AND door = $2"
+                             " AND standing = 'active' ORDER BY fingerprint",
+                             {town_, std::string(role_word(DoorKind::terminals))}))) {
+        all.push_back(row.text(0));
+    }
+    return all;
+}
+
 Stored<std::string> Terminals::free_short_name(Transaction& transaction,
                                                std::string_view name) const {
     const char letter = letter_of(name);

@@ -1,33 +1,12 @@
 #include "server/yardsticks/yardsticks.h"
 
-#include <algorithm>
-
 #include "server/registers/said.h"
 
 namespace server {
 
 namespace {
 
-constexpr std::int64_t fewest_told = 5;  // office.md: cells under 5 are suppressed
-constexpr std::chrono::minutes on_the_way{5};
-
-// What happened under one measure in the month.
-struct CountedRow {
-    std::int64_t uses = 0, without_a_line = 0, to_staff = 0, withdrawn = 0, completion = 0;
-    std::vector<std::int64_t> minutes;  // from 受付 to 確認済
-};
-
-town::Cell told(std::int64_t number) {
-    return number > 0 && number < fewest_told ? word_cell("few") : number_cell(number);
-}
-
-town::Cell median_of(std::vector<std::int64_t> minutes) {
-    if (minutes.empty()) return word_cell("none");
-    if (std::ssize(minutes) < fewest_told) return word_cell("few");
-    const auto middle = minutes.begin() + std::ssize(minutes) / 2;
-    std::nth_element(minutes.begin(), middle, minutes.end());
-    return number_cell(*middle);
-}
+constexpr int months_shown = 12;
 
 // The tile a journey stands behind; a colleague's act counts with the residents' of its register.
 std::string measure_of(const town::Pack& pack, const std::string& journey_id) {
@@ -74,31 +53,75 @@ base::Time tokyo_midnight(base::Date day) {
     return base::Time(std::chrono::sys_days(day)) - std::chrono::hours(9);
 }
 
-void count(CountedRow& tally, const Applications::Used& used) {
-    ++tally.uses;
-    if (used.arrived_at - used.received_at > on_the_way) ++tally.without_a_line;
-    if (used.needs_staff) ++tally.to_staff;
-    if (used.state == ApplicationState::withdrawn) ++tally.withdrawn;
-    if (used.state == ApplicationState::completion_asked) ++tally.completion;
-    if (used.confirmed_at) {
-        tally.minutes.push_back(
-            std::chrono::duration_cast<std::chrono::minutes>(*used.confirmed_at - used.received_at)
-                .count());
-    }
+std::string parameter(const ViewAsk& ask, const char* name) {
+    const auto found = ask.parameters.find(name);
+    return found == ask.parameters.end() ? std::string() : found->second;
+}
+
+town::Cell month_cell(base::Date month) { return text_cell(base::iso_date(month).substr(0, 7)); }
+
+// What both pages of a measure say of one tally, in this order.
+const std::vector<std::string> tally_columns = {
+    "uses",       "turned_back", "without_a_line", "to_staff", "withdrawn", "completion",
+    "to_receipt", "minutes",     "good",           "fair",     "poor"};
+std::vector<town::Cell> cells_of(const Tally& tally) {
+    return {told(tally.uses),
+            told(tally.turned_back),
+            told(tally.without_a_line),
+            told(tally.to_staff),
+            told(tally.withdrawn),
+            told(tally.completion),
+            Tally::middle(tally.receipt_after),
+            Tally::middle(tally.confirmed_after),
+            told(tally.good),
+            told(tally.fair),
+            told(tally.poor)};
+}
+const std::vector<std::vector<std::string>> tally_charts = {
+    {"uses", "turned_back"}, {"to_receipt"}, {"minutes"}, {"good", "fair", "poor"}};
+
+town::Table tally_table(const char* view, const char* first_column) {
+    town::Table table{.reg = "yardsticks", .view = view};
+    table.columns = {first_column};
+    table.columns.insert(table.columns.end(), tally_columns.begin(), tally_columns.end());
+    table.charts = tally_charts;
+    table.paper = true;
+    return table;
 }
 
 }  // namespace
 
 std::vector<ViewRule> Yardsticks::views() const {
-    return {{.view = "month", .desk = true, .section = "general_desk", .roles = {}},
-            {.view = "left", .desk = true, .section = "general_desk", .roles = {}}};
+    const auto rule = [](const char* view) {
+        return ViewRule{
+            .view = view, .desk = true, .section = "general_desk", .roles = {"committee"}};
+    };
+    auto measure = rule("measure");
+    measure.listed = false;
+    return {rule("month"), rule("left"), measure};
 }
 
 Stored<town::Table> Yardsticks::view(Transaction& transaction, std::string_view view,
                                      const ViewAsk& ask) const {
-    const auto wish = ask.parameters.find("month");
-    const auto wanted = month_from(wish == ask.parameters.end() ? "" : wish->second, ask.now);
+    if (view == "measure") return measure(transaction, ask);
+    const auto wanted = month_from(parameter(ask, "month"), ask.now);
     return view == "left" ? left(transaction, ask, wanted) : month(transaction, ask, wanted);
+}
+
+Stored<Yardsticks::Tallies> Yardsticks::tallies(Transaction& transaction, const town::Pack& pack,
+                                                base::Date from, base::Date until) const {
+    Tallies measures;
+    for (const auto& used :
+         TRY(applications_.used(transaction, tokyo_midnight(from), tokyo_midnight(until)))) {
+        measures[measure_of(pack, used.journey)].add(used);
+    }
+    for (const auto& finished : TRY(finished_.counted(transaction, from, until))) {
+        measures[measure_of(pack, finished.journey)].add(finished);
+    }
+    for (const auto& left : TRY(left_.counted(transaction, from, until))) {
+        measures[measure_of(pack, left.journey)].turned_back += left.all();
+    }
+    return measures;
 }
 
 Stored<town::Table> Yardsticks::left(Transaction& transaction, const ViewAsk& ask,
@@ -121,36 +144,48 @@ Stored<town::Table> Yardsticks::left(Transaction& transaction, const ViewAsk& as
                        told(finished[one.journey])},
              .acts = {}});
     }
-    table.figures = {{"month", text_cell(base::iso_date(month).substr(0, 7))},
-                     {"turned_back", told(all)}};
+    table.figures = {{"month", month_cell(month)}, {"turned_back", told(all)}};
+    table.charts = {{"turned_back"}};
     table.paper = true;
     return table;
 }
 
 Stored<town::Table> Yardsticks::month(Transaction& transaction, const ViewAsk& ask,
                                       base::Date month) const {
-    const auto from = tokyo_midnight(month);
-    const auto until = tokyo_midnight(month + std::chrono::months(1));
-    std::map<std::string, CountedRow> measures;
-    for (const auto& used : TRY(applications_.used(transaction, from, until))) {
-        count(measures[measure_of(ask.pack, used.journey)], used);
+    const auto after = month + std::chrono::months(1);
+    auto table = tally_table("month", "measure");
+    for (const auto& [measure, tally] : TRY(tallies(transaction, ask.pack, month, after))) {
+        town::Table::Row row{.id = measure, .cells = {text_cell(title_of(ask.pack, measure))}};
+        for (auto& cell : cells_of(tally)) row.cells.push_back(std::move(cell));
+        row.acts = {"yardsticks-measure"};
+        table.rows.push_back(std::move(row));
     }
-    town::Table table{.reg = "yardsticks", .view = "month"};
-    table.columns = {"measure",   "uses",       "without_a_line", "to_staff",
-                     "withdrawn", "completion", "minutes"};
-    for (const auto& [measure, tally] : measures) {
-        table.rows.push_back(
-            {.id = measure,
-             .cells = {text_cell(title_of(ask.pack, measure)), told(tally.uses),
-                       told(tally.without_a_line), told(tally.to_staff), told(tally.withdrawn),
-                       told(tally.completion), median_of(tally.minutes)},
-             .acts = {}});
-    }
-    const auto calls = TRY(calls_.counted(transaction, from, until));
-    table.figures = {{"month", text_cell(base::iso_date(month).substr(0, 7))},
+    const auto calls =
+        TRY(calls_.counted(transaction, tokyo_midnight(month), tokyo_midnight(after)));
+    table.figures = {{"month", month_cell(month)},
                      {"calls", told(calls.all)},
                      {"calls_unanswered", told(calls.unanswered)}};
-    table.paper = true;
+    return table;
+}
+
+Stored<town::Table> Yardsticks::measure(Transaction& transaction, const ViewAsk& ask) const {
+    const auto wanted = parameter(ask, "measure");
+    auto table = tally_table("measure", "month");
+    const auto last = month_from("", ask.now);
+    for (int back = months_shown - 1; back >= 0; --back) {
+        const auto month = base::Date(last - std::chrono::months(back));
+        const auto measures =
+            TRY(tallies(transaction, ask.pack, month, base::Date(month + std::chrono::months(1))));
+        const auto found = measures.find(wanted);
+        // Before its first use a measure has no months of nothing.
+        if (found == measures.end() && table.rows.empty()) continue;
+        town::Table::Row row{.id = base::iso_date(month).substr(0, 7),
+                             .cells = {month_cell(month)}};
+        const auto tally = found == measures.end() ? Tally() : found->second;
+        for (auto& cell : cells_of(tally)) row.cells.push_back(std::move(cell));
+        table.rows.push_back(std::move(row));
+    }
+    table.figures = {{"measure", text_cell(title_of(ask.pack, wanted))}};
     return table;
 }
 

@@ -1,5 +1,6 @@
 // Where visitors turn back is told to the town, and nothing of who they are.
 #include "tests/unit/kiosk/hall.h"
+#include "town/finished_visit.h"
 #include "town/left_visit.h"
 
 using namespace kiosk;
@@ -25,6 +26,26 @@ void leave_by_hand(Hall& hall) {
     hall.touch(GaveUp{});
     if (hall.session().frame().dialog_quit) hall.touch(GaveUp{});
     REQUIRE(hall.state() == State::welcome);
+}
+
+// On the receipt of a record that the disk has.
+void at_receipt(Hall& hall) {
+    hall.begin_with_card("taxi-pass", "hanako");
+    hall.answer_taxi();
+    hall.touch(Submitted{});
+    const auto order = hall.ordered<SyncWorker::Order>();
+    REQUIRE(order);
+    Stored stored;
+    stored.id[0] = 7;
+    hall.session().on(SyncWorker::Kept{order->ticket, stored});
+    hall.pull();
+}
+
+std::optional<town::FinishedVisit> told_of_finishing(Hall& hall) {
+    const auto order = hall.ordered<SyncWorker::Order>();
+    if (!order) return std::nullopt;
+    CHECK(order->body.reveal().find("H1-") == std::string::npos);
+    return town::finished_visit_from(order->body);
 }
 
 }  // namespace
@@ -82,7 +103,7 @@ TEST_CASE("who leaves because the card does not serve is counted at the card") {
     CHECK(told->how == "card");
 }
 
-TEST_CASE("nobody is counted who only looked round or got a receipt") {
+TEST_CASE("nobody who only looked round or got a receipt is counted as turned back") {
     Hall hall;
     hall.touch(LanguageChosen{"easy"});
     hall.wait(60s);
@@ -90,13 +111,51 @@ TEST_CASE("nobody is counted who only looked round or got a receipt") {
     hall.touch(Started{"lookup"});
     leave_by_hand(hall);
     CHECK_FALSE(told_of_leaving(hall));
-    hall.begin_with_card("taxi-pass", "hanako");
-    hall.answer_taxi();
-    hall.touch(Submitted{});
-    const auto order = hall.ordered<SyncWorker::Order>();
-    REQUIRE(order);
-    hall.session().on(SyncWorker::Kept{order->ticket, Stored{}});
+    at_receipt(hall);
     hall.print_all();
     hall.wait(300s);
-    CHECK_FALSE(told_of_leaving(hall));
+    const auto finished = told_of_finishing(hall);
+    REQUIRE(finished);
+    CHECK(finished->how == town::HowItWas::not_said);
+    CHECK_FALSE(hall.ordered<SyncWorker::Order>());
+}
+
+TEST_CASE("a face pressed on the receipt is counted without who pressed it") {
+    Hall hall;
+    at_receipt(hall);
+    const auto receipt = hall.shown<view::Receipt>();
+    CHECK(receipt.asks_how_it_was);
+    CHECK(receipt.how_it_was.empty());
+    hall.touch(HowItWasChosen{"poor"}, HowItWasChosen{"good"});
+    CHECK(hall.shown<view::Receipt>().how_it_was == "good");
+    hall.touch(Finished{});
+    const auto finished = told_of_finishing(hall);
+    REQUIRE(finished);
+    CHECK(finished->how == town::HowItWas::good);
+    CHECK(finished->journey == "taxi-pass");
+    CHECK_FALSE(hall.ordered<SyncWorker::Order>());
+}
+
+TEST_CASE("a face pressed twice or of another word says nothing") {
+    Hall hall;
+    at_receipt(hall);
+    hall.touch(HowItWasChosen{"good"}, HowItWasChosen{"good"});
+    CHECK(hall.shown<view::Receipt>().how_it_was.empty());
+    hall.touch(HowItWasChosen{"see you"});
+    CHECK(hall.shown<view::Receipt>().how_it_was.empty());
+}
+
+TEST_CASE("the minutes are those from the first touch to the receipt and no longer") {
+    Hall hall;
+    hall.touch(LanguageChosen{"easy"});
+    hall.wait(40s);
+    hall.touch(LanguageChosen{"ja"});
+    hall.wait(40s);
+    at_receipt(hall);
+    hall.print_all();
+    hall.wait(44s);
+    hall.touch(Finished{});
+    const auto finished = told_of_finishing(hall);
+    REQUIRE(finished);
+    CHECK(finished->minutes == 1);
 }

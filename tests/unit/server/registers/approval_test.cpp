@@ -81,3 +81,32 @@ TEST_CASE("⑮-2 a draft that is not the one that was read cannot be decided") {
     CHECK(file_act(town, "approval-decide", decision(seen), {.section = "general_desk"}).refused ==
           "changed");
 }
+
+TEST_CASE("⑮-3 the document of a decision says who signed what and whether it still stands") {
+    ActingTown town;
+    const auto drafted = file_act(town, "approval-draft", draft(5000), {.section = "care_desk"});
+    REQUIRE(drafted.refused.empty());
+    const auto seen = waiting_id(town, "general_desk");
+    const auto number = seen.substr(0, seen.rfind('-'));
+    const Looker anybody{.section = "child_desk", .parameters = {{"decision", number}}};
+    CHECK(see(town, "approval", "document", anybody).rows.empty());  // Nothing is decided yet.
+    REQUIRE(file_act(town, "approval-decide", decision(seen), {.section = "general_desk"})
+                .refused.empty());
+    const auto said = [&](const std::string& item) {
+        const auto document = see(town, "approval", "document", anybody);
+        for (const auto& row : document.rows) {
+            if (row.id == item) return row.cells.at(1).text;
+        }
+        return std::string("not said");
+    };
+    CHECK(said("number") == number);
+    CHECK(said("title") == "いすの 購入");
+    CHECK(said("yen") == "5000");
+    CHECK(said("digest") == seen.substr(seen.rfind('-') + 1));
+    CHECK_FALSE(said("drafted_by").empty());
+    CHECK(said("decided_by") != "not said");
+    CHECK(said("agreed_at") == "not said");
+    CHECK(said("signatures") == "intact");
+    town.rows("UPDATE approval_signed SET answers = replace(answers, '5000', '9000')");
+    CHECK(said("signatures") == "broken");
+}

@@ -251,6 +251,27 @@ TEST_CASE("a resident sees own rides without places and nobody else's (⑤-6)") 
     CHECK(seen(here.town, "taxi", "mine", {.role = "hall", .person = other.person()}).rows.empty());
 }
 
+TEST_CASE("a driver's list has the passes that were replaced or withdrawn and no name (⑤-3)") {
+    TaxiTown here;
+    const Looker driver{.role = "taxi", .device = "taxi-1"};
+    const auto first = here.pass();
+    CHECK(seen(here.town, "taxi", "passes", driver).rows.empty());
+    const auto second = here.pass();  // The same person again: only the newest holds.
+    auto list = seen(here.town, "taxi", "passes", driver);
+    REQUIRE(list.rows.size() == 1);
+    CHECK(list.rows[0].id == first.number);
+    CHECK(list.rows[0].cells[2].text == "replaced");
+    CHECK(list.figures.at("terminals").text.size() >= 64);
+    CHECK(town::to_json(list).find("美咲") == std::string::npos);
+    here.town.rows("UPDATE applications SET state = 'withdrawn' WHERE number = '" + second.number +
+                   "'");
+    list = seen(here.town, "taxi", "passes", driver);
+    REQUIRE(list.rows.size() == 2);
+    here.town.clock().advance(std::chrono::hours(24 * 40));  // Their papers' last days are past.
+    CHECK(seen(here.town, "taxi", "passes", driver).rows.empty());
+    CHECK_FALSE(try_to_see(here.town, "taxi", "passes", {.role = "hall"}));
+}
+
 TEST_CASE("a ride is believed from an operator's device only and a closing from a clerk only") {
     TaxiTown here;
     const auto pass = here.pass();

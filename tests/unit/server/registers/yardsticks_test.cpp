@@ -2,6 +2,7 @@
 #include <catch2/catch.hpp>
 
 #include "tests/unit/server/support/acting_town.h"
+#include "town/finished_visit.h"
 #include "town/left_visit.h"
 
 using namespace server_test;
@@ -42,6 +43,17 @@ void turn_back(ActingTown& town, const std::string& step, town::LeftHow how, int
     const auto today = base::tokyo_date(town.clock().now());
     for (int i = 0; i < times; ++i) {
         const auto body = town::to_body(town::LeftVisit{"resident-record", step, how, today});
+        REQUIRE(terminal.send({terminal.record(body)}).status == 200);
+    }
+    town.apply_all();
+}
+
+void finish(ActingTown& town, int minutes, town::HowItWas how, int times,
+            const std::string& journey = "resident-record") {
+    auto& terminal = town.terminal("hall");
+    const auto today = base::tokyo_date(town.clock().now());
+    for (int i = 0; i < times; ++i) {
+        const auto body = town::to_body(town::FinishedVisit{journey, minutes, how, today});
         REQUIRE(terminal.send({terminal.record(body)}).status == 200);
     }
     town.apply_all();
@@ -111,4 +123,54 @@ TEST_CASE("a step that no journey has and a terminal without the journey are dea
     turn_back(town, "copies", town::LeftHow::idle, 1, "hub");
     CHECK(town.count("yardsticks_left") == 0);
     CHECK(town.count("dead_letters") == 2);
+}
+
+TEST_CASE("how visits were and how long they took is counted and files nothing") {
+    ActingTown town;
+    finish(town, 3, town::HowItWas::good, 6);
+    finish(town, 9, town::HowItWas::poor, 2);
+    finish(town, 4, town::HowItWas::not_said, 5);
+    const auto table = see(town, "yardsticks", "month", committee);
+    REQUIRE(table.rows.size() == 1);
+    CHECK(cell(table, 0, "good") == "6");
+    CHECK(cell(table, 0, "fair") == "0");
+    CHECK(cell(table, 0, "poor") == "few");
+    CHECK(cell(table, 0, "to_receipt") == "4");
+    CHECK(cell(table, 0, "uses") == "0");
+    CHECK(town.count("applications") == 0);
+    CHECK(town.rows("SELECT 1 FROM inbox WHERE state = 'dead'").empty());
+    CHECK(town.rows("SELECT 1 FROM audit WHERE action LIKE 'record.%'").empty());
+}
+
+TEST_CASE("a visit of a journey that is none is a dead letter") {
+    ActingTown town;
+    finish(town, 3, town::HowItWas::good, 1, "見本 花子");
+    CHECK(town.count("yardsticks_finished") == 0);
+    CHECK(town.count("dead_letters") == 1);
+}
+
+TEST_CASE("a measure's own page has a row a month from its first use on") {
+    ActingTown town;
+    finish(town, 2, town::HowItWas::fair, 5);
+    town.clock().advance(std::chrono::hours(24 * 70));
+    turn_back(town, "copies", town::LeftHow::gave_up, 7);
+    const Looker who{.section = "general_desk", .parameters = {{"measure", "resident-record"}}};
+    const auto table = see(town, "yardsticks", "measure", who);
+    REQUIRE(table.rows.size() == 3);  // the month between has zeros
+    CHECK(cell(table, 0, "fair") == "5");
+    CHECK(cell(table, 1, "uses") == "0");
+    CHECK(cell(table, 1, "minutes") == "none");
+    CHECK(cell(table, 2, "turned_back") == "7");
+    CHECK(table.charts.size() == 4);
+    const Looker other{.section = "general_desk", .parameters = {{"measure", "nothing"}}};
+    CHECK(see(town, "yardsticks", "measure", other).rows.empty());
+}
+
+TEST_CASE("the committee's own device sees the yardsticks and another device does not") {
+    ActingTown town;
+    const Looker device{.role = "committee", .device = "committee-1"};
+    CHECK(try_to_see(town, "yardsticks", "month", device).has_value());
+    CHECK(try_to_see(town, "yardsticks", "measure", device).has_value());
+    const Looker taxi{.role = "taxi", .device = "taxi-1"};
+    CHECK(!try_to_see(town, "yardsticks", "month", taxi).has_value());
 }
