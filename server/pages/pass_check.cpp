@@ -34,10 +34,9 @@ Html pass_check(const town::Table& table, const Reading& reading) {
     for (const auto* verdict : verdicts) {
         const bool fine =
             std::string_view(verdict) == "good" || std::string_view(verdict) == "newer_list";
-        html.element(
-            "p",
-            {{"hidden", ""}, {"class", fine ? "good" : "stop"}, {"data-verdict", verdict}},
-            reading.say(std::string("pages.field.check.") + verdict));
+        html.element("p",
+                     {{"hidden", ""}, {"class", fine ? "good" : "stop"}, {"data-verdict", verdict}},
+                     reading.say(std::string("pages.field.check.") + verdict));
     }
     html.element("p", {{"class", "number"}, {"data-pass-number", ""}, {"hidden", ""}}, "");
     html.close();
