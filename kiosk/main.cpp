@@ -202,11 +202,14 @@ void run_enrolled(Ground ground, const EnrolledTerminal& as, const Terminal& ter
         workers.start_line(TownClient::make(as.keys, TownClient::Door::terminals),
                            desk ? TownClient::make(as.keys, TownClient::Door::desk) : nullptr);
         workers.start_watch(TownClient::make(as.keys, TownClient::Door::terminals));
+        if (!desk) workers.start_guide(terminal.pack);
         workers.start_sync(std::move(opened.outbox), as.keys);
         if (voice) workers.start_voice(std::move(voice), usual_readings(terminal.pack));
         ground.window.speaks_by(
             [&](view::Aloud aloud) { (void)workers.give(VoiceOrder{std::move(aloud)}); });
+        ground.window.seen_by([&](view::Seen seen) { session->seen(std::move(seen)); });
         run(ground.window, *session, inbox, *alarm);
+        ground.window.seen_by({});
         ground.window.speaks_by({});
     }
     inbox.read_by(nullptr);

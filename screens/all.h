@@ -29,7 +29,13 @@ Wish show(const view::Table& table, const Phrases& say, ui::Sheet& sheet);
 Wish show(const view::CarryHome& carry, const Phrases& say, ui::Sheet& sheet);
 Wish show(const view::PracticeDone& done, const Phrases& say, ui::Sheet& sheet);
 Wish show(const view::Emergency& emergency, const Phrases& say, ui::Sheet& sheet);
+Wish show(const view::Way& way, const Phrases& say, ui::Sheet& sheet);
 Wish show(const view::Desk& desk, const Phrases& say, ui::Sheet& sheet);
+Wish show(const view::GuideAsk& ask, const Phrases& say, ui::Sheet& sheet);
+Wish show(const view::GuideAnswer& answer, const Phrases& say, ui::Sheet& sheet);
+Wish urgent_help(const view::GuideAnswer& answer, const Phrases& say, ui::Sheet& sheet);
+Wish show(const view::LifeList& list, const Phrases& say, ui::Sheet& sheet);
+Wish show(const view::SharedScreen& shared, const Phrases& say, ui::Sheet& sheet);
 
 // Whole screens of their own, asked over any other.
 Wish show(const view::IdleQuestion& idle, const Phrases& say, ui::Sheet& sheet);

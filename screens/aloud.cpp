@@ -205,7 +205,8 @@ Spoken part_aloud(const Met& met, const Phrases& say) {
 
 bool is_one_of_many(const ui::Element& each) {
     return each.target && (each.role == ui::Role::choice || each.role == ui::Role::check ||
-                           each.id.starts_with("tile.") || each.id.starts_with("candidate."));
+                           each.id.starts_with("tile.") || each.id.starts_with("answer.") ||
+                           each.id.starts_with("candidate."));
 }
 
 Digits digits_on(const std::vector<ui::Element>& elements) {

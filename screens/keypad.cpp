@@ -52,6 +52,8 @@ std::optional<Act> everywhere(char sign, const Met& met) {
 }
 
 bool is_unconverted(const view::Frame& frame) {
+    if (const auto* ask = std::get_if<view::GuideAsk>(&frame.body))
+        return !ask->text.unconverted.empty();
     const auto* question = std::get_if<view::Question>(&frame.body);
     const auto* text = question ? std::get_if<view::AskText>(&question->ask) : nullptr;
     return text != nullptr && !text->unconverted.empty();

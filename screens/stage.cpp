@@ -4,6 +4,7 @@
 
 #include "screens/all.h"
 #include "screens/desk/parts.h"
+#include "screens/watch.h"
 
 namespace screens {
 namespace {
@@ -34,11 +35,17 @@ struct NameOf {
     std::string operator()(const view::CarryHome&) const { return "carry_home"; }
     std::string operator()(const view::PracticeDone&) const { return "practice_done"; }
     std::string operator()(const view::Emergency&) const { return "emergency"; }
+    std::string operator()(const view::GuideAsk&) const { return "guide_ask"; }
+    std::string operator()(const view::GuideAnswer&) const { return "guide_answer"; }
+    std::string operator()(const view::LifeList&) const { return "life_list"; }
+    std::string operator()(const view::Way&) const { return "way"; }
+    std::string operator()(const view::SharedScreen&) const { return "shared_screen"; }
 };
 
 bool is_desk(const view::Frame& frame) {
     return std::holds_alternative<view::Desk>(frame.body) ||
-           std::holds_alternative<view::DeskSignIn>(frame.body);
+           std::holds_alternative<view::DeskSignIn>(frame.body) ||
+           std::holds_alternative<view::SharedScreen>(frame.body);
 }
 
 // What lies over the body, if anything: a whole screen of its own.
@@ -46,7 +53,8 @@ std::string over(const view::Frame& frame, const ui::Leaf& leaf) {
     if (frame.idle) return "idle";
     if (frame.dialog_quit) return "quit";
     if (leaf.opened == languages_open) return std::string(languages_open);
-    return frame.looks_menu ? "looks" : "";
+    if (frame.looks_menu) return "looks";
+    return asks_about_watching(frame) ? "watch_asked" : "";
 }
 
 std::string name_of(const view::Frame& frame, const ui::Leaf& leaf = {}) {
@@ -79,6 +87,11 @@ std::string leaf_of(const view::Frame& frame) {
         if (desk->table) name += "/" + std::to_string(desk->table->page);
         if (desk->open) name += "/" + desk->open->id;
         if (desk->edit) name += "/" + desk->edit->question_id + desk->edit->part;
+    } else if (const auto* answer = std::get_if<view::GuideAnswer>(&frame.body)) {
+        name += "/" + std::to_string(static_cast<int>(answer->kind));
+        if (!answer->entries.empty()) name += "/" + answer->entries.front().id;
+    } else if (const auto* way = std::get_if<view::Way>(&frame.body)) {
+        name += "/" + way->to;
     } else if (const auto* review = std::get_if<view::Review>(&frame.body)) {
         name += "/" + std::to_string(review->page);
     }
@@ -101,7 +114,8 @@ ui::Stance stance_of(const view::Frame& frame, int width, int height) {
     return {.text_size = frame.text_size,
             .tall = height > width && !is_desk(frame),
             .low = frame.looks.low && !is_desk(frame),
-            .still = frame.looks.still};
+            .still = frame.looks.still,
+            .letters_first = frame.language != "ja" && frame.language != "easy"};
 }
 
 ui::Palette palette_of(view::Colours colours) {
@@ -149,6 +163,7 @@ Wish show_over(const std::string& name, const view::Frame& frame, const Phrases&
     if (name == "idle") return show(*frame.idle, say, sheet);
     if (name == "quit") return really_quit(say, sheet);
     if (name == languages_open) return choose_language(frame, say, sheet);
+    if (name == "watch_asked") return watch_question(*frame.watched, say, sheet);
     return looks_menu(frame, say, sheet);
 }
 
@@ -168,6 +183,7 @@ Wish show_frame(const view::Frame& frame, const Phrases& say, ui::Sheet& sheet) 
              std::visit([&](const auto& body) { return show(body, say, sheet); }, frame.body));
     }
     practice_frame(frame, sheet);
+    mark_watched(frame, sheet.elements(), sheet);
     return wanted;
 }
 
@@ -217,6 +233,7 @@ void Stage::make_once(const view::Frame& frame, const view::Say& say, int width,
     sheeted_.overflows = sheet.overflows();
     sheeted_.written = sheet.written();
     sheeted_.moving = sheet.moving();
+    sheeted_.turning = sheet.turning();
     sheeted_.missing_glyph = sheet.missing_glyph();
     hands_.activated.clear();
     if (!(sheet.next_leaf() == leaf_)) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <variant>
 
@@ -8,6 +9,7 @@
 #include "drivers/printer/printer.h"
 #include "kiosk/session/voice_worker.h"
 #include "kiosk/sync/sync.h"
+#include "town/guide/turn.h"
 
 // What workers tell the UI thread (facts) and what it asks of them (orders); whole values both. The
 // ticket says for whom: an answer for a visitor who has left is thrown away.
@@ -48,8 +50,15 @@ struct CodeScanned {
 // To the question that is on the screen, or refused there in words.
 class Runner;
 void take_scanned(Runner& runner, const CodeScanned& code);
+// What the guide says; nothing: it could not be opened, or was not asked. `may_keep`: what is left
+// of the question without its person, "" = nothing.
+struct GuideAnswered {
+    Ticket ticket;
+    std::optional<town::guide::Turn> turn;
+    std::string may_keep;
+};
 using Fact = std::variant<ReaderChanged, CardChecked, PersonRead, CardSigned, PaperDone,
-                          TownAnswered, CodeScanned, SyncWorker::Kept, SyncFact>;
+                          TownAnswered, CodeScanned, SyncWorker::Kept, SyncFact, GuideAnswered>;
 
 struct CheckCard {
     Ticket ticket;
@@ -80,7 +89,15 @@ struct AskTown {
 struct LookForCodes {
     enum class Pace { off, glances, closely } pace = Pace::off;
 };
-using Order =
-    std::variant<CardOrder, PrintPaper, AskTown, LookForCodes, VoiceOrder, SyncWorker::Order>;
+// The guide reads its books when it is opened, and forgets everything when it is closed.
+struct AskGuide {
+    enum class What { open, ask, choose, close } what = What::open;
+    Ticket ticket = 0;
+    base::SecretText question{};  // choose: the id of the answer
+    std::string language{};
+    std::string about{};  // the answer before, "" = none
+};
+using Order = std::variant<CardOrder, PrintPaper, AskTown, LookForCodes, VoiceOrder,
+                           SyncWorker::Order, AskGuide>;
 
 }  // namespace kiosk

@@ -27,6 +27,7 @@ Resident::Resident(const Terminal& terminal, const base::Clock& clock, Give give
       clock_(clock),
       errands_(std::move(give)),
       last_kept_(last_kept),
+      site_(site_of(terminal)),
       reader_(terminal.has_reader ? ReaderState::empty : ReaderState::gone),
       idle_(clock.monotonic()) {
     forget_visitor();
@@ -58,6 +59,9 @@ void Resident::carry_out(Effect effect) {
             return;
         case Effect::ask_view:
             ask_view();
+            return;
+        case Effect::ask_guide:
+            visit_->guiding->ask(errands_, visit_->language);
             return;
         case Effect::carry_home:
             visit_->carrying.emplace(*visit_->runner, visit_->language, terminal_, clock_.now());
@@ -95,7 +99,10 @@ void Resident::forget_visitor() {
     const bool paper = visit_ && any_paper_is_out() && state_ == State::take_card;
     const bool headphones = visit_ && visit_->hearing.headphones();
     if (terminal_.has_voice) (void)errands_.give(VoiceOrder{{}, true});
+    end_watch();
+    if (visit_ && visit_->guiding) (void)errands_.give(AskGuide{AskGuide::What::close});
     const auto before = std::exchange(visit_, std::make_unique<Visit>());
+    if (before) tell_how_it_was(*before);
     visit_->hearing = Hearing(headphones);
     visit_->ticket = errands_.ticket();
     visit_->language = terminal_.pack.languages.front();
@@ -112,11 +119,16 @@ void Resident::forget_visitor() {
 bool Resident::any_paper_is_out() const {
     return visit_->paper_is_out || visit_->after.any_paper_is_out() ||
            (visit_->looking && visit_->looking->any_paper_is_out()) ||
-           (visit_->carrying && visit_->carrying->any_paper_is_out());
+           (visit_->carrying && visit_->carrying->any_paper_is_out()) ||
+           (visit_->living && visit_->living->any_paper_is_out()) ||
+           (visit_->way && visit_->way->any_paper_is_out());
 }
 
 void Resident::leave(Event event) {
     tell_where_left(event);
+    if (visit_->guiding && state_ == State::guide_answer && event != Event::finished)
+        visit_->guiding->was_left();
+    tell_unserved();
     const bool left = reader_ == ReaderState::card || any_paper_is_out();
     happen(left && state_ != State::take_card ? Event::left_something : event);
 }
@@ -127,12 +139,20 @@ void Resident::tell_where_left(Event event) {
     if (left) (void)errands_.give(SyncWorker::Order{errands_.ticket(), town::to_body(*left)});
 }
 
+void Resident::tell_how_it_was(const Visit& visit) {
+    const auto finished = finished_visit(visit, clock_.now());
+    if (finished)
+        (void)errands_.give(SyncWorker::Order{errands_.ticket(), town::to_body(*finished)});
+}
+
 // Nobody has done anything yet: there is nothing to forget and nobody to ask.
 bool Resident::is_untouched() const {
     return state_ == State::welcome && visit_->looks.untouched() &&
            visit_->language == terminal_.pack.languages.front() && !visit_->staff_call &&
-           visit_->hearing.is_usual() && visit_->place == WelcomePlace{} &&
-           visit_->notice.empty() && notices_.there_is_one() == notices_.takes_over();
+           !(visit_->watch && visit_->watch->is_open()) && visit_->hearing.is_usual() &&
+           !visit_->way &&
+           visit_->place == WelcomePlace{} && visit_->notice.empty() &&
+           notices_.there_is_one() == notices_.takes_over();
 }
 
 void Resident::set_idle_limit() {
@@ -144,6 +164,10 @@ void Resident::set_idle_limit() {
         set(is_busy ? Limit(longest_print) : limit);
     };
     if (visit_->staff_call) return set(longest_wait_for_staff);
+    // Who is helped from elsewhere listens more than they touch.
+    if (visit_->watch && visit_->watch->is_allowed() && state_ == State::question)
+        return set(pack.looking_up);
+    if (visit_->way) return busy(visit_->way->papers_are_coming(), pack.looking_up);
     switch (state_) {
         case State::welcome:
             return set(is_untouched() ? Limit() : Limit(pack.ordinary));
@@ -160,9 +184,14 @@ void Resident::set_idle_limit() {
             return busy(visit_->carrying && visit_->carrying->papers_are_coming(), pack.looking_up);
         case State::question:
             return set(visit_->runner->takes_time() ? pack.looking_up : pack.ordinary);
+        case State::life_list:
+            return busy(visit_->living && visit_->living->papers_are_coming(), pack.looking_up);
         case State::enter_pin:
         case State::look_up_number:
         case State::look_up_birth_date:
+        case State::guide_ask:
+        case State::guide_answer:
+        case State::life_question:
             return set(pack.looking_up);
         case State::purpose:
         case State::place_card:
@@ -185,6 +214,8 @@ void Resident::tick() {
     const base::Instant now = clock_.monotonic();
     notices_.tick(errands_, now);
     if (visit_->staff_call) visit_->staff_call->tick(errands_, now);
+    if (visit_->watch) visit_->watch->tick(errands_, now);
+    if (visit_->guiding) visit_->guiding->tick(errands_, now);
     if (state_ == State::receipt) go_on_after_kept();
     if (idle_.says(now) == Idle::Says::over) {
         if (state_ == State::take_card) {
@@ -203,6 +234,8 @@ std::optional<base::Instant> Resident::due() const {
     };
     also(notices_.due());
     if (visit_->staff_call) also(visit_->staff_call->due());
+    if (visit_->watch) also(visit_->watch->due());
+    if (visit_->guiding) also(visit_->guiding->due());
     if (state_ == State::receipt) also(visit_->after.due());
     return first;
 }
@@ -222,6 +255,8 @@ void Resident::on(Fact fact) {
         on_town(*answered);
     } else if (auto* code = std::get_if<CodeScanned>(&fact)) {
         on_code(*code);
+    } else if (auto* guided = std::get_if<GuideAnswered>(&fact)) {
+        on_guide(*guided);
     } else if (auto* sync = std::get_if<SyncFact>(&fact)) {
         // A disk that is nearly full refuses before anybody has typed a word.
         out_of_service_ = sync->out_of_service || sync->nearly_full;
@@ -235,7 +270,9 @@ void Resident::on_paper(const PaperDone& done) {
     }
     const bool ours = (state_ == State::receipt && visit_->after.on(done, errands_)) ||
                       (visit_->looking && visit_->looking->on(done, errands_)) ||
-                      (visit_->carrying && visit_->carrying->on(done, errands_));
+                      (visit_->carrying && visit_->carrying->on(done, errands_)) ||
+                      (visit_->living && visit_->living->on(done, errands_)) ||
+                      (visit_->way && visit_->way->on(done, errands_));
     if (!ours) return;
     touched();  // Now begins the time to read it.
     set_idle_limit();

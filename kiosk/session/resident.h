@@ -6,6 +6,7 @@
 #include "kiosk/session/idle.h"
 #include "kiosk/session/notices.h"
 #include "kiosk/session/visit.h"
+#include "kiosk/session/way_shown.h"
 
 namespace kiosk {
 
@@ -19,6 +20,7 @@ public:
 
     void on(const view::Intent& intent) override;
     void on(Fact fact) override;
+    void seen(view::Seen seen) override;
     void touched() override;
     void tick() override;
     std::optional<base::Instant> due() const override;
@@ -37,6 +39,7 @@ private:
     void forget_visitor();
     void leave(Event event);  // home, by way of take_card while anything is left in the machine
     void tell_where_left(Event event);
+    void tell_how_it_was(const Visit& visit);
     bool is_untouched() const;
     void set_idle_limit();
     void look_for_codes();  // tells the camera whether anything is wanted of it
@@ -55,9 +58,22 @@ private:
     void on_table(const view::Intent& intent);
     void on_carry_home(const view::Intent& intent);
     void on_look_up(const view::Intent& intent);
+    void on_guide_ask(const view::Intent& intent);
+    void on_guide_answer(const view::Intent& intent);
+    void on_life_question(const view::Intent& intent);
+    void on_life_list(const view::Intent& intent);
     void touch(const view::Intent& intent);
     void give_up();
     void begin(const town::Journey& journey);
+    // The guide and its lists (resident_guide.cpp).
+    void begin_guide();
+    void begin_from_guide(const std::string& entry);
+    void begin_from_list(const std::string& procedure);
+    void begin_life(const std::string& event);
+    void on_guide(const GuideAnswered& answered);
+    void tell_unserved();
+    bool goes_back_to_guide();
+    bool goes_on_with_list();
     void leave_purpose();
     void leave_card();
     void want_card();
@@ -88,6 +104,24 @@ private:
     void not_brought_back(const char* why);
     void go_on_after_kept();
 
+    // The way in the building (resident_way.cpp).
+    town::way::Need need_of_way() const;
+    const town::way::Spot* known_desk(const std::string& section) const;
+    const town::way::Spot* desk_of_receipt() const;
+    view::GuideAnswer with_ways(view::GuideAnswer answer) const;
+    bool begin_way_from_guide(const std::string& entry);
+    bool begin_way();
+    void on_way(const view::Intent& intent);
+    void leave_way();
+
+    // A clerk who sees this screen (resident_watch.cpp).
+    bool on_watch(const view::Intent& intent);
+    void take_from_clerk();
+    void end_watch();
+    bool shows_question() const;
+    std::vector<base::SecretText> private_values() const;
+    std::optional<view::Watched> watched() const;
+
     // What is shown.
     const town::Words& words() const;
     view::Body body() const;
@@ -107,6 +141,7 @@ private:
     const base::Clock& clock_;
     Errands errands_;
     std::optional<base::Time> last_kept_;
+    const std::optional<town::way::Site> site_;  // the buildings this terminal stands in
     State state_ = State::welcome;
     bool out_of_service_ = false;  // the disk is not to be trusted
     ReaderState reader_ = ReaderState::empty;

@@ -26,8 +26,9 @@ std::optional<town::Person> play_person(const town::Pack& pack) {
 void Resident::on(const view::Intent& intent) {
     if (notices_.takes_over()) {
         // A warning is over the screen: it is read first.
-        const bool for_reading =
-            as<view::LanguageChosen>(intent) != nullptr || as<view::StaysHere>(intent) != nullptr;
+        const bool for_reading = as<view::LanguageChosen>(intent) != nullptr ||
+                                 as<view::StaysHere>(intent) != nullptr ||
+                                 as<view::WatchStopped>(intent) != nullptr;
         if (for_reading) on_everywhere(intent);
         if (!visit_->looks.take(intent)) (void)visit_->hearing.take(intent);
         if (as<view::EmergencySeen>(intent)) notices_.put_aside();
@@ -39,12 +40,14 @@ void Resident::on(const view::Intent& intent) {
 }
 
 void Resident::touch(const view::Intent& intent) {
+    if (!visit_->began) visit_->began = clock_.monotonic();
     if (on_everywhere(intent)) {
         set_idle_limit();
         return;
     }
     if (visit_->staff_call) return on_staff_call(intent);
     if (visit_->asks_to_quit) return;
+    if (visit_->way) return on_way(intent);
     switch (state_) {
         case State::welcome:
             return on_welcome(intent);
@@ -76,6 +79,14 @@ void Resident::touch(const view::Intent& intent) {
             return on_table(intent);
         case State::carry_home:
             return on_carry_home(intent);
+        case State::guide_ask:
+            return on_guide_ask(intent);
+        case State::guide_answer:
+            return on_guide_answer(intent);
+        case State::life_question:
+            return on_life_question(intent);
+        case State::life_list:
+            return on_life_list(intent);
         case State::reopening:
             if (as<view::GoBack>(intent)) give_up();
             return;
@@ -95,6 +106,7 @@ bool Resident::on_everywhere(const view::Intent& intent) {
         return true;
     }
     if (visit_->looks.take(intent) || visit_->hearing.take(intent)) return true;
+    if (on_watch(intent)) return true;
     visit_->looks.leave_menu();
     if (as<view::GaveUp>(intent)) {
         // Whoever leaves from the idle question is not asked a second question.
@@ -125,6 +137,10 @@ void Resident::on_staff_call(const view::Intent& intent) {
 void Resident::call_staff(const std::string& reason) {
     visit_->asks_to_quit = false;
     visit_->staff_call.emplace(errands_, reason, clock_.monotonic());
+    // Who is looking already goes on looking.
+    const bool watched = visit_->watch && visit_->watch->is_allowed();
+    if (const auto call = visit_->staff_call->call_ticket(); call && !watched)
+        visit_->watch.emplace(*call);
 }
 
 void Resident::give_up() {
@@ -151,6 +167,8 @@ void Resident::on_welcome(const view::Intent& intent) {
     last_kept_.reset();
     visit_->notice.clear();
     if (started->tile == "lookup") return happen(Event::look_up_chosen);
+    if (started->tile == guide_tile) return begin_guide();
+    if (started->tile == way_tile) return (void)begin_way();
     if (go(visit_->place, started->tile)) return set_idle_limit();
     const town::Journey* journey = town::journey(terminal_.pack, started->tile);
     if (journey == nullptr || !may_begin(*journey, terminal_.role)) return;
@@ -159,12 +177,14 @@ void Resident::on_welcome(const view::Intent& intent) {
 }
 
 void Resident::begin(const town::Journey& journey) {
+    if (!visit_->began) visit_->began = clock_.monotonic();  // By a code, nothing was touched.
     visit_->runner.emplace(journey, base::tokyo_date(clock_.now()));
     visit_->runner->has_tables(terminal_.pack);
     if (terminal_.has_camera) visit_->runner->has_camera();
 }
 
 void Resident::on_purpose(const view::Intent& intent) {
+    if (as<view::GoBack>(intent) && goes_back_to_guide()) return;
     if (as<view::GoBack>(intent)) return give_up();
     if (as<view::Agreed>(intent) || as<view::GoOn>(intent)) leave_purpose();
 }
@@ -228,15 +248,18 @@ void Resident::leave_card() {
 void Resident::on_question(const view::Intent& intent) {
     Runner& runner = *visit_->runner;
     if (as<view::GoOn>(intent)) {
+        const std::string confirmed = runner.current_id();
         const auto went = runner.go_on();
+        if (went != Runner::Went::not_yet) visit_->written_for.erase(confirmed);
         if (went == Runner::Went::all_answered) return leave_questions();
         if (went == Runner::Went::next_question && runner.awaits_card()) return want_card();
     } else if (as<view::GoBack>(intent)) {
         if (!runner.go_back()) return happen(Event::went_back);
     } else if (as<view::KeptForLater>(intent)) {
         if (can_carry_home()) return happen(Event::kept_for_later);
-    } else {
-        runner.take(intent);
+    } else if (runner.take(intent) && !as<view::PersonalShown>(intent)) {
+        // Now it is the visitor's own.
+        visit_->written_for.erase(runner.current_id());
     }
     set_idle_limit();
 }
@@ -257,11 +280,19 @@ void Resident::on_review(const view::Intent& intent) {
 }
 
 void Resident::on_receipt(const view::Intent& intent) {
-    if (as<view::Printed>(intent)) {
+    if (as<view::WayWanted>(intent)) {
+        (void)begin_way();
+    } else if (as<view::Printed>(intent)) {
         visit_->after.print_again(errands_);
         set_idle_limit();
+    } else if (const auto* how = as<view::HowItWasChosen>(intent)) {
+        const auto said = town::how_it_was_from(how->id).value_or(town::HowItWas::not_said);
+        const bool taken_back = said == visit_->how_it_was;
+        visit_->how_it_was = taken_back ? town::HowItWas::not_said : said;
+        set_idle_limit();
     } else if (as<view::Finished>(intent) || as<view::GoOn>(intent)) {
-        receipt().table_follows ? happen(Event::look_wanted) : leave(Event::finished);
+        if (receipt().table_follows) return happen(Event::look_wanted);
+        if (!goes_on_with_list()) leave(Event::finished);
     }
 }
 

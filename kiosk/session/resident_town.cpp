@@ -58,6 +58,7 @@ void Resident::on_kept(const SyncWorker::Kept& kept) {
     if (kept.ticket != visit_->ticket || state_ != State::saving) return;
     if (!kept.result) return happen(Event::not_kept);
     visit_->record = base::to_text(kept.result.value().id);
+    visit_->kept_at = clock_.monotonic();
     happen(Event::kept);
 }
 
@@ -137,7 +138,9 @@ void Resident::ask_town() {
 void Resident::on_town(const TownAnswered& answered) {
     const base::Instant now = clock_.monotonic();
     if (notices_.on(answered)) return set_idle_limit();
+    if (visit_->watch && visit_->watch->on(answered, now)) return take_from_clerk();
     if (visit_->staff_call) visit_->staff_call->on(answered, now);
+    if (visit_->guiding) visit_->guiding->on(answered, now);
     if (visit_->looking && visit_->looking->on(answered)) return touched();
     if (state_ == State::receipt && visit_->after.on(answered, now)) return go_on_after_kept();
     on_brought_back(answered);

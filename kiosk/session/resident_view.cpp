@@ -24,7 +24,11 @@ bool Resident::can_carry_home() const {
 }
 
 view::Welcome Resident::welcome() const {
-    view::Welcome shown = welcome_of(terminal_, visit_->place, words());
+    view::Welcome shown =
+        welcome_of(terminal_, visit_->place, words(), site_ ? HasWay::yes : HasWay::no);
+    if (is_untouched() && shown.group_title.empty()) {
+        shown.invitations = invitations_of(terminal_.pack);
+    }
     if (!visit_->notice.empty()) shown.notice = words().say(visit_->notice);
     if (notices_.there_is_one()) shown.notice = notices_.title();
     if (last_kept_) {
@@ -69,6 +73,10 @@ view::Receipt Resident::receipt() const {
     view::Receipt shown = receipt_of(*visit_->runner, *visit_->given, terminal_, words());
     visit_->after.show(shown, *visit_->runner, words());
     shown.card_in_reader = reader_ == ReaderState::card;
+    shown.has_way = desk_of_receipt() != nullptr;
+    shown.asks_how_it_was = shown.answer != view::Receipt::Answer::waiting;
+    if (visit_->how_it_was != town::HowItWas::not_said)
+        shown.how_it_was = town::word(visit_->how_it_was);
     return shown;
 }
 
@@ -104,6 +112,7 @@ view::LookUpBirthDate Resident::look_up_birth_date() const {
 view::Body Resident::body() const {
     if (notices_.takes_over()) return notices_.shown(words());
     if (visit_->staff_call) return visit_->staff_call->shown(terminal_, words());
+    if (visit_->way) return visit_->way->shown(terminal_, words(), need_of_way());
     return body_of_state();
 }
 
@@ -145,8 +154,16 @@ view::Body Resident::body_of_state() const {
             return visit_->carrying->shown(*visit_->runner, words());
         case State::practice_done:
             return view::PracticeDone{journey_title()};
+        case State::guide_ask:
+            return visit_->guiding->asked(terminal_, words());
+        case State::guide_answer:
+            return with_ways(visit_->guiding->shown(terminal_, words()));
+        case State::life_question:
+            return visit_->living->asked(words());
+        case State::life_list:
+            return visit_->living->shown(terminal_, words());
         case State::take_card:
-            return view::TakeCard{visit_->paper_is_out};
+            return view::TakeCard{visit_->paper_is_out, reader_ == ReaderState::card};
         case State::look_up_number:
             return look_up_number();
         case State::look_up_birth_date:
@@ -177,6 +194,7 @@ view::Frame Resident::frame() const {
     frame.dialog_quit = visit_->asks_to_quit;
     frame.practice = is_practice();
     frame.can_carry_home = can_carry_home();
+    frame.watched = watched();
     frame.voice = visit_->hearing.shown(terminal_.has_voice && is_spoken(visit_->language));
     return frame;
 }

@@ -29,8 +29,12 @@ enum class State {
     carry_home,
     reopening,
     practice_done,
+    guide_ask,
+    guide_answer,
+    life_question,
+    life_list,
 };
-inline constexpr std::size_t state_count = 21;
+inline constexpr std::size_t state_count = 25;
 
 enum class Event {
     journey_chosen,
@@ -61,6 +65,12 @@ enum class Event {
     brought_back,    // … and the town has opened it
     not_brought_back,
     act_chosen,  // on a row of a table
+    guide_chosen,
+    guide_asked,
+    life_chosen,  // what is to be done after a change in life
+    life_answered,
+    back_to_guide,  // from the purpose of what an answer led to
+    back_to_list,   // the same of a list; and from the receipt of one of its procedures
     tried_again,
     went_back,
     finished,
@@ -85,6 +95,7 @@ enum class Effect {
     ask_town,
     ask_view,
     carry_home,
+    ask_guide,
 };
 
 struct Step {
@@ -109,6 +120,7 @@ inline constexpr Rule rules[] = {
     {State::welcome,           Event::journey_chosen,    State::purpose,            Effect::open_journey},
     {State::welcome,           Event::look_up_chosen,    State::look_up_number,     Effect::begin_look_up},
     {State::welcome,           Event::code_brought,      State::reopening},
+    {State::welcome,           Event::guide_chosen,      State::guide_ask},
     {State::reopening,         Event::brought_back,      State::purpose,            Effect::open_journey},
     {State::reopening,         Event::not_brought_back,  State::welcome,            Effect::forget_visitor},
 
@@ -177,6 +189,22 @@ inline constexpr Rule rules[] = {
     {State::receipt,           Event::finished,          State::welcome,            Effect::forget_visitor},
 
     {State::take_card,         Event::taken,             State::welcome,            Effect::forget_visitor},
+
+    {State::guide_ask,         Event::guide_asked,       State::guide_answer,       Effect::ask_guide},
+    {State::guide_ask,         Event::life_chosen,       State::life_question},
+    {State::guide_answer,      Event::tried_again,       State::guide_ask},
+    {State::guide_answer,      Event::went_back,         State::guide_ask},
+    {State::guide_answer,      Event::life_chosen,       State::life_question},
+    {State::guide_answer,      Event::journey_chosen,    State::purpose,            Effect::open_journey},
+    {State::guide_answer,      Event::finished,          State::welcome,            Effect::forget_visitor},
+    {State::life_question,     Event::life_answered,     State::life_list},
+    {State::life_question,     Event::back_to_guide,     State::guide_ask},
+    {State::life_list,         Event::went_back,         State::life_question},
+    {State::life_list,         Event::journey_chosen,    State::purpose,            Effect::open_journey},
+    {State::life_list,         Event::finished,          State::welcome,            Effect::forget_visitor},
+    {State::purpose,           Event::back_to_guide,     State::guide_answer},
+    {State::purpose,           Event::back_to_list,      State::life_list},
+    {State::receipt,           Event::back_to_list,      State::life_list},
 
     {State::look_up_number,    Event::number_given,      State::look_up_birth_date},
     {State::look_up_birth_date, Event::date_given,       State::looking_up,         Effect::ask_town},

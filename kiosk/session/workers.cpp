@@ -50,6 +50,8 @@ void Workers::start_watch(std::unique_ptr<TownClient> terminals) {
         post_);
 }
 
+void Workers::start_guide(const town::Pack& pack) { guide_ = guide_worker(pack, clock_, post_); }
+
 void Workers::start_sync(std::unique_ptr<Outbox> outbox, const TerminalKeys& keys) {
     sync_ = SyncWorker::start(std::move(outbox), keys, clock_, [post = post_](auto fact) {
         std::visit([&](auto& one) { post(std::move(one)); }, fact);
@@ -70,6 +72,7 @@ bool Workers::give(Order order) {
         return camera_worker_ && camera_worker_->give(*job);
     if (auto* job = std::get_if<VoiceOrder>(&order))
         return voice_worker_ && voice_worker_->give(std::move(*job));
+    if (auto* job = std::get_if<AskGuide>(&order)) return guide_ && guide_->give(std::move(*job));
     return sync_ && sync_->store(std::get<SyncWorker::Order>(std::move(order)));
 }
 

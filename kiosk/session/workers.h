@@ -5,6 +5,7 @@
 
 #include "kiosk/session/camera_worker.h"
 #include "kiosk/session/card_worker.h"
+#include "kiosk/session/guide_worker.h"
 #include "kiosk/session/worker.h"
 #include "kiosk/sync/sync.h"
 
@@ -28,6 +29,8 @@ public:
     void start_line(std::unique_ptr<TownClient> terminals, std::unique_ptr<TownClient> desk);
     // A connection of its own for what the terminal asks by itself.
     void start_watch(std::unique_ptr<TownClient> terminals);
+    // From here on the guide can be asked; its thread opens it when it first is.
+    void start_guide(const town::Pack& pack);
     void start_sync(std::unique_ptr<Outbox> outbox, const TerminalKeys& keys);
 
     bool give(Order order);  // false: that worker is not there or its box is full
@@ -42,6 +45,7 @@ private:
     std::unique_ptr<VoiceWorker> voice_worker_;
     std::unique_ptr<Worker<PrintPaper>> printing_;
     std::unique_ptr<Worker<AskTown>> asking_, watching_;
+    std::unique_ptr<Worker<AskGuide>> guide_;
     std::unique_ptr<SyncWorker> sync_;
 };
 

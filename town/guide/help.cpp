@@ -7,7 +7,7 @@ namespace town::guide {
 namespace {
 
 constexpr std::string_view urgent_file = "guide/urgent.toml";
-constexpr std::string_view first_language = "ja";
+constexpr std::string_view home_language = "ja";
 
 std::vector<Telephone> telephones_of(const TomlTable& kind, const TomlTable& file,
                                      const std::string& language) {
@@ -18,7 +18,7 @@ std::vector<Telephone> telephones_of(const TomlTable& kind, const TomlTable& fil
             listed, [&](const TomlTable* row) { return text_of(*row, "id") == id; });
         if (one == listed.end() || text_of(**one, "status") != "verified") continue;
         auto name = text_of(**one, language);
-        if (name.empty()) name = text_of(**one, first_language);
+        if (name.empty()) name = text_of(**one, home_language);
         found.push_back({std::move(name), text_of(**one, "number")});
     }
     return found;
@@ -34,7 +34,7 @@ HelpCard help_card(const Files& files, std::string_view kind, const std::string&
     for (const TomlTable* one : tables_of(file.value(), "kind")) {
         if (text_of(*one, "id") != kind) continue;
         const TomlTable* words = table_of(*one, language);
-        if (words == nullptr) words = table_of(*one, first_language);
+        if (words == nullptr) words = table_of(*one, home_language);
         if (words == nullptr) return {};
         const auto calls = one->find("calls_staff");
         const bool* staff = calls == one->end() ? nullptr : std::get_if<bool>(&calls->second.held);

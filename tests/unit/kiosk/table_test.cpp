@@ -12,7 +12,8 @@ constexpr State all_states[] = {
     State::review,         State::saving,         State::not_kept,           State::receipt,
     State::take_card,      State::look_up_number, State::look_up_birth_date, State::looking_up,
     State::look_up_answer, State::table,          State::carry_home,         State::reopening,
-    State::practice_done,
+    State::practice_done,  State::guide_ask,      State::guide_answer,       State::life_question,
+    State::life_list,
 };
 static_assert(std::size(all_states) == state_count);
 

@@ -1,0 +1,145 @@
+#include "screens/all.h"
+#include "screens/paper.h"
+
+namespace screens {
+namespace {
+
+constexpr float in_procedure = 28, code_page_side = 560;
+constexpr ui::Style procedure_title{
+    .size = ui::Size::label, .weight = ui::Weight::bold, .line_height = 1.25F, .smallest = 36};
+constexpr ui::Style procedure_words{.line_height = 1.35F, .smallest = 34};
+constexpr ui::Style procedure_foot{
+    .size = ui::Size::second, .colour = ui::theme::second_ink, .line_height = 1.3F, .smallest = 32};
+constexpr ui::Style deadline_words{.size = ui::Size::second,
+                                   .weight = ui::Weight::bold,
+                                   .colour = ui::theme::help_words,
+                                   .line_height = 1.3F,
+                                   .smallest = 32};
+
+std::string card_lines(std::initializer_list<std::string> lines) {
+    std::string all;
+    for (const std::string& line : lines) {
+        if (!line.empty()) all += (all.empty() ? "" : "\n") + line;
+    }
+    return all;
+}
+
+std::string card_foot(const view::LifeProcedure& made) {
+    return card_lines({made.desk, made.bring, made.minutes});
+}
+
+ui::Button begin_button(const view::LifeProcedure& made) {
+    return {.id = "begin." + made.id,
+            .label = made.begin,
+            .look = ui::Look::action,
+            .size = ui::Size::second};
+}
+
+// Beside the words where there is width, else below them.
+struct ProcedureWidths {
+    float words = 0, act = 0;
+    bool below = false;
+};
+ProcedureWidths procedure_widths(const view::LifeProcedure& made, ui::Sheet& sheet, float inside) {
+    if (made.begin.empty()) return {inside, 0, false};
+    const float act = ui::button_width(sheet, begin_button(made), 300);
+    if (!sheet.roomy() || act > inside * .45F) return {inside, std::min(act, inside), true};
+    return {inside - act - 32, act, false};
+}
+
+float procedure_height(ui::Sheet& sheet, const view::LifeProcedure& made, float width, float most) {
+    const ProcedureWidths widths = procedure_widths(made, sheet, width - 2 * in_procedure);
+    const auto high = [&](const std::string& words, const ui::Style& style) {
+        return words.empty() ? 0 : sheet.lay(words, style, widths.words).height + 4;
+    };
+    float height = high(made.title, procedure_title) + high(made.text, procedure_words) +
+                   high(made.deadline, deadline_words) + high(card_foot(made), procedure_foot);
+    if (widths.below) height += ui::theme::target + 12;
+    height = std::max(height, widths.act > 0 ? ui::theme::target : 0.F);
+    return std::min(height + 2 * 20, most);
+}
+
+Wish draw_procedure(const view::LifeProcedure& made, const Phrases& say, ui::Sheet& sheet,
+                    const ui::Rect& at) {
+    Wish wanted;
+    sheet.painter().box(at, {.ground = made.done ? ui::theme::chosen_ground : ui::theme::paper,
+                             .edge = made.done ? ui::theme::done_edge : ui::theme::line});
+    ui::Rect inside = at.inset(in_procedure, 20);
+    const ProcedureWidths widths = procedure_widths(made, sheet, inside.w);
+    if (widths.act > 0) {
+        const ui::Rect row = widths.below ? inside.cut_bottom(ui::theme::target, 12)
+                                          : inside.cut_right(widths.act, 32);
+        const ui::Rect place{row.x, row.y + (row.h - ui::theme::target) / 2, widths.act,
+                             ui::theme::target};
+        if (ui::button(sheet, begin_button(made), place))
+            wanted = view::GuideChosen{"begin:" + made.id};
+    }
+    const std::string id = "procedure." + made.id;
+    const std::string title = made.done ? made.title + "　" + say("life_list.done") : made.title;
+    const float foot = sheet.lay(card_foot(made), procedure_foot, inside.w, inside.h * .5F).height;
+    const ui::Rect below = inside.cut_bottom(foot + 2, 2);
+    const auto part = [&](const std::string& name, const std::string& words, ui::Role role,
+                          const ui::Style& style) {
+        if (!words.empty()) inside.cut_top(sheet.words(id + name, role, inside, words, style), 4);
+    };
+    part("", title, ui::Role::item, procedure_title);
+    part(".text", made.text, ui::Role::text, procedure_words);
+    part(".deadline", made.deadline, ui::Role::text, deadline_words);
+    sheet.words(id + ".desk", ui::Role::text, below, card_foot(made), procedure_foot);
+    return wanted;
+}
+
+// The last page: the list for a telephone.
+void draw_code(const view::LifeList& list, const Phrases& say, ui::Sheet& sheet, ui::Rect at) {
+    const float side = std::min({code_page_side, at.h, at.w});
+    ui::Rect code =
+        sheet.tall() ? at.cut_bottom(std::min(side, at.h * .6F), 24) : at.cut_right(side, 56);
+    const float own = std::min(code.w, code.h);
+    ui::qr_image(sheet, "qr", {code.x + (code.w - own) / 2, code.y, own, own}, list.qr.size,
+                 list.qr.dark, say("life_list.qr_says"));
+    ui::heading(sheet, "qr.title", at, say("life_list.qr"), at.h * .35F, ui::Size::title);
+    ui::paragraph(sheet, "qr.words", at, say("life_list.qr_words"), procedure_words, 0);
+}
+
+}  // namespace
+
+// What is to be done after a change in life, one card each; the last page takes it home.
+Wish show(const view::LifeList& list, const Phrases& say, ui::Sheet& sheet) {
+    ui::Rect area = sheet.body();
+    area = {area.x, area.y - 14, area.w, area.h + 26};
+    ui::heading(sheet, "title", area, list.title, area.h * .18F, ui::Size::title);
+    ui::slim_notice(sheet, "paper", area,
+                    paper_words(list.paper, say("carry_home.paper_trouble"), say), "");
+    area = sheet.reachable(area);
+    const float room = area.h - ui::pager_height;
+    // The note stands before the first card, the code on a page of its own.
+    std::vector<float> heights{sheet.lay(list.note, procedure_foot, area.w).height + 2};
+    for (const view::LifeProcedure& made : list.procedures)
+        heights.push_back(procedure_height(sheet, made, area.w, room));
+    if (list.qr.size > 0) heights.push_back(room);
+    const ui::PageOf page = ui::page_of(sheet, heights, area.h, ui::theme::gap);
+    ui::pager(sheet, area, page, page_words(page, say));
+    Wish wanted;
+    float used = -ui::theme::gap;
+    for (std::size_t i = page.first; i < page.last; ++i) used += heights[i] + ui::theme::gap;
+    area = sheet.sunk(area, used);
+    for (std::size_t i = page.first; i < page.last; ++i) {
+        const ui::Rect at = area.cut_top(heights[i], ui::theme::gap);
+        if (i == 0) {
+            sheet.words("note", at, list.note, procedure_foot);
+        } else if (i > list.procedures.size()) {
+            draw_code(list, say, sheet, at);
+        } else {
+            wish(wanted, draw_procedure(list.procedures[i - 1], say, sheet, at));
+        }
+    }
+    Footer foot{.back = true, .onward = say("common.finish"), .then = view::Finished{}};
+    if (list.can_print) {
+        foot.beside = {.id = "print", .label = say("carry_home.print"), .size = ui::Size::body};
+        foot.then_beside = view::Printed{};
+    }
+    wish(wanted, footer(foot, say, sheet));
+    return wanted;
+}
+
+}  // namespace screens

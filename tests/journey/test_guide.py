@@ -1,0 +1,126 @@
+"""From a question in a resident's own words to a receipt: by touch, and by ears and ten keys."""
+
+import os
+
+from driver import blind_visits, hands, names, visits
+from driver.blind_visits import ON, Kanji, Number
+from driver.keypad import Blind, Words
+from journey import Journey
+
+COPY = "juminhyo-copy"
+
+
+class Guide(Journey):
+    def ask(self, hall, sounds):
+        """From the first screen to what the guide says."""
+        hall.wait_for(screen="welcome", id=names.tile("guide"))
+        hall.press(names.tile("guide"))
+        hall.wait_for(screen="guide_ask")
+        return self.ask_on(hall, sounds)
+
+    def ask_on(self, hall, sounds):
+        hands.type_kana(hall, sounds)
+        hall.wait_for(screen="guide_ask", id=names.NEXT)
+        hall.press(names.NEXT)
+        return hall.wait_for(screen="guide_answer", timeout=30,
+                             that=lambda seen: bool(seen.ids("answer.") or seen.ids("entry.") or seen.ids("help.")))
+
+    def test_a_question_leads_to_the_towns_answer_and_its_journey_to_a_receipt_by_touch(self):
+        office = self.open_office()
+        hall, card = office.hall(), office.card("hanako")
+        asked = self.ask(hall, "じゅうみんひょう")
+        self.assertIn("住民票の どんな ことですか", asked.get("title").words())
+        hall.press(f"answer.{COPY}")
+        seen = hall.wait_for(screen="guide_answer", id=f"entry.{COPY}")
+        self.assertIn("出どころ", seen.get(f"entry.{COPY}.source").words())
+        hall.press(names.NEXT)  # asks on: a short question belongs to this answer
+        hall.wait_for(screen="guide_ask")
+        fee = self.ask_on(hall, "いくら")
+        self.assertIsNotNone(fee.get("entry.juminhyo-fee"), fee)
+        hall.press(names.BACK)
+        hall.wait_for(screen="guide_ask")
+        while visits.field_value(hall.screen()):
+            hall.press_and_wait(names.ERASE)
+        self.ask_on(hall, "じゅうみんひょう")
+        hall.press(f"answer.{COPY}")
+        hall.wait_for(screen="guide_answer", id=f"begin.{COPY}")
+        hall.press(f"begin.{COPY}")
+        visits.read_on(hall, "purpose")
+        visits.agree_and_place(hall, card)
+        visits.enter_pin(hall, card.person["pin"]["authentication"])
+        hall.wait_for(screen="question")
+        visits.answer_all(hall, visits.RECORD)
+        number = visits.submit(hall)
+        visits.leave(hall, card)
+        office.register.wait_for([number])
+
+    def test_a_question_leads_to_a_receipt_by_ears_and_ten_keys(self):
+        office = self.open_office()
+        card, heard = office.card("hanako"), office.path("heard")
+        os.makedirs(heard, exist_ok=True)
+        hall = office.hall(words=["--voice", "on", "--voice-sink", f"trace:{heard}"])
+        hall.wait_for(screen="welcome")
+        blind = Blind(hall, heard, Words())
+        phrases, journey = blind.words.phrases, "resident-record"
+        blind.begin()
+        blind_visits.find_tile(blind, phrases["guide_tile.title"])
+        blind.hear(blind.words.heard("guide_ask.title"))
+        blind_visits.answer(blind, journey, None, Kanji("じゅうみんひょう"))
+        blind.press("\n")
+        blind.hear(blind.words.as_heard("住民票の どんな ことですか"))
+        blind.choose("住民票の写し")
+        blind.hear(blind.words.heard("guide_answer.found"))
+        blind.choose(phrases["guide.begin"].replace("{journey}", phrases[f"journey.{journey}.title"]))
+        blind.hear(blind.words.heard("purpose.title"))
+        blind_visits.read_to_the_end(blind, "purpose.title")
+        blind_visits.with_card(blind, card)
+        question = f"journey.{journey}.question."
+        blind_visits.answer_all(blind, journey, {
+            "person": ON, "who": phrases[question + "who.option.self"],
+            "entries": phrases[question + "entries.option.neither"], "copies": Number("2"),
+            "use": phrases[question + "use.option.pension"]})
+        number = blind_visits.submit(blind)
+        card.pull()
+        office.register.wait_for([f"{number[:2]}-{number[2:6]}-{number[6:10]}-{number[10:]}"])
+
+    def test_after_moving_in_the_list_of_what_is_to_be_done_begins_a_journey_with_what_was_said(self):
+        office = self.open_office()
+        hall, card = office.hall(), office.card("hanako")
+        hall.wait_for(screen="welcome", id=names.tile("guide"))
+        hall.press(names.tile("guide"))
+        hall.wait_for(screen="guide_ask", id="life")
+        hall.press("life")
+        screen = hall.wait_for(screen="question")
+        visits.press_on_page(hall, names.option("moved_in"))
+        hall.wait_for(that=lambda seen: seen.get(names.option("moved_in")).value == "chosen")
+        screen = self.next_question(hall)
+        while screen.name == "question":
+            first = screen.ids("option.")[0]
+            hall.press(first)
+            hall.wait_for(that=lambda seen: seen.get(first) is not None and seen.get(first).value == "chosen")
+            screen = self.next_question(hall)
+        self.assertEqual(screen.name, "life_list")
+        seen = visits.turn_to(hall, "begin.report")
+        self.assertIn("14日以内", seen.get("procedure.report.deadline").words())
+        hall.press("begin.report")
+        visits.read_on(hall, "purpose")
+        visits.agree_and_place(hall, card)
+        visits.enter_pin(hall, card.person["pin"]["authentication"])
+        hall.wait_for(screen="question")
+        # What happened and the insurance were answered once, in the list's own questions.
+        visits.answer_all(hall, {"person": True, "event": True, "day": visits.UNKNOWN, "insurance": True,
+                                 "children": visits.digits("0"), "phone": visits.UNKNOWN})
+        number = visits.submit(hall)
+        visits.read_on(hall, "receipt")
+        hall.press(names.NEXT)
+        hall.wait_for(screen="life_list")
+        office.register.wait_for([number])
+        kept = visits.stored_answers(office.register, number)
+        self.assertEqual(kept["event"], {"chosen": ["moved_in"]})
+        self.assertEqual(kept["insurance"], {"chosen": ["work"]})
+
+    def next_question(self, hall):
+        now = visits.question_id(hall.screen())
+        hall.press(names.NEXT)
+        return hall.wait_for(that=lambda seen: seen.name == "life_list" or
+                             (seen.name == "question" and visits.question_id(seen) != now))
