@@ -326,7 +326,9 @@ Wish show(const view::Receipt& receipt, const Phrases& say, ui::Sheet& sheet) {
     const Plan made = draw(sheet, receipt, asks ? above : area, say);
     Wish wanted;
     const ui::Button to_way{.id = "way", .label = say("way.to_desk"), .size = ui::Size::body};
-    if (receipt.has_way && ui::button(sheet, to_way, to_desk)) wanted = view::WayWanted{};
+    const float across = std::min(to_desk.w, ui::button_width(sheet, to_way, 420));
+    if (receipt.has_way && ui::button(sheet, to_way, {to_desk.x, to_desk.y, across, to_desk.h}))
+        wanted = view::WayWanted{};
     if (asks && made.page.page + 1 >= made.page.pages)
         wanted = how_it_was(receipt, faces, say, sheet);
     // The largest words leave no room for the long act; the first line of the list says it then.

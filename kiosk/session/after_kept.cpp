@@ -30,6 +30,7 @@ void AfterKept::go_on(Errands& errands, const Runner& runner, const Given& given
 void AfterKept::show(view::Receipt& receipt, const Runner& runner, const town::Words& words) const {
     receipt.paper = papers_.state();
     receipt.answer = word_.answer();
+    receipt.big = word_.big(runner.journey().register_name, words);
     receipt.told = word_.told(runner.journey().register_name, words);
     receipt.table_follows = !runner.journey().shows.empty() &&
                             word_.answer() != RegisterWord::Answer::waiting &&

@@ -74,10 +74,12 @@ drivers::printer::Paper paper_of(const view::Receipt& shown, const Given& given,
     drivers::printer::Paper paper;
     paper.language = words.language();
     paper.title = words.say("paper.title");
-    paper.big = shown.number;
+    // What is to be read from afar comes first; the receipt's own number then stands below it.
+    paper.big = shown.big.empty() ? shown.number : shown.big;
     paper.rows = {
         {words.say("paper.received"), printed_on(terminal, given.receipt.received_at, words)},
         {words.say("paper.journey"), shown.journey_title}};
+    if (!shown.big.empty()) paper.rows.emplace_back(words.say("paper.number"), shown.number);
     const auto list = [&](const char* label, const std::vector<std::string>& things) {
         if (things.empty()) return;
         std::string lines;

@@ -14,6 +14,7 @@ public:
     // Any other act puts the menu away.
     void leave_menu() { menu_ = false; }
     bool untouched() const;
+    bool is_low() const { return looks_.low; }
 
 private:
     int text_size_ = 0;

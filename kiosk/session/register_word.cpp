@@ -8,6 +8,7 @@ namespace {
 
 constexpr std::chrono::seconds one_round{10};
 constexpr std::chrono::seconds between_words{1};
+constexpr std::string_view big_note = "big";
 
 // A word of the register or a day among the notes is read back as people say it.
 std::string spoken_value(const std::string& value, const std::string& reg,
@@ -86,6 +87,17 @@ std::optional<base::Instant> RegisterWord::due() const {
     return ticket_ ? give_up_at_ : std::min(give_up_at_, ask_at_);
 }
 
+std::string RegisterWord::note(const std::string& name) const {
+    const auto found = notes_.find(name);
+    return found == notes_.end() ? std::string() : found->second;
+}
+
+std::string RegisterWord::big(const std::string& reg, const town::Words& words) const {
+    const std::string key = "register." + reg + ".note." + std::string(big_note);
+    const std::string value = note(std::string(big_note));
+    return value.empty() || !words.has(key) ? value : words.say(key, {{"value", value}});
+}
+
 std::vector<std::string> RegisterWord::told(const std::string& reg,
                                             const town::Words& words) const {
     std::vector<std::string> told;
@@ -95,6 +107,7 @@ std::vector<std::string> RegisterWord::told(const std::string& reg,
         told.push_back(words.say(words.has(key) ? key : "kiosk.answer_refused"));
     }
     for (const auto& [note, value] : notes_) {
+        if (note == big_note) continue;  // It stands by itself.
         const std::string key = "register." + reg + ".note." + note;
         if (words.has(key))
             told.push_back(words.say(key, {{"value", spoken_value(value, reg, words)}}));

@@ -23,6 +23,9 @@ public:
 
     Answer answer() const { return answer_; }
     bool is_waited_for() const { return answer_ == Answer::waiting; }
+    // A note as the register gave it, "" = none; and "big" as it is read from afar.
+    std::string note(const std::string& name) const;
+    std::string big(const std::string& reg, const town::Words& words) const;
     // The register's notes, or why it refused, in words.
     std::vector<std::string> told(const std::string& reg, const town::Words& words) const;
 

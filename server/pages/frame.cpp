@@ -4,9 +4,6 @@ namespace server::pages {
 
 namespace {
 
-// Plain Japanese is Japanese: a screen reader needs the language, not the register.
-std::string lang_of(const std::string& language) { return language == "easy" ? "ja" : language; }
-
 Html head_of(const Page& page, const Reading& reading) {
     Html head;
     head.open("head").lone("meta", {{"charset", "utf-8"}});
@@ -14,6 +11,7 @@ Html head_of(const Page& page, const Reading& reading) {
     const auto title = page.title + reading.say("pages.title_joint") + reading.say("pages.site");
     head.element("title", page.faulty ? reading.say("pages.error.mark") + title : title);
     head.lone("link", {{"rel", "stylesheet"}, {"href", "/pages.css"}});
+    if (!page.style.empty()) head.lone("link", {{"rel", "stylesheet"}, {"href", page.style}});
     head.open("script", {{"src", "/pages.js"}, {"defer", ""}}).close();
     return head.close();
 }
@@ -32,7 +30,19 @@ Html languages_of(const Page& page, const Reading& reading) {
     return html.close();
 }
 
+void add_header(const Page& page, const Reading& reading, Html& html) {
+    html.element("a", {{"class", "skip"}, {"href", "#main"}}, reading.say("pages.skip_link"));
+    html.open("header");
+    html.element("a", {{"class", "site"}, {"href", reading.link("")}}, reading.say("pages.site"));
+    if (reading.visitor.device) {
+        html.element("span", {{"class", "device"}}, reading.visitor.device->name);
+    }
+    html.add(languages_of(page, reading)).close();
+}
+
 }  // namespace
+
+std::string lang_of(const std::string& language) { return language == "easy" ? "ja" : language; }
 
 std::string Reading::path(const std::string& below) const {
     if (!visitor.is_home()) return "/field" + below;
@@ -53,20 +63,19 @@ http::Response framed(const Page& page, const Reading& reading) {
     html.open("html", {{"lang", lang_of(reading.visitor.language)}});
     html.add(head_of(page, reading));
     html.open("body");
-    html.element("a", {{"class", "skip"}, {"href", "#main"}}, reading.say("pages.skip_link"));
-    html.open("header");
-    html.element("a", {{"class", "site"}, {"href", reading.link("")}}, reading.say("pages.site"));
-    if (reading.visitor.device) {
-        html.element("span", {{"class", "device"}}, reading.visitor.device->name);
-    }
-    html.add(languages_of(page, reading)).close();
+    const bool frame = page.around == Page::Around::frame;
+    if (frame) add_header(page, reading, html);
     html.open("main", {{"id", "main"}}).add(page.main).close();
-    html.open("footer").element("p", reading.say("pages.footer")).close();
+    if (frame) html.open("footer").element("p", reading.say("pages.footer")).close();
     html.close().close();
-    return guarded({.status = page.status,
-                    .body = "<!DOCTYPE html>\n" + html.written(),
-                    .content_type = "text/html; charset=utf-8",
-                    .headers = {}});
+    http::Response response{.status = page.status,
+                            .body = "<!DOCTYPE html>\n" + html.written(),
+                            .content_type = "text/html; charset=utf-8",
+                            .headers = {}};
+    // Browsers fetch the page again by this header alone (HTML §4.2.5.3), without a script.
+    if (page.again.count() > 0)
+        response.headers.emplace_back("refresh", std::to_string(page.again.count()));
+    return guarded(std::move(response));
 }
 
 http::Response problem_page(int status, const std::string& word, const Reading& reading) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <optional>
 #include <string>
 
@@ -44,7 +45,14 @@ struct Page {
     Html main{};
     std::string self{};  // its path for the language links; "" = it came from a form
     bool faulty = false;
+    // What hangs on a wall has neither header nor footer, a sheet of its own, and comes again.
+    enum class Around { frame, nothing } around = Around::frame;
+    std::string style{};
+    std::chrono::seconds again{0};
 };
+
+// Plain Japanese is Japanese: a screen reader needs the language, not the register.
+std::string lang_of(const std::string& language);
 
 http::Response framed(const Page& page, const Reading& reading);
 

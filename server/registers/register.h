@@ -62,6 +62,8 @@ struct ViewRule {
     bool needs_person = false;
     // False: about one row, reached by an act on that row; it stands in no list of views.
     bool listed = true;
+    // False: it is about nobody and refreshes itself, so that looking at it is not in the audit.
+    bool logged = true;
 };
 
 // One measure's register: its own tables, effects and queries, one file each. It names no other

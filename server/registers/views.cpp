@@ -38,4 +38,12 @@ Stored<std::optional<town::Table>> look(Transaction& transaction, const Register
     return Seen(std::move(table));
 }
 
+bool is_logged(const RegisterList& registers, const ViewName& name) {
+    const auto* reg = find_register(registers, name.reg);
+    if (reg == nullptr) return true;
+    const auto rules = reg->views();
+    return std::ranges::none_of(
+        rules, [&](const ViewRule& rule) { return rule.view == name.view && !rule.logged; });
+}
+
 }  // namespace server

@@ -19,4 +19,7 @@ std::vector<ViewName> views_for(const RegisterList& registers, const ViewAsk& as
 Stored<std::optional<town::Table>> look(Transaction& transaction, const RegisterList& registers,
                                         const ViewName& name, const ViewAsk& ask);
 
+// Whether the audit has a line for every look at it.
+bool is_logged(const RegisterList& registers, const ViewName& name);
+
 }  // namespace server

@@ -70,6 +70,10 @@ class Chapters(Journey):
         self.play("welfare")  # ⑧
 
     @long
+    def test_the_chapter_waiting_holds(self):
+        self.play("waiting")  # ⑨
+
+    @long
     def test_the_chapter_counter_holds(self):
         self.play("counter")  # ⑨
 

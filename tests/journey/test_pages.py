@@ -1,8 +1,11 @@
 """The pages in a real Chromium: at home without an account, in the field with an enrolled device."""
 
+import datetime
 import os
 import shutil
+import sqlite3
 import ssl
+import time
 import unittest
 import urllib.parse
 import urllib.request
@@ -71,6 +74,17 @@ def posted(pages, path, fields):
         return answer.read().decode()
 
 
+def place_a_call(office, number, section):
+    """What a clerk's call leaves in the register, now."""
+    with sqlite3.connect(office.store, timeout=20) as store:
+        town = store.execute("SELECT town_id FROM terminals LIMIT 1").fetchone()[0]
+        now = int(time.time() * 1000)
+        day = (datetime.datetime.now(datetime.timezone.utc) + datetime.timedelta(hours=9)).date().isoformat()
+        store.execute("INSERT INTO wait_numbers (town_id, place, day, n, section, purpose, language, state, taken_at,"
+                      " first_called_at, called_at) VALUES (?, 'hall', ?, ?, ?, 'records', 'ja', 'called', ?, ?, ?)",
+                      (town, day, number, section, now, now, now))
+
+
 @unittest.skipUnless(is_here(), "chromium and chromium-driver are not installed")
 class PagesInChromium(Journey):
     def open_pages(self, **how):
@@ -136,6 +150,32 @@ class PagesInChromium(Journey):
         self.assertIn("van-1", driver.open())
         run([places.program("madoguchi"), "town", "revoke", office.town, "--name", "van-1"])
         self.assertIn("コード", driver.open())
+
+    def test_a_board_shows_a_call_by_itself_in_five_languages_without_javascript(self):
+        office, pages = self.open_pages(scripts=False)
+        wall = pages.device("board-1", "board")
+        quiet = wall.open("/see/wait/calls_board")
+        self.assertIn("お呼びしている番号", quiet)
+        self.assertIn("Numbers called now", quiet)
+        self.assertFalse(pages.browser.find_all(".calls b"))
+        place_a_call(office, 12, "resident_desk")
+        deadline = time.monotonic() + 30
+        while not pages.browser.find_all(".calls b"):  # Nobody touches the wall: it fetches itself again.
+            self.assertLess(time.monotonic(), deadline, pages.browser.text())
+            time.sleep(0.2)
+        shown = pages.browser.text()
+        for words in ("12", "住民票の窓口", "Resident Record Counter", "住民票窗口", "Quầy cư trú"):
+            self.assertIn(words, shown)
+        self.assertFalse(pages.browser.find_all("a, button, input, nav"), "a wall has nothing to press")
+        for width, height in ((1920, 1080), (1080, 1920)):
+            pages.browser._here("POST", "/window/rect", {"width": width, "height": height})
+            self.assertEqual(pages.browser.run(PALE), [])
+            self.assertEqual(pages.browser.run(NAMELESS), [])
+            high = pages.browser.run("return document.documentElement.scrollHeight - innerHeight")
+            self.assertLessEqual(high, 1, "everything stands on one screen")
+            pages.browser.picture(office.path(f"board-{width}.png"))
+        logged = office.register.rows("SELECT 1 FROM audit WHERE subject = 'wait/calls_board'")
+        self.assertEqual(logged, [], "a wall that looks every five seconds does not fill the audit")
 
     def test_what_was_looked_at_leaves_on_one_sheet_of_paper_without_buttons(self):
         office, pages = self.open_pages(scripts=True)

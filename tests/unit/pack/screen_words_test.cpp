@@ -12,7 +12,7 @@ namespace {
 const std::string& code() {
     static const std::string text = [] {
         std::string all;
-        for (const char* room : {"/screens", "/kiosk", "/server"}) {
+        for (const char* room : {"/screens", "/kiosk", "/server", "/town/way"}) {
             namespace fs = std::filesystem;
             for (const auto& entry :
                  fs::recursive_directory_iterator(SOURCE_DIR + std::string(room))) {

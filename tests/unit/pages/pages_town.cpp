@@ -123,12 +123,16 @@ PagesTown::PagesTown(std::vector<town::Journey> journeys, Files files) {
     pack.town = "misaki";
     pack.languages = {"ja", "easy"};
     for (const std::string language : {"ja", "easy"}) {
-        pack.words.emplace(language,
-                           town::Words(language, {{"pages.site", "site-" + language},
-                                                  {"pages.state.received", "arrived"},
-                                                  {"pages.ask.source", "{source} {date}"},
-                                                  {"register.shop.view.orders.title", "orders"},
-                                                  {"table.wares.detail.a", "180"}}));
+        pack.words.emplace(
+            language,
+            town::Words(language, {{"pages.site", "site-" + language},
+                                   {"pages.state.received", "arrived"},
+                                   {"register.shop.view.calls_board.title", "called-" + language},
+                                   {"register.shop.word.desk", "desk-" + language},
+                                   {"register.shop.figure.waiting", "waiting-" + language},
+                                   {"pages.ask.source", "{source} {date}"},
+                                   {"register.shop.view.orders.title", "orders"},
+                                   {"table.wares.detail.a", "180"}}));
     }
     pack.tables["wares"] = {{.id = "a", .values = {{"yen", "180"}}}};
     pack.journeys = std::move(journeys);
@@ -136,7 +140,8 @@ PagesTown::PagesTown(std::vector<town::Journey> journeys, Files files) {
         pack, clock, core,
         std::vector<server::pages::ListedView>{
             {.reg = "shop", .view = "orders", .roles = {"home", "shop"}},
-            {.reg = "shop", .view = "days_ics", .roles = {"shop"}}});
+            {.reg = "shop", .view = "days_ics", .roles = {"shop"}},
+            {.reg = "shop", .view = "calls_board", .roles = {"shop"}}});
 }
 
 Response PagesTown::get(const std::string& target) {

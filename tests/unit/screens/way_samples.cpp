@@ -1,0 +1,106 @@
+#include "tests/unit/screens/samples.h"
+
+namespace samples {
+namespace {
+
+using Kind = view::WayBox::Kind;
+
+view::WayBox box(Kind kind, float x, float y, float w, float h, const std::string& label) {
+    view::WayBox made;
+    made.kind = kind;
+    made.x = x;
+    made.y = y;
+    made.w = w;
+    made.h = h;
+    made.label = label;
+    return made;
+}
+
+// An invented house of two floors, of which everything is known.
+view::Way known() {
+    view::Way way;
+    way.to = "介護の窓口";
+    way.where = "見本の建物 2階";
+    view::WayFloor first;
+    first.label = "見本の建物 1階";
+    first.width = 60;
+    first.height = 40;
+    first.begins_here = true;
+    first.boxes = {box(Kind::floor, 0, 0, 60, 40, ""), box(Kind::entrance, 0, 26, 6, 8, "入口"),
+                   box(Kind::desk, 20, 4, 18, 8, "住民票の窓口"),
+                   box(Kind::stairs, 38, 26, 8, 8, "階段"),
+                   box(Kind::lift, 50, 26, 10, 8, "エレベーター")};
+    first.points = {{10, 30}, {30, 30}, {50, 30}};
+    view::WayFloor second = first;
+    second.label = "見本の建物 2階";
+    second.begins_here = false;
+    second.boxes = {box(Kind::floor, 0, 0, 60, 40, ""), box(Kind::desk, 28, 4, 20, 9, way.to),
+                    box(Kind::room, 4, 4, 12, 9, "会議室"), box(Kind::stairs, 38, 26, 8, 8, "階段"),
+                    box(Kind::lift, 50, 26, 10, 8, "エレベーター")};
+    second.boxes[1].goal = true;
+    second.points = {{54, 26}, {38, 26}, {38, 13}};
+    way.floors = {first, second};
+    way.steps = {"エレベーターまで まっすぐ 進みます。（約20メートル）",
+                 "エレベーターで 2階へ 行きます。", "階段まで まっすぐ 進みます。（約8メートル）",
+                 "階段の ところで 右へ 曲がります。", "介護の窓口に 着きます。"};
+    way.checked = "令和8年11月22日に 確認した 内容です。";
+    way.can_print = true;
+    return way;
+}
+
+// What the town of today knows: the building and the floor.
+view::Way floor_only() {
+    view::Way way;
+    way.to = "中央保健センター";
+    way.where = "生涯学習センター 2階";
+    view::WayFloor floor;
+    floor.label = "生涯学習センター";
+    floor.width = 100;
+    floor.height = 64;
+    floor.boxes = {box(Kind::floor, 0, 0, 100, 30, "2階"), box(Kind::floor, 0, 34, 100, 30, "1階"),
+                   box(Kind::room, 34, 6, 60, 18, way.to)};
+    for (view::WayBox& one : floor.boxes) one.known = false;
+    floor.boxes.back().goal = true;
+    way.floors = {floor};
+    way.steps = {"生涯学習センター 2階に あります。"};
+    way.unknown = "ここからの 道順は まだ 登録されていません。職員に おたずねください。";
+    way.checked = "令和8年11月22日に 確認した 内容です。";
+    way.can_print = true;
+    return way;
+}
+
+view::Way choosing() {
+    view::Way way;
+    way.places = {{"welfare_council", "社会福祉協議会", "生涯学習センター 1階"},
+                  {"health_centre", "中央保健センター", "生涯学習センター 2階"},
+                  {"library", "中央図書館", "生涯学習センター"},
+                  {"community_hall", "中央公民館", "生涯学習センター"},
+                  {"market", "物産センター", "物産センター"}};
+    for (const char* desk : {"住民票", "相談", "こども", "保健", "介護", "総務"}) {
+        way.places.push_back({"desk" + std::to_string(way.places.size()),
+                              std::string(desk) + "の窓口", "場所は 職員に おたずねください"});
+    }
+    return way;
+}
+
+}  // namespace
+
+void add_way(std::vector<Sample>& samples, const view::Frame& plain, const view::Receipt& receipt) {
+    const auto add = [&](const char* name, view::Body body) {
+        view::Frame frame = plain;
+        frame.body = std::move(body);
+        samples.push_back({name, frame});
+    };
+    add("way_choose", choosing());
+    add("way", known());
+    add("way_unknown", floor_only());
+    view::Receipt number = receipt;
+    number.answer = view::Receipt::Answer::done;
+    number.big = "12番";
+    number.told = {"住民票の窓口で お呼びします。", "前に 3人 待っています。"};
+    number.bring.clear();
+    number.has_way = true;
+    add("receipt_wait_number", number);
+}
+
+}  // namespace samples
