@@ -3,6 +3,7 @@
 
 #include "screens/chrome.h"
 #include "screens/ui/buttons.h"
+#include "screens/watch.h"
 
 namespace screens {
 namespace {
@@ -94,6 +95,37 @@ std::vector<Tool> tools_of(const view::Frame& frame, const Phrases& say, ui::She
     return tools.all();
 }
 
+// While somebody looks, stopping it comes first; what else there is, as far as there is room.
+std::vector<Tool> tools_while_watched(const view::Frame& frame, const Phrases& say,
+                                      ui::Sheet& sheet, float room) {
+    Tools tools(sheet, room);
+    if (frame.watched->allowed) {
+        Tool stop = tool("watch_stop", say("watched.stop"), view::WatchStopped{});
+        stop.button.look = ui::Look::help;
+        tools.add(std::move(stop));
+    }
+    const Tool languages = tool("languages", say("header.languages"), std::nullopt);
+    const Tool looks = tool("looks", say("header.looks"), view::LooksWanted{});
+    if (frame.languages.size() > 1 && tools.has_room_for({languages})) tools.add(languages);
+    if (tools.has_room_for({looks})) tools.add(looks);
+    return tools.all();
+}
+
+// Who looks, or what they did, on yellow in the place of the title.
+void watching(const view::Frame& frame, const Phrases& say, ui::Sheet& sheet,
+              const ui::Rect& area) {
+    const ui::Rect box = area.inset(0, 8);
+    sheet.painter().box(box,
+                        {.ground = ui::theme::attention_ground, .edge = ui::theme::attention_edge});
+    const ui::Rect inside = box.inset(20, 4);
+    ui::Style style = where_style;
+    style.line_height = 1.15F;
+    const std::string words = watching_words(*frame.watched, say, sheet, style, inside.w);
+    const float height = sheet.lay(words, style, inside.w, inside.h).height;
+    sheet.words("watched", ui::Role::alert,
+                {inside.x, inside.y + (inside.h - height) / 2, inside.w, height + 2}, words, style);
+}
+
 Wish draw_tools(std::vector<Tool> tools, ui::Sheet& sheet, ui::Rect& area) {
     Wish wanted;
     if (sheet.tall()) {
@@ -162,10 +194,20 @@ Wish header(const view::Frame& frame, const std::string& title, const Phrases& s
         sheet.painter().fill(words, ui::theme::paper);
         strip(sheet, tools);
         if (sheet.low()) strip(sheet, words);
+        if (tells_of_watching(frame)) {
+            watching(frame, say, sheet, words.inset(margin, 0));
+            return draw_tools(tools_while_watched(frame, say, sheet, area.w), sheet, area);
+        }
         where(frame, title, say, sheet, words.inset(margin, 0));
         return draw_tools(tools_of(frame, say, sheet, area.w), sheet, area);
     }
     strip(sheet, tools);
+    if (tells_of_watching(frame)) {
+        const float told = area.w * (sheet.text_size() == 0 ? .44F : .5F);
+        Wish stop = draw_tools(tools_while_watched(frame, say, sheet, area.w - told), sheet, area);
+        watching(frame, say, sheet, area);
+        return stop;
+    }
     // Two lines of the smallest words, unless one of the ordinary fits.
     ui::Style small = where_style;
     small.size = ui::Size::second;

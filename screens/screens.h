@@ -35,6 +35,8 @@ public:
     virtual void show(const kiosk::view::Frame& frame, const kiosk::view::Say& say) = 0;
     // Who is told what to say aloud, while the frame says that the voice is on; nobody = {}.
     virtual void speaks_by(std::function<void(kiosk::view::Aloud)> voice) = 0;
+    // Who is told what is on the screen while the frame says that somebody was let in to look.
+    virtual void seen_by(std::function<void(kiosk::view::Seen)> who) = 0;
     // Ends a `wait` from any thread.
     virtual void wake() = 0;
     // True once after any touch or key since the last call: resets the idle limits.

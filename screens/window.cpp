@@ -1,5 +1,6 @@
 #include <SDL.h>
 
+#include "base/log.h"
 #include "screens/accessibility/socket.h"
 #include "screens/elements_json.h"
 #include "screens/fingers.h"
@@ -7,13 +8,15 @@
 #include "screens/keypad_sign.h"
 #include "screens/screens.h"
 #include "screens/stage.h"
+#include "screens/watch.h"
 
 namespace screens {
 namespace {
 
 using std::chrono::milliseconds;
 
-constexpr milliseconds beat{125};  // The moving sign's step.
+constexpr milliseconds beat{125};   // The moving sign's step.
+constexpr milliseconds turn{6000};  // Long enough to read a sentence in.
 
 struct EndWindow {
     void operator()(SDL_Window* window) const { SDL_DestroyWindow(window); }
@@ -63,7 +66,9 @@ public:
                 continue;
             }
             if (event.type == SDL_QUIT) return false;
-            woken = event.type == wake_event_ || handle(event, on_intent);
+            // A touch that means nothing is told at once, too: told when a timer ends this wait, it
+            // would count as made at that moment, and who has left would seem to be here still.
+            woken = event.type == wake_event_ || handle(event, on_intent) || touched_;
         }
         return true;
     }
@@ -85,15 +90,23 @@ public:
 
     void speaks_by(std::function<void(view::Aloud)> voice) override { voice_ = std::move(voice); }
 
+    void seen_by(std::function<void(view::Seen)> who) override { seen_by_ = std::move(who); }
+
 private:
     static milliseconds now() { return milliseconds{SDL_GetTicks64()}; }
 
+    std::optional<milliseconds> pace() const {
+        if (stage_made_ == nullptr) return std::nullopt;
+        if (stage_made_->moving) return beat;
+        return stage_made_->turning ? std::optional(turn) : std::nullopt;
+    }
+
     // False: a beat of the moving sign or the end of the wait came first.
     bool next_event(SDL_Event& event, std::optional<milliseconds> how_long, milliseconds until) {
-        const bool moving = stage_made_ != nullptr && stage_made_->moving;
-        if (!how_long && !moving) return SDL_WaitEvent(&event) == 1;
-        milliseconds left = how_long ? std::max(milliseconds{0}, until - now()) : beat;
-        if (moving) left = std::min(left, beat);
+        const auto pace = this->pace();
+        if (!how_long && !pace) return SDL_WaitEvent(&event) == 1;
+        milliseconds left = how_long ? std::max(milliseconds{0}, until - now()) : *pace;
+        if (pace) left = std::min(left, *pace);
         return SDL_WaitEventTimeout(&event, static_cast<int>(left.count())) == 1;
     }
 
@@ -105,11 +118,12 @@ private:
                 keypad_.forget();
                 by_keypad_ = false;
                 stage_->focus("");
+                fingers_.listens(ear());
                 fingers_.down(elements(), event.button.x, event.button.y, now());
-                return press_changed();
+                return press_changed() || explored();
             case SDL_MOUSEMOTION:
                 fingers_.move(elements(), event.motion.x, event.motion.y);
-                return press_changed();
+                return press_changed() || explored();
             case SDL_MOUSEBUTTONUP: {
                 const auto acted = fingers_.up(elements(), event.button.x, event.button.y, now());
                 stage_->press("");
@@ -210,8 +224,27 @@ private:
         return false;
     }
 
+    // Only Japanese is spoken; whoever wears headphones does not look.
+    Ear ear() const {
+        const view::Voice& voice = frame_->voice;
+        if (!voice.there || !voice.on) return Ear::none;
+        return voice.headphones ? Ear::first : Ear::slides;
+    }
+
+    // What the finger came upon while it slides is shown and said.
+    bool explored() {
+        const std::string& heard = fingers_.heard();
+        if (heard.empty() || heard == stage_->focused()) return false;
+        stage_->focus(heard);
+        redraw();
+        if (const ui::Element* found = element_of(elements(), heard)) {
+            tell(narrator_.say_now(met(), element_aloud(met(), *found, Phrases(say_))));
+        }
+        return false;
+    }
+
     void move_on() {
-        if (stage_made_ == nullptr || !stage_made_->moving) return;
+        if (!pace()) return;
         stage_->beat();
         redraw();
     }
@@ -230,8 +263,25 @@ private:
             SDL_UpdateWindowSurfaceRects(window_.get(), rects.data(),
                                          static_cast<int>(rects.size()));
         }
+        for (const char32_t code : stage_->take_undrawn()) {
+            base::log(base::Event::glyph_missing, {{"code", static_cast<std::int64_t>(code)}});
+        }
         publish();
+        let_see(surface->w, surface->h);
         hear();
+    }
+
+    // Each sheet once, and only while somebody was let in to look.
+    void let_see(int width, int height) {
+        if (!seen_by_ || !frame_->watched || !frame_->watched->allowed) {
+            seen_ = {};
+            return;
+        }
+        view::Seen now =
+            seen_of(stage_made_->screen, frame_->language, stage_made_->elements, width, height);
+        if (now == seen_) return;
+        seen_ = now;
+        seen_by_(std::move(now));
     }
 
     void present_all() {
@@ -273,6 +323,8 @@ private:
     bool by_keypad_ = false;
     bool asked_ = false;  // the next sheet is what a key of the pad brought
     std::function<void(view::Aloud)> voice_;
+    std::function<void(view::Seen)> seen_by_;
+    view::Seen seen_;  // as it was told last
     std::uint64_t revision_ = 0;
     std::string told_screen_, told_language_;
     std::vector<ui::Element> told_elements_;

@@ -18,6 +18,7 @@
 #include "server/pack_file.h"
 #include "server/pages/serve_pages.h"
 #include "server/pages_socket/pages_core.h"
+#include "server/relay/shared_screens.h"
 #include "server/settings.h"
 #include "server/store/sqlite_store.h"
 #include "server/tables.h"
@@ -165,10 +166,11 @@ base::Result<void, std::string> serve(const Settings& settings) {
     const auto records_came = [&apply] {
         if (apply) apply->records_came();
     };
+    server::SharedScreens screens(*clock);
     const server::TerminalDoor terminal_door(*store, *clock, keys, pack ? &*pack : nullptr,
-                                             registers, records_came);
+                                             registers, records_came, screens);
     const server::DeskDoor desk_door(*store, *clock, keys, pack ? &*pack : nullptr, registers,
-                                     records_came);
+                                     records_came, screens);
     const server::Officer officer(*store, *clock, keys, pack ? &*pack : nullptr);
 
     auto terminals = listener(keys, settings.listen);

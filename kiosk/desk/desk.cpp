@@ -35,6 +35,9 @@ void Desk::on(const view::Intent& intent) {
     if (as<view::SignedOut>(intent) || (asked && as<view::GaveUp>(intent))) return leave();
     if (!shift_->clerk) {
         on_pin(intent);
+    } else if (shift_->watching) {
+        shift_->watching->on(intent);
+        if (shift_->watching->is_over()) shift_->watching.reset();
     } else if (shift_->act) {
         on_act(intent);
     } else if (shift_->edit) {
@@ -53,14 +56,25 @@ void Desk::on_desk(const view::Intent& intent) {
         shift_->open.reset();
     } else if (const auto* row = as<view::DeskRowChosen>(intent)) {
         shift_->message.clear();
-        const bool call =
-            std::ranges::find(shift_->calls, row->id, &DeskCall::id) != shift_->calls.end();
-        call ? answer_call(row->id) : open(row->id);
+        if (!on_call(row->id)) open(row->id);
     } else if (as<view::Refreshed>(intent)) {
         shift_->message.clear();
         refresh();
         if (shift_->open) open(shift_->open->item.id);
     }
+}
+
+// A call is answered by touching it; touched again, its screen is asked for.
+bool Desk::on_call(const std::string& id) {
+    const auto call = std::ranges::find(shift_->calls, id, &DeskCall::id);
+    if (call == shift_->calls.end()) return false;
+    if (call->answered) {
+        shift_->watching = std::make_unique<Watching>(
+            *call, ActGround{terminal_, clock_, errands_, words(), *shift_->clerk});
+    } else {
+        answer_call(id);
+    }
+    return true;
 }
 
 // What is done with the application that lies open.
@@ -135,6 +149,7 @@ void Desk::tick() {
         set_idle_limit();
     }
     if (shift_->act) shift_->act->tick();
+    if (shift_->watching) shift_->watching->tick();
     if (shift_->clerk && now >= refresh_at_) refresh();
 }
 
@@ -146,6 +161,9 @@ std::optional<base::Instant> Desk::due() const {
     also(notices_.due());
     if (shift_->clerk) also(refresh_at_);
     if (shift_->act) also(shift_->act->due());
+    if (shift_->watching) also(shift_->watching->due());
+    const auto since = waited_for_since();
+    if (since && clock_.monotonic() < *since + told_after) also(*since + told_after);
     return first;
 }
 
@@ -157,7 +175,9 @@ void Desk::on(Fact fact) {
     } else if (auto* made = std::get_if<CardSigned>(&fact)) {
         if (!shift_->act || !shift_->act->on(*made)) on_signed(std::move(*made));
     } else if (auto* answered = std::get_if<TownAnswered>(&fact)) {
-        const bool taken = notices_.on(*answered) || (shift_->act && shift_->act->on(*answered)) ||
+        const bool taken = notices_.on(*answered) ||
+                           (shift_->watching && shift_->watching->on(*answered)) ||
+                           (shift_->act && shift_->act->on(*answered)) ||
                            (shift_->looking && shift_->looking->on(*answered));
         if (!taken) on_answer(*answered);
     } else if (auto* paper = std::get_if<PaperDone>(&fact)) {

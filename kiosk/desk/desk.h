@@ -6,6 +6,7 @@
 #include "kiosk/desk/act.h"
 #include "kiosk/desk/edit.h"
 #include "kiosk/desk/views.h"
+#include "kiosk/desk/watching.h"
 #include "kiosk/session/idle.h"
 #include "kiosk/session/notices.h"
 
@@ -25,11 +26,15 @@ struct Shift {
     std::optional<DeskEdit> edit;
     std::string message;  // key of words
 
-    std::string tab = "queue";       // "acts", or a view's
-    std::vector<DeskView> views;     // of the registers, this clerk's
-    std::optional<Looking> looking;  // of a view's tab
-    std::unique_ptr<DeskAct> act;    // over the desk until it is done or left
+    std::string tab = "queue";           // "acts", or a view's
+    std::vector<DeskView> views;         // of the registers, this clerk's
+    std::optional<Looking> looking;      // of a view's tab
+    std::unique_ptr<DeskAct> act;        // over the desk until it is done or left
+    std::unique_ptr<Watching> watching;  // the screen of a terminal that called, the same way
 };
+
+// Who waits longer than this is told so.
+inline constexpr std::chrono::milliseconds told_after{300};
 
 // The session of a counter terminal. A clerk is there while their card lies on the reader: it signs
 // the town's challenge, and taking it away ends the session here and there.
@@ -63,6 +68,7 @@ private:
     struct Waiting {
         Asked what;
         std::string id;  // of the application
+        base::Instant since{};
     };
 
     // Signing in and out.
@@ -87,6 +93,7 @@ private:
     void answer_call(const std::string& id);
     void open(const std::string& id);
     void decide(const std::string& json);
+    std::optional<base::Instant> waited_for_since() const;  // what a touch has asked
     void ask_views();
     void ask_table();
 
@@ -98,6 +105,7 @@ private:
     bool on_tabs(const view::Intent& intent);
     void on_act(const view::Intent& intent);
     void begin_act(const view::ActChosen& chosen);
+    bool on_call(const std::string& id);
     void set_presence(const std::string& who);
     void after_act();
     void choose_tab(const std::string& id);

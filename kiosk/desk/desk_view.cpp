@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "kiosk/desk/charts.h"
 #include "kiosk/desk/desk.h"
 
 namespace kiosk {
@@ -103,7 +104,7 @@ view::DeskRow Desk::call_row(const DeskCall& call) const {
     const std::string key = "desk_call." + call.reason;
     const std::string reason = words().say(words().has(key) ? key : "desk_call.help");
     const std::string state =
-        words().say(call.answered ? "desk_said.somebody_goes" : "desk_said.touch_to_go");
+        words().say(call.answered ? "desk_shared.touch_to_see" : "desk_said.touch_to_go");
     const std::string title = words().say("desk_said.call", {{"terminal", call.terminal}});
     return {call.id, title, reason, state, age(call.at), false, !call.answered};
 }
@@ -169,8 +170,13 @@ view::Desk Desk::shown() const {
         shown.table = table(*of);
     shown.filters = filters();
     shown.rows = rows();
+    const auto since = waited_for_since();
+    shown.waits = since && clock_.monotonic() - *since >= told_after;
     if (!shift_->message.empty()) shown.message = words().say(shift_->message);
-    if (!shift_->open) return shown;
+    if (!shift_->open) {
+        shown.charts = charts_of(shift_->items, shift_->calls, clock_.now(), words());
+        return shown;
+    }
     shown.open = case_shown(*shift_->open);
     if (!shift_->edit) return shown;
     if (shift_->edit->is_completion()) {
@@ -191,6 +197,8 @@ view::Frame Desk::frame() const {
     view::Frame frame;
     if (notices_.takes_over()) {
         frame.body = notices_.shown(words());
+    } else if (shift_->watching) {
+        frame.body = shift_->watching->body();
     } else if (shift_->act) {
         frame.body = shift_->act->body();
     } else if (shift_->clerk) {

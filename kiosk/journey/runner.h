@@ -16,6 +16,10 @@ namespace kiosk {
 // Whether what a card answers may be left to staff.
 bool can_do_without_card(const town::Journey& journey);
 
+// Whether a clerk may answer it for the visitor, who then confirms it: never what the card proves,
+// never an agreement.
+bool may_be_filled_in(const town::Question& question);
+
 // Leads one visitor through one journey: one question a screen, on and back without loss, then the
 // review. It holds all that was answered; it knows no clock, no card and no disk.
 class Runner {
@@ -43,13 +47,20 @@ public:
     bool has_nothing_to_ask() const { return asked().empty(); }
     void has_camera() { camera_ = true; }
     // What wares cost stands in the pack's tables; without them an order counts pieces only.
-    void has_tables(const town::Pack& pack) { pack_ = &pack; }
+    void has_tables(const town::Pack& pack) {
+        pack_ = &pack;
+        own_words_.emplace(pack);
+    }
     // The code on this question may be held before the camera.
     bool awaits_code() const;
     enum class Scanned { taken, other_code, not_asked };
     Scanned scanned(const std::string& format, const std::string& text);
     // What was scanned may not be used here: said on the question, key of words.
     void say_problem(std::string key) { problem_ = std::move(key); }
+
+    // A clerk's answer to the question shown, as if it had been typed: it counts once it is gone on
+    // from. False: it does not fit, or only the visitor or the card can say it.
+    bool fill_in(const town::Answer& answer);
 
     // A touch on the question shown; false: it means nothing here.
     bool take(const view::Intent& intent);
@@ -82,6 +93,7 @@ private:
 
     const town::Journey* journey_;
     const town::Pack* pack_ = nullptr;
+    std::optional<typing::TownWords> own_words_;  // of this visit: it ends with it
     base::Date today_;
     town::Answers answers_;
     std::map<std::string, Draft> drafts_;  // of every question seen, asked now or not

@@ -6,6 +6,11 @@
 
 namespace kiosk {
 
+bool may_be_filled_in(const town::Question& question) {
+    return question.kind != town::QuestionKind::person_from_card &&
+           question.kind != town::QuestionKind::consent;
+}
+
 void Runner::preset(const std::string& question_id, const std::string& text) {
     const town::Question* question = town::question(*journey_, question_id);
     if (question == nullptr) return;
@@ -35,6 +40,15 @@ void Runner::restore(const town::Answers& carried) {
         current_ = (*open)->id;
     else
         go_to_last();
+}
+
+bool Runner::fill_in(const town::Answer& answer) {
+    if (current_.empty() || !may_be_filled_in(current())) return false;
+    if (!town::check(current(), answer, today_)) return false;
+    drafts_.insert_or_assign(current_, draft_of(answer));
+    missing_.reset();
+    problem_.clear();
+    return true;
 }
 
 bool Runner::awaits_code() const {

@@ -19,6 +19,8 @@ public:
     virtual ~Session() = default;
     virtual void on(const view::Intent& intent) = 0;
     virtual void on(Fact fact) = 0;
+    // What the screen shows while somebody elsewhere was let in to look at it.
+    virtual void seen(view::Seen) {}
     virtual void touched() = 0;
     // What time has brought; `due` says when to come back at the latest.
     virtual void tick() = 0;

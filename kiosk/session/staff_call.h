@@ -17,6 +17,9 @@ public:
     void tick(Errands& errands, base::Instant now);
     std::optional<base::Instant> due() const;
 
+    // Of the request that called, while its answer is waited for.
+    std::optional<Ticket> call_ticket() const { return call_ticket_; }
+
     view::CallStaff shown(const Terminal& terminal, const town::Words& words) const;
 
 private:

@@ -1,6 +1,6 @@
 """⑬ テレワーク: a resident calls; a clerk at a branch terminal has the own queue, hands over, and may not with what stays in the hall."""
 
-from driver import names, visits
+from driver import names, sharing, visits
 from driver.card import COUNTER_READER
 from scene import Scene, UNKNOWN, digits, in_days, text
 
@@ -37,6 +37,46 @@ def play(stage, office):
     rows = scene.table("telework", "hours", picture="telework-hours")
     scene.holds("hours by task, by nobody's name", len(rows) == 1, rows)
     scene.print_table("telework-hours-paper")
+    share_one_screen(stage, scene)
+
+
+def share_one_screen(stage, scene):
+    """The resident at the hall and the clerk at the branch look at the same screen, as long as the resident likes."""
+    hall, counter = scene.hall, scene.counter
+
+    def wind():
+        scene.office.wind(1)
+
+    visits.begin(hall, "consultation")
+    hall.press(names.NEXT)
+    visits.on_question(hall, "areas")
+    hall.press(names.STAFF)
+    hall.wait_for(screen="call_staff")
+    scene.tab("queue")
+    counter.press("refresh")
+    sharing.answer_call(counter, hall.name, wind)
+    sharing.until(hall, lambda seen: seen.name == "watch_asked", "the question whether a clerk may look", wind)
+    stage.step("the resident is asked whether somebody at the branch may look", hall, "telework-may-they-look")
+    sharing.let_in(hall, wind)
+    sharing.point(counter, hall, "option.money", wind)
+    stage.step("the clerk sees the same screen and points", counter, "telework-shared")
+    stage.step("the resident sees who looks and where they point", hall, "telework-pointed")
+    wrote = sharing.write(counter, hall, "money", wind)
+    scene.holds("what the clerk wrote stands on the screen and is not yet said",
+                wrote.get("option.money").value == "chosen", wrote)
+    stage.step("the resident reads what the clerk wrote", hall, "telework-written")
+    hall.press(names.NEXT)
+    visits.on_question(hall, "how_soon")
+    hall.press("watch_stop")
+    hall.wait_for(screen="question", without="watched")
+    ended = sharing.until(counter, lambda seen: "終わりました" in seen.text(), "the end", wind)
+    stage.step("the resident stops it at once", counter, "telework-stopped")
+    scene.holds("nothing of the screen stays at the branch", not ended.ids("point."), ended)
+    deeds = {row["action"] for row in scene.rows("SELECT action FROM audit WHERE action LIKE 'screen.%'")}
+    scene.holds("that somebody looked and wrote is in the audit, what they saw is nowhere",
+                deeds == {"screen.asked", "screen.shown", "screen.filled"}, deeds)
+    counter.press(names.BACK)
+    counter.wait_for(screen="desk")
 
 
 def code_of(number):

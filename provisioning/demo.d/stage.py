@@ -13,7 +13,7 @@ from driver import measures  # noqa: E402
 from driver.office import Office  # noqa: E402
 
 DEMO = os.path.join(SOURCE, "build/demo")
-STAFF_SCREENS = {"desk", "desk_sign_in"}
+STAFF_SCREENS = {"desk", "desk_sign_in", "shared_screen"}
 
 
 class Stage:

@@ -112,6 +112,7 @@ DeskDoor::Answer DeskDoor::sign_in(Transaction& transaction, const Asker& asker,
 
 DeskDoor::Answer DeskDoor::sign_out(Transaction& transaction, const Asker& asker, const Request&,
                                     const std::string&) const {
+    screens_.leave_all(asker.clerk->id, asker.terminal.name);
     TRY(sessions_.end(transaction, asker.token, clock_.now()));
     TRY(audit_.add(transaction, clock_.now(),
                    {.actor = asker.terminal.name,

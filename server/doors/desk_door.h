@@ -9,6 +9,7 @@
 #include "server/registers/calls.h"
 #include "server/registers/presence.h"
 #include "server/registers/register.h"
+#include "server/relay/shared_screens.h"
 #include "server/town_keys.h"
 #include "town/pack.h"
 
@@ -21,13 +22,15 @@ class DeskDoor {
 public:
     // `pack` may be missing (null). `records_came` wakes the apply stage after a requeue.
     DeskDoor(Store& store, const base::Clock& clock, const TownKeys& keys, const town::Pack* pack,
-             const RegisterList& registers, std::function<void()> records_came)
+             const RegisterList& registers, std::function<void()> records_came,
+             SharedScreens& screens)
         : store_(store),
           clock_(clock),
           keys_(keys),
           pack_(pack),
           registers_(registers),
           records_came_(std::move(records_came)),
+          screens_(screens),
           terminals_(keys.town()),
           sessions_(keys.town()),
           applications_(keys.town()),
@@ -66,6 +69,12 @@ private:
     Answer see_view(Transaction&, const Asker&, const http::Request&,
                     const std::string& name) const;
     Answer set_presence(Transaction&, const Asker&, const http::Request&, const std::string&) const;
+    // The screen of the terminal that made this call (desk_share.cpp).
+    Answer ask_to_see(Transaction&, const Asker&, const http::Request&, const std::string&) const;
+    Answer see(Transaction&, const Asker&, const http::Request&, const std::string&) const;
+    Answer act_there(Transaction&, const Asker&, const http::Request&, const std::string&) const;
+    Answer stop_seeing(Transaction&, const Asker&, const http::Request&, const std::string&) const;
+    static SharedScreens::Watcher watcher(const Asker& asker);
     Answer audit(Transaction&, const Asker&, const http::Request&, const std::string&) const;
 
     Stored<std::optional<Filed>> theirs(Transaction& transaction, const Clerk& clerk,
@@ -77,6 +86,7 @@ private:
     const town::Pack* pack_;
     const RegisterList& registers_;
     std::function<void()> records_came_;
+    SharedScreens& screens_;
     Terminals terminals_;
     DeskSessions sessions_;
     Applications applications_;

@@ -8,6 +8,7 @@
 #include "server/registers/calls.h"
 #include "server/registers/presence.h"
 #include "server/registers/register.h"
+#include "server/relay/shared_screens.h"
 
 namespace server {
 
@@ -18,12 +19,13 @@ public:
     // `pack` may be missing (null): then nothing is shown.
     TerminalDoor(Store& store, const base::Clock& clock, const TownKeys& keys,
                  const town::Pack* pack, const RegisterList& registers,
-                 std::function<void()> records_came)
+                 std::function<void()> records_came, SharedScreens& screens)
         : store_(store),
           clock_(clock),
           keys_(keys),
           pack_(pack),
           registers_(registers),
+          screens_(screens),
           presences_(keys.town()),
           terminals_(keys.town()),
           calls_(keys.town()),
@@ -54,12 +56,16 @@ private:
     http::Response open_carried(const Terminal&, const http::Request&, const std::string&) const;
     http::Response notices(const Terminal&, const http::Request&, const std::string&) const;
     http::Response presence(const Terminal&, const http::Request&, const std::string&) const;
+    http::Response share(const Terminal&, const http::Request&, const std::string& call) const;
+    Stored<bool> offers(const Terminal& terminal, const std::string& call) const;
+    Stored<void> note(const Terminal& terminal, const char* action, const std::string& call) const;
 
     Store& store_;
     const base::Clock& clock_;
     const TownKeys& keys_;
     const town::Pack* pack_;
     const RegisterList& registers_;
+    SharedScreens& screens_;
     Presences presences_;
     Terminals terminals_;
     Calls calls_;

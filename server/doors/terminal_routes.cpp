@@ -18,6 +18,7 @@ Response TerminalDoor::route(const Terminal& terminal, const Request& request) c
         {"GET", "/v1/terminals/self/cursor", &TerminalDoor::cursor},
         {"POST", "/v1/terminals/self/calls", &TerminalDoor::call},
         {"GET", "/v1/terminals/self/calls", &TerminalDoor::my_call},
+        {"POST", "/v1/terminals/self/calls/{id}/screen", &TerminalDoor::share},
         {"GET", "/v1/terminals/self/records/{id}", &TerminalDoor::record},
         {"POST", "/v1/terminals/self/views/{register}/{view}", &TerminalDoor::see_view},
         {"POST", "/v1/terminals/self/carried", &TerminalDoor::open_carried},

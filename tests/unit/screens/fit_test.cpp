@@ -78,7 +78,8 @@ private:
 
 bool is_staff(const samples::view::Frame& frame) {
     return std::holds_alternative<samples::view::Desk>(frame.body) ||
-           std::holds_alternative<samples::view::DeskSignIn>(frame.body);
+           std::holds_alternative<samples::view::DeskSignIn>(frame.body) ||
+           std::holds_alternative<samples::view::SharedScreen>(frame.body);
 }
 
 void check(const Sight& sight) {

@@ -158,6 +158,18 @@ void add_typed(std::vector<Sample>& samples, const view::Frame& plain, const Wor
     add("question_kanji", typed(words, text.pad, "kanji_name", kanji), text);
     text.candidates = {"花子", "華子", "はな子", "葉奈子", "ハナコ", "はなこ"};
     add("question_candidates", typed(words, text.pad, "kanji_name", kanji), text);
+    text = {};
+    text.pad = view::KeyPad::text;
+    text.address = true;
+    text.unconverted = "は";
+    const std::string address =
+        words("届け先の 住所を 入れてください", "とどける 家の 住所を 入れてください");
+    add("question_address", typed(words, text.pad, "address", address), text);
+    text.candidates = {"岡山県久米郡美咲町原田",   "岡山県久米郡美咲町羽仁",
+                       "岡山県久米郡美咲町大垪和西", "岡山県久米郡美咲町西垪和",
+                       "早島町",                     "葉",
+                       "は",                         "ハ"};
+    add("question_address_candidates", typed(words, text.pad, "address", address), text);
 }
 
 view::AskDate date(int part) {
@@ -227,6 +239,7 @@ view::Receipt receipt(const Words& words) {
     made.contact = words("くらし安全課", "くらし安全課");
     made.paper = view::Receipt::Paper::printing;
     made.card_in_reader = true;
+    made.asks_how_it_was = true;
     return made;
 }
 
@@ -255,6 +268,7 @@ void add_cards(std::vector<Sample>& samples, const view::Frame& plain, const Wor
     add("saving", view::Saving{taxi(words)});
     add("take_card", view::TakeCard{false});
     add("take_paper", view::TakeCard{true});
+    add("take_only_paper", view::TakeCard{true, false});
 }
 
 void add_questions(std::vector<Sample>& samples, const view::Frame& plain, const Words& words) {
@@ -351,6 +365,11 @@ std::vector<Sample> all(const std::string& language, int text_size) {
     add("out_of_service", view::OutOfService{"disk", false, false});
     add("not_kept", view::OutOfService{"disk", true, true});
     add("welcome", welcome(words));
+    view::Welcome invites = welcome(words);
+    invites.invitations = {"画面に さわると はじまります", "がめんに さわってください",
+                           "Touch the screen to begin", "触摸屏幕即可开始",
+                           "Chạm vào màn hình để bắt đầu"};
+    add("welcome_invites", invites);
     view::Welcome kept = welcome(words);
     kept.notice = words("11月24日（火）の午前は、窓口で証明書をお渡しできません。",
                         "11月24日の 午前は、証明書を もらうことが できません。");
@@ -387,7 +406,12 @@ std::vector<Sample> all(const std::string& language, int text_size) {
     asked.voice.there = asked.voice.on = true;
     samples.push_back({"looks_voice", asked});
     add_services(samples, plain);
+    add_guide(samples, plain);
+    add_way(samples, plain, receipt(words));
     add_desk(samples, plain);
+    view::Frame seen = plain;
+    seen.body = grounds(words, false);
+    add_watched(samples, plain, seen);
     return samples;
 }
 

@@ -23,6 +23,12 @@ std::vector<view::OptionRow> languages(const std::string& chosen);
 std::vector<Sample> of_the_town(const std::string& language, int text_size);
 // What the services need beyond the spine: wares, codes, tables, groups.
 void add_services(std::vector<Sample>& samples, const view::Frame& plain);
+// A clerk elsewhere: `asked` is a screen they look at; and how the counter shows it.
+void add_watched(std::vector<Sample>& samples, const view::Frame& plain, const view::Frame& asked);
+// The guide, and the lists after a change in life.
+void add_guide(std::vector<Sample>& samples, const view::Frame& plain);
+// The way in the building, and a number to be read from afar on the receipt.
+void add_way(std::vector<Sample>& samples, const view::Frame& plain, const view::Receipt& receipt);
 // The counter's part of it.
 void add_desk(std::vector<Sample>& samples, const view::Frame& plain);
 

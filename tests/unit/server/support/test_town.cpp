@@ -94,8 +94,11 @@ TestTown::TestTown(const std::function<void(town::Pack&)>& change, server::Regis
       store_(made_store(folder_.path(), registers_)),
       pack_(misaki(change)),
       opener_(*base::crypto::PrivateKey::from_pem(keys_.seal.pem().reveal())),
-      terminals_(*store_, *clock_, keys_, &pack_, registers_, [this] { ++woken_; }),
-      desk_(*store_, *clock_, keys_, &pack_, registers_, [this] { ++woken_; }) {}
+      screens_(*clock_),
+      terminals_(
+          *store_, *clock_, keys_, &pack_, registers_, [this] { ++woken_; }, screens_),
+      desk_(
+          *store_, *clock_, keys_, &pack_, registers_, [this] { ++woken_; }, screens_) {}
 
 TestTerminal TestTown::enrol(const std::string& name, const std::string& role) {
     const server::Enrolments enrolments(*store_, *clock_, keys_);

@@ -69,6 +69,7 @@ public:
 
     base::EmulatedClock& clock() { return *clock_; }
     server::Store& store() { return *store_; }
+    const std::filesystem::path& folder() const { return folder_.path(); }
     const server::TownKeys& keys() const { return keys_; }
     const town::Pack& pack() const { return pack_; }
     const server::RegisterList& registers() const { return registers_; }
@@ -97,6 +98,7 @@ private:
     town::Pack pack_;
     town::Opener opener_;
     int woken_ = 0;
+    server::SharedScreens screens_;
     server::TerminalDoor terminals_;
     server::DeskDoor desk_;
 };

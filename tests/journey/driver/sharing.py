@@ -1,0 +1,87 @@
+"""A clerk elsewhere and a visitor on one screen, step by step. `wind` lets a second pass where clocks are wound."""
+
+import time
+
+from . import names, visits
+from .processes import Failed
+
+
+def until(terminal, wanted, why, wind=None, timeout=40.0):
+    """Waits for what comes over two lines; time passes for both ends meanwhile."""
+    deadline = time.monotonic() + timeout
+    while not wanted(terminal.screen()):
+        if time.monotonic() > deadline:
+            raise Failed(f"{terminal.name}: waited for {why}; what is there:\n{terminal.screen()}")
+        if wind is not None:
+            wind()
+        time.sleep(0.05)  # The town's own threads need real time too.
+    return terminal.screen()
+
+
+def row_of_call(counter, terminal):
+    for element in counter.screen().elements:
+        if element.id.startswith("row.") and terminal in element.words():
+            return element.id
+    raise Failed(f"no call of {terminal} on\n{counter.screen()}")
+
+
+def answer_call(counter, terminal, wind=None):
+    """The clerk says they come; then asks for the screen."""
+    counter.press("filter.calls")
+    counter.wait_for(screen="desk", that=lambda seen: terminal in seen.text())
+    row = row_of_call(counter, terminal)
+    if "画面" not in counter.screen().get(row).speech:
+        counter.press(row)
+        until(counter, lambda seen: seen.get(row) is not None and "画面" in seen.get(row).speech, "the answered call", wind)
+    counter.press(row)
+    counter.wait_for(screen="shared_screen")
+
+
+def let_in(hall, wind=None):
+    """The visitor is asked and agrees; gives the question as it was asked."""
+    asked = until(hall, lambda seen: seen.name == "watch_asked", "the question whether a clerk may look", wind)
+    hall.press("watch.yes")
+    hall.wait_for(that=lambda seen: seen.name != "watch_asked", id="watch_stop")
+    return asked
+
+
+def seen_by(counter, identity, wind=None):
+    """Waits until the clerk can point at this element of the shared screen, turning pages."""
+    def there(seen):
+        return seen.get(f"point.{identity}") is not None
+    deadline = time.monotonic() + 40
+    while not there(counter.screen()):
+        if time.monotonic() > deadline:
+            raise Failed(f"the clerk never sees {identity}\n{counter.screen()}")
+        turn = counter.screen().get(names.PAGE_NEXT)
+        if turn is not None and turn.enabled:
+            counter.press_and_wait(names.PAGE_NEXT)
+            continue
+        back = counter.screen().get(names.PAGE_BACK)
+        if back is not None and back.enabled:
+            counter.press_and_wait(names.PAGE_BACK)
+        if wind is not None:
+            wind()
+        time.sleep(0.05)
+    return counter.screen()
+
+
+def point(counter, hall, identity, wind=None):
+    seen_by(counter, identity, wind)
+    counter.press(f"point.{identity}")
+    return until(hall, lambda seen: seen.get("watched") is not None and "指して" in seen.get("watched").words(),
+                 "the clerk's finger", wind)
+
+
+def write(counter, hall, options, wind=None):
+    """The clerk asks to write, the visitor agrees, the clerk answers the question with these options."""
+    until(counter, lambda seen: seen.get("write") is not None, "the button to write", wind)
+    counter.press("write")
+    until(hall, lambda seen: seen.name == "watch_asked", "the question whether a clerk may write", wind)
+    hall.press("watch.yes")
+    until(counter, lambda seen: seen.name == "question", "the clerk's own pad", wind)
+    visits.give(counter, options)
+    counter.press(names.NEXT)
+    counter.wait_for(screen="shared_screen")
+    return until(hall, lambda seen: seen.get("watched") is not None and "書きました" in seen.get("watched").words(),
+                 "what the clerk wrote", wind)
