@@ -8,12 +8,12 @@
 namespace town {
 namespace {
 
-base::Result<Pack, PackFault> read_files(const PackContainer& container) {
+base::Result<Pack, PackFault> read_files(const PackContainer& container, Parsed parsed) {
     PackSource source;
     for (const auto& [path, bytes] : container.files) {
         source.emplace(path, base::Bytes(bytes.begin(), bytes.end()));
     }
-    LoadedPack loaded = load(source, {}, RoomFiles::taken);
+    LoadedPack loaded = load(source, {}, parsed);
     if (!loaded.complaints.empty()) return base::Failure{PackFault::content};
     loaded.pack.version = container.version;
     if (container.signature) loaded.pack.key_id = base::hex(container.signature->key_id);
@@ -66,7 +66,7 @@ std::string_view word(PackFault fault) {
 base::Result<base::Bytes, PackFault> sign(base::ByteView pack,
                                           const base::crypto::PrivateKey& key) {
     const PackContainer container = TRY(open_container(pack));
-    TRY(read_files(container));  // Nobody signs what no terminal could open.
+    TRY(read_files(container, Parsed::our_files));  // Nobody signs what no terminal could open.
     base::ByteWriter writer;
     writer.bytes(container.unsigned_part).bytes(base::view_of("SIGN"));
     writer.bytes(key_id_of(key.public_key()));
@@ -76,7 +76,7 @@ base::Result<base::Bytes, PackFault> sign(base::ByteView pack,
 }
 
 base::Result<Pack, PackFault> read(base::ByteView pack) {
-    return read_files(TRY(open_container(pack)));
+    return read_files(TRY(open_container(pack)), Parsed::our_files);
 }
 
 base::Result<Pack, PackFault> open(base::ByteView pack, const base::crypto::PublicKey& key,
@@ -89,7 +89,8 @@ base::Result<Pack, PackFault> open(base::ByteView pack, const base::crypto::Publ
     if (!key.verifies(container.signature->signed_part, container.signature->signature)) {
         return base::Failure{PackFault::bad_signature};
     }
-    Pack opened = TRY(read_files(container));  // Only now is a word of it read.
+    Pack opened =
+        TRY(read_files(container, Parsed::first_language));  // Only now is a word of it read.
     if (opened.town != town) return base::Failure{PackFault::other_town};
     if (opened.version < lowest) return base::Failure{PackFault::older};
     return opened;

@@ -7,6 +7,7 @@
 #include "town/pack_data.h"
 #include "town/pack_journey.h"
 #include "town/pack_phrases.h"
+#include "town/pack_put_off.h"
 #include "town/pack_table.h"
 
 namespace town {
@@ -18,6 +19,7 @@ struct Tree {
     std::map<std::string, TomlTable, std::less<>> facts, words, journeys, codes,
         tables;  // by path
     base::Bytes guide_model;
+    WordTexts word_texts;  // files of words/ that nobody has read yet
     std::map<std::string, std::string, std::less<>> files;  // of other rooms, as text
 };
 
@@ -29,23 +31,11 @@ constexpr std::size_t most_model_bytes = std::size_t{32} << 20;
 bool is_below(std::string_view path, std::string_view folder) { return path.starts_with(folder); }
 
 bool is_of_a_room(std::string_view path) {
-    return is_below(path, "guide/") || is_below(path, "speech/") || is_below(path, "typing/");
+    return is_below(path, "guide/") || is_below(path, "speech/") || is_below(path, "typing/") ||
+           is_below(path, "floors/");
 }
 
-std::optional<TomlTable> parse_file(const std::string& path, const base::Bytes& bytes,
-                                    PackComplaints& complaints) {
-    if (!base::is_utf8(bytes)) {
-        complaints.push_back({path, "The file is not UTF-8."});
-        return std::nullopt;
-    }
-    auto table = parse_toml(base::to_text(bytes));
-    if (table) return table.take();
-    complaints.push_back(
-        {path, "Line " + std::to_string(table.error().line) + ": " + table.error().why + "."});
-    return std::nullopt;
-}
-
-Tree parse_tree(const PackSource& source, RoomFiles room_files, PackComplaints& complaints) {
+Tree parse_tree(const PackSource& source, Parsed parsed, PackComplaints& complaints) {
     Tree tree;
     if (!source.contains("pack.toml")) complaints.push_back({"pack.toml", "The file is missing."});
     for (const auto& [path, bytes] : source) {
@@ -71,11 +61,15 @@ Tree parse_tree(const PackSource& source, RoomFiles room_files, PackComplaints& 
             complaints.push_back({path, "The file is over 8 MiB."});
             continue;
         }
-        if (of_a_room && room_files == RoomFiles::taken) {
+        if (of_a_room && parsed != Parsed::everything) {
             tree.files.emplace(path, base::to_text(bytes));
             continue;
         }
-        auto table = parse_file(path, bytes, complaints);
+        if (folder == &tree.words && parsed == Parsed::first_language) {
+            tree.word_texts.emplace(path, base::to_text(bytes));
+            continue;
+        }
+        auto table = parse_file(path, base::to_text(bytes), complaints);
         if (!table) continue;
         if (of_a_room) {
             tree.files.emplace(path, base::to_text(bytes));
@@ -184,11 +178,35 @@ void load_data(const Tree& tree, LoadedPack& loaded) {
     }
 }
 
+// The first language's files are read now; those of the others stay as they are.
+void read_first_language(Tree& tree, LoadedPack& loaded) {
+    if (loaded.pack.languages.empty()) return;
+    std::erase_if(tree.word_texts, [&](const auto& file) {
+        if (last_part(file.first) != loaded.pack.languages.front()) return false;
+        auto table = parse_file(file.first, file.second, loaded.complaints);
+        if (table) tree.words.emplace(file.first, std::move(*table));
+        return true;
+    });
+}
+
 }  // namespace
 
-LoadedPack load(const PackSource& source, std::string_view draft, RoomFiles room_files) {
+std::optional<TomlTable> parse_file(const std::string& path, std::string_view text,
+                                    PackComplaints& complaints) {
+    if (!base::is_utf8(base::view_of(text))) {
+        complaints.push_back({path, "The file is not UTF-8."});
+        return std::nullopt;
+    }
+    auto table = parse_toml(text);
+    if (table) return table.take();
+    complaints.push_back(
+        {path, "Line " + std::to_string(table.error().line) + ": " + table.error().why + "."});
+    return std::nullopt;
+}
+
+LoadedPack load(const PackSource& source, std::string_view draft, Parsed parsed) {
     LoadedPack loaded;
-    Tree tree = parse_tree(source, room_files, loaded.complaints);
+    Tree tree = parse_tree(source, parsed, loaded.complaints);
     loaded.pack.files = std::move(tree.files);
     loaded.pack.guide_model = std::move(tree.guide_model);
     load_facts(tree, loaded);
@@ -198,7 +216,9 @@ LoadedPack load(const PackSource& source, std::string_view draft, RoomFiles room
         loaded.pack.residents_languages.emplace_back(draft);
     }
     load_data(tree, loaded);
+    read_first_language(tree, loaded);
     load_phrases(tree.words, loaded);
+    put_off_words(std::move(tree.word_texts), loaded);
     for (const auto& [path, table] : tree.journeys) {
         PackTable file(table, path, "", loaded.complaints);
         Journey journey = load_journey(file, loaded);

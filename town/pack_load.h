@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -24,13 +25,20 @@ struct LoadedPack {
     std::set<std::string, std::less<>> tables_sourced;
 };
 
-// Reads pack.toml, facts/, codes/, tables/, words/ and journeys/, and carries guide/, speech/ and
-// typing/. Whether it is a *good* pack is `check`'s question. `draft` is one that counts this time.
-// Files of other rooms are parsed by those rooms when they need them: a terminal that opens a
-// signed pack does not read them twice, whoever builds one does.
-enum class RoomFiles { checked, taken };
+// How much is parsed at once. Whoever checks or builds a pack reads everything. Files of other
+// rooms are parsed by those rooms when they need them, so whoever reads a pack does not do it
+// twice. And who opens a signed pack reads the words of its first language: each other language
+// is read when somebody first asks for it (pack_put_off.h).
+enum class Parsed { everything, our_files, first_language };
+
+// Reads pack.toml, facts/, codes/, tables/, words/ and journeys/, and carries guide/, speech/,
+// typing/ and floors/. Whether it is a *good* pack is `check`'s question. `draft` is one that counts this time.
 LoadedPack load(const PackSource& source, std::string_view draft = {},
-                RoomFiles room_files = RoomFiles::checked);
+                Parsed parsed = Parsed::everything);
+
+// One file as a table; what cannot be read becomes a complaint.
+std::optional<TomlTable> parse_file(const std::string& path, std::string_view text,
+                                    PackComplaints& complaints);
 
 // "words/screens.ja.toml" → "ja", "journeys/x.toml" → "x".
 std::string last_part(std::string_view path);

@@ -8,7 +8,7 @@
 namespace town {
 namespace {
 
-using WrittenPhrases = std::map<std::string, std::string, std::less<>>;
+using WrittenPhrases = Words::Phrases;
 
 void flatten(const TomlTable& table, const std::string& prefix, const std::string& path,
              WrittenPhrases& phrases, PackComplaints& complaints) {
@@ -104,9 +104,11 @@ void fill_from_the_first(Pack& pack) {
     for (const std::string& language : pack.residents_languages) {
         const auto words = pack.words.find(language);
         if (words == pack.words.end() || words == first) continue;
-        auto phrases = words->second.phrases();
-        phrases.insert(first->second.phrases().begin(), first->second.phrases().end());
-        words->second = Words(language, std::move(phrases));
+        words->second = Words::read_later(language, [own = words->second, first = first->second] {
+            Words::Phrases phrases = own.phrases();
+            phrases.insert(first.phrases().begin(), first.phrases().end());
+            return phrases;
+        });
     }
 }
 

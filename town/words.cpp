@@ -1,16 +1,45 @@
 #include "town/words.h"
 
+#include <mutex>
+
 namespace town {
 
-Words::Words(std::string language, std::map<std::string, std::string, std::less<>> phrases)
-    : language_(std::move(language)), phrases_(std::move(phrases)) {}
+// Written once: by who makes it, or under `once` by the first who asks.
+struct Words::Book {
+    Phrases phrases;
+    std::function<Phrases()> read;  // empty: the phrases stand there already
+    std::once_flag once;
+};
 
-bool Words::has(std::string_view key) const { return phrases_.contains(key); }
+Words::Words(std::string language, Phrases phrases)
+    : language_(std::move(language)), book_(std::make_shared<Book>()) {
+    book_->phrases = std::move(phrases);
+}
+
+Words Words::read_later(std::string language, std::function<Phrases()> read) {
+    Words words(std::move(language), {});
+    words.book_->read = std::move(read);
+    return words;
+}
+
+const Words::Phrases& Words::phrases() const {
+    static const Phrases none;
+    if (!book_) return none;
+    std::call_once(book_->once, [this] {
+        if (!book_->read) return;
+        book_->phrases = book_->read();
+        book_->read = nullptr;  // And what it was read from.
+    });
+    return book_->phrases;
+}
+
+bool Words::has(std::string_view key) const { return phrases().contains(key); }
 
 std::string Words::say(std::string_view key,
                        const std::vector<std::pair<std::string_view, std::string>>& values) const {
-    const auto found = phrases_.find(key);
-    if (found == phrases_.end()) return "\u27E6" + std::string(key) + "\u27E7";
+    const Phrases& all = phrases();
+    const auto found = all.find(key);
+    if (found == all.end()) return "\u27E6" + std::string(key) + "\u27E7";
     std::string said;
     std::string_view left = found->second;
     while (!left.empty()) {

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <functional>
 #include <map>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -15,8 +17,13 @@ namespace town {
 // The words of one language of a pack, keyed `screen.phrase`.
 class Words {
 public:
+    using Phrases = std::map<std::string, std::string, std::less<>>;
+
     Words() = default;
-    Words(std::string language, std::map<std::string, std::string, std::less<>> phrases);
+    Words(std::string language, Phrases phrases);
+    // Words that are read when somebody first asks for one: once, by whichever thread comes first.
+    // A terminal starts with one language and rarely speaks all of them.
+    static Words read_later(std::string language, std::function<Phrases()> read);
 
     const std::string& language() const { return language_; }  // "ja", "easy", …
     bool has(std::string_view key) const;
@@ -24,11 +31,13 @@ public:
     // the pack check makes impossible in a signed pack.
     std::string say(std::string_view key,
                     const std::vector<std::pair<std::string_view, std::string>>& values = {}) const;
-    const std::map<std::string, std::string, std::less<>>& phrases() const { return phrases_; }
+    const Phrases& phrases() const;
 
 private:
+    struct Book;
     std::string language_;
-    std::map<std::string, std::string, std::less<>> phrases_;
+    // Owners: these words and every copy of them, so that what one of them reads all have read.
+    std::shared_ptr<Book> book_;
 };
 
 // How values are read back to people: 昭和30年2月17日, 月・日 without the unknown parts, phone,

@@ -18,16 +18,6 @@ base::Bytes sealed(const base::Bytes& unsigned_pack,
     return made.take();
 }
 
-// Signs bytes that `town::sign` would refuse, as a careless or hostile holder of the key might.
-base::Bytes sealed_unread(const base::Bytes& body) {
-    base::ByteWriter writer;
-    writer.bytes(body).bytes(base::view_of("SIGN"));
-    writer.bytes(base::ByteView(town_key().public_key().fingerprint()).first(8));
-    const base::Bytes signature = town_key().sign(writer.written());
-    writer.u16(static_cast<std::uint16_t>(signature.size())).bytes(signature);
-    return writer.take();
-}
-
 base::Bytes container(std::uint64_t version,
                       const std::vector<std::pair<std::string, std::string>>& files) {
     base::ByteWriter writer;
