@@ -30,13 +30,17 @@ struct Candidate {
     town::Pack pack;
 };
 
-base::Result<Candidate, PackRefusal> read(const fs::path& file, const PackTrust& trust,
-                                          std::uint64_t lowest) {
+base::Result<base::Bytes, PackRefusal> bytes_of(const fs::path& file) {
     auto bytes = base::read_file(file, most_pack_bytes);
     if (!bytes) return base::Failure{PackRefusal{bytes.error()}};
-    auto pack = town::open(bytes.value(), trust.key, trust.town, lowest);
+    return bytes.take();
+}
+
+base::Result<Candidate, PackRefusal> opened(base::Bytes bytes, const PackTrust& trust,
+                                            std::uint64_t lowest) {
+    auto pack = town::open(bytes, trust.key, trust.town, lowest);
     if (!pack) return base::Failure{PackRefusal{pack.error()}};
-    return Candidate{.bytes = bytes.take(), .pack = pack.take()};
+    return Candidate{.bytes = std::move(bytes), .pack = pack.take()};
 }
 
 // The pack first, its number second: cut in between, the active pack is merely newer than the note.
@@ -49,6 +53,14 @@ base::Result<void, PackRefusal> keep(const fs::path& state, const Candidate& can
     written = base::write_file(highest_file(state), base::view_of(version), 0600);
     if (!written) return base::Failure{PackRefusal{written.error()}};
     return {};
+}
+
+// What is offered, once it is safe beside its number.
+base::Result<Candidate, PackRefusal> taken(const fs::path& state, base::Bytes bytes,
+                                           const PackTrust& trust, std::uint64_t lowest) {
+    auto candidate = TRY(opened(std::move(bytes), trust, lowest));
+    TRY(keep(state, candidate));
+    return candidate;
 }
 
 }  // namespace
@@ -72,25 +84,27 @@ PackChoice open_best(const fs::path& state, const std::optional<fs::path>& offer
                      const PackTrust& trust) {
     PackChoice choice;
     std::uint64_t lowest = highest_seen(state);
-    auto active = read(active_file(state), trust, lowest);
-    if (active) {
-        lowest = std::max(lowest, active.value().pack.version);
-        choice.active = active.value().pack;
+    std::optional<Candidate> active;
+    if (auto bytes = bytes_of(active_file(state))) {
+        if (auto pack = opened(bytes.take(), trust, lowest)) active = pack.take();
     }
+    if (active) lowest = std::max(lowest, active->pack.version);
     if (offered) {
-        auto candidate = read(*offered, trust, lowest);
-        const bool known = candidate && active && candidate.value().bytes == active.value().bytes;
-        auto kept = !candidate ? base::Failure{candidate.error()}
-                    : known    ? base::Result<void, PackRefusal>{}
-                               : keep(state, candidate.value());
-        if (kept) {
-            choice.active = std::move(candidate.value().pack);
-        } else {
-            choice.refusal = kept.error();
-            base::log(base::Event::pack_refused, {{"reason", word(*choice.refusal)}});
+        auto bytes = bytes_of(*offered);
+        // The one that runs already is not read a second time.
+        if (!bytes || !active || bytes.value() != active->bytes) {
+            auto candidate =
+                bytes ? taken(state, bytes.take(), trust, lowest) : base::Failure{bytes.error()};
+            if (candidate) {
+                active = candidate.take();
+            } else {
+                choice.refusal = candidate.error();
+                base::log(base::Event::pack_refused, {{"reason", word(*choice.refusal)}});
+            }
         }
     }
-    if (choice.active) {
+    if (active) {
+        choice.active = std::move(active->pack);
         base::log(base::Event::pack_active,
                   {{"version", static_cast<std::int64_t>(choice.active->version)}});
     }
