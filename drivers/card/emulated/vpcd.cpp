@@ -26,6 +26,9 @@ constexpr milliseconds slow_time{1000};
 // back. Where a poll has just missed it, a moment is enough.
 constexpr milliseconds until_polled{700};
 constexpr milliseconds until_published{30};
+// pcscd gives power to a card at the poll that finds it. One that is polled again and again without
+// power came back before pcscd had missed it, as happens on a busy machine: then nobody is told.
+constexpr int most_polls_without_power = 3;
 
 void turn_on(int socket, int option) {
     const int on = 1;
@@ -93,6 +96,7 @@ void VpcdPort::reach() {
     turn_on(made, TCP_NODELAY);
     socket_ = made;
     powered_ = told_atr_ = false;
+    polls_without_power_ = 0;
     state_ = State::unseen;
 }
 
@@ -134,6 +138,7 @@ void VpcdPort::control(std::uint8_t code) {
         case 0x04:
             answer(card.atr());
             told_atr_ = powered_;
+            if (!powered_ && ++polls_without_power_ == most_polls_without_power) come_again();
             break;
         default:
             break;
@@ -187,6 +192,14 @@ void VpcdPort::lose_contact(Back back) {
     leaving_ = steady_clock::now() + until_polled;
 }
 
+// Leaves so that pcscd's next poll misses the card for certain, and comes back.
+void VpcdPort::come_again() {
+    if (state_ != State::unseen) return;
+    ::shutdown(socket_, SHUT_WR);
+    state_ = State::leaving;
+    back_ = Back::at_once;
+}
+
 void VpcdPort::wait_for_pcscd_to_notice() {
     if (socket_ < 0) {
         if (steady_clock::now() < leaving_.value_or(Moment())) return;
@@ -207,7 +220,8 @@ void VpcdPort::wait_for_pcscd_to_notice() {
         return;
     }
     ::close(std::exchange(socket_, -1));
-    if (!leaving_) leaving_ = steady_clock::now() + until_published;
+    // What ended was a command that nobody answered: no poll has missed the card yet.
+    if (!leaving_) leaving_ = steady_clock::now() + until_polled;
 }
 
 }  // namespace drivers::card

@@ -58,6 +58,7 @@ private:
     void answer(base::ByteView bytes);
     void start_anew();
     void lose_contact(Back back);
+    void come_again();
     void wait_for_pcscd_to_notice();
     bool receive(std::uint8_t* into, std::size_t size);
 
@@ -69,6 +70,7 @@ private:
     int socket_ = -1;
     bool powered_ = false;
     bool told_atr_ = false;          // after power; the next word of pcscd proves that it knows
+    int polls_without_power_ = 0;    // of a card that came
     std::optional<Moment> muted_;    // until then nothing is said
     Back back_ = Back::never;        // does the card come back by itself?
     std::optional<Moment> leaving_;  // until then pcscd may still show the card

@@ -1,4 +1,5 @@
 #include <catch2/catch.hpp>
+#include <future>
 #include <thread>
 
 #include "base/crypto/certificate.h"
@@ -154,6 +155,24 @@ TEST_CASE("a card that lost contact for a moment is started from zero") {
     CHECK(is_removed(authenticate(*card, secret("1234"), message)));
     card.reset();
     CHECK(hands->tries().at("jpki/0018") == 3);
+}
+
+// Before it was mended, pcscd had not missed the card when it came back, and nobody ever saw it.
+TEST_CASE("a card taken off while it keeps silent can be placed again") {
+    const auto hands = cards::hands(GENERATE(as<std::string>(), "emulated", "pcsc"));
+    hands->place("hanako");
+    {
+        auto card = connected(*hands);
+        hands->trouble({CardTrouble::Kind::mute, 1});
+        auto answer = std::async(std::launch::async, [&] { return card->transmit(select_jpki); });
+        // The command is on its way, or already waits for its answer: the card goes either way.
+        if (answer.wait_for(std::chrono::milliseconds(200)) == std::future_status::timeout) {
+            hands->pull();
+            hands->place_again();
+        }
+        CHECK_FALSE(answer.get());
+    }
+    CHECK(read_attributes(*connected(*hands), secret("1234")));
 }
 
 TEST_CASE("a chip that forgets its state in the middle never gives half a job") {
