@@ -12,8 +12,18 @@ bool Desk::ask(Asked what, HttpRequest request, std::string id) {
     if (shift_->clerk && request.bearer.empty()) request.bearer = shift_->clerk->token.reveal();
     const auto ticket = errands_.ask(std::move(request), TownClient::Door::desk);
     if (!ticket) return false;
-    waiting_.emplace(*ticket, Waiting{what, std::move(id)});
+    waiting_.emplace(*ticket, Waiting{what, std::move(id), clock_.monotonic()});
     return true;
+}
+
+std::optional<base::Instant> Desk::waited_for_since() const {
+    std::optional<base::Instant> since;
+    for (const auto& [ticket, waiting] : waiting_) {
+        const bool by_touch = waiting.what == Asked::file || waiting.what == Asked::decision ||
+                              waiting.what == Asked::call_answer || waiting.what == Asked::presence;
+        if (by_touch) since = std::min(since.value_or(waiting.since), waiting.since);
+    }
+    return since;
 }
 
 void Desk::ask_list(const std::string& after) {

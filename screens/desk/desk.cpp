@@ -58,6 +58,16 @@ Wish top(const view::Frame& frame, const view::Desk& desk, const Phrases& say, u
                     words, alert);
         return wanted;
     }
+    if (desk.waits) {
+        const std::string words = say("desk.waits");
+        ui::Rect place = area.cut_left(64, 16);
+        place.cut_top(14);
+        ui::waiting(sheet, place.cut_top(64));
+        const float height = sheet.lay(words, bold, area.w, 90).height;
+        sheet.words("waits", ui::Role::progress, {area.x, 52 - height / 2, area.w, height + 2},
+                    words, bold);
+        return wanted;
+    }
     const std::string who = say("desk.clerk", {{"name", desk.clerk}, {"time", desk.time}});
     const ui::Laid by = sheet.lay(who, second, area.w, 90);
     sheet.words("clerk", {area.x, 52 - by.height / 2, area.w, by.height + 2}, who, second);
@@ -80,6 +90,7 @@ Wish cases(const view::Desk& shown, const Phrases& say, ui::Sheet& sheet, ui::Re
     ui::notice(sheet, "message", inside, shown.message, "", ui::Role::alert);
     ui::paragraph(sheet, "empty", inside,
                   shown.rows.empty() ? say("desk.nothing_waits") : say("desk.choose"), plain);
+    charts(shown.charts, sheet, inside);
     return wanted;
 }
 

@@ -25,6 +25,8 @@ Wish table(const view::Desk& desk, const view::Table& shown, const Phrases& say,
 Wish queue(const view::Desk& desk, const Phrases& say, ui::Sheet& sheet, ui::Rect area);
 Wish open_case(const view::Desk& desk, const view::DeskCase& open, const Phrases& say,
                ui::Sheet& sheet, ui::Rect area);
+// How the desk stands, in bars.
+void charts(const std::vector<view::DeskChart>& shown, ui::Sheet& sheet, ui::Rect area);
 Wish edit(const view::DeskEdit& edit, const Phrases& say, ui::Sheet& sheet, ui::Rect area);
 
 }  // namespace screens::desk

@@ -298,3 +298,27 @@ TEST_CASE("a call stands above the queue until a clerk says they are on their wa
     counter.touch(DeskFilterChosen{"calls"});
     CHECK(counter.shown().rows.size() == 1);
 }
+
+TEST_CASE("a clerk who waits for the town longer than a moment is told so") {
+    Counter counter;
+    counter.sign_in(list);
+    counter.touch(DeskRowChosen{"a1"});
+    CHECK_FALSE(counter.shown().waits);
+    REQUIRE(counter.desk().due());
+    CHECK(*counter.desk().due() == counter.clock().monotonic() + kiosk::told_after);
+    counter.clock().advance(kiosk::told_after);
+    counter.desk().tick();
+    CHECK(counter.shown().waits);
+    counter.answer(200, file("0868-66-000"), "\"1\"");
+    CHECK_FALSE(counter.shown().waits);
+    CHECK(counter.shown().open);
+}
+
+TEST_CASE("the desk's charts stand beside the queue until a case is opened") {
+    Counter counter;
+    counter.sign_in(list);
+    REQUIRE(counter.shown().charts.size() == 3);
+    CHECK(counter.shown().charts[1].bars[0].count == "1件");
+    open(counter);
+    CHECK(counter.shown().charts.empty());
+}

@@ -147,7 +147,26 @@ void add_desk(std::vector<Sample>& samples, const view::Frame& plain) {
     add("desk_card_trouble", view::DeskSignIn{State::card_trouble, 0});
     add("desk_no_line", view::DeskSignIn{State::no_line, 0});
     view::Desk shown = desk();
+    shown.charts = {{"queue",
+                     "受付の ようす",
+                     {{"待ち", "6件", .5F, false},
+                      {"補正待ち", "0件", 0, false},
+                      {"確認済", "12件", 1, false},
+                      {"呼び出し", "1件", .08F, true}}},
+                    {"waiting",
+                     "待っている 時間",
+                     {{"1時間 まで", "2件", 1, false},
+                      {"1日 まで", "2件", 1, false},
+                      {"3日 まで", "1件", .5F, false},
+                      {"7日 まで", "0件", 0, false},
+                      {"7日を こえた", "1件", .5F, true}}},
+                    {"journeys",
+                     "手続きごとの 待ち",
+                     {{"黄福タクシー 利用者証", "3件", 1, false},
+                      {"住民票の写し", "2件", .67F, false},
+                      {"困りごと相談", "1件", .33F, false}}}};
     add("desk_list", shown);
+    shown.charts.clear();
     shown.open = open_case();
     add("desk", shown);
     shown.open->clock_suspect = true;
