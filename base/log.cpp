@@ -52,6 +52,8 @@ std::string_view word(Event event) {
             return "printer-fault";
         case Event::device_checked:
             return "device-checked";
+        case Event::glyph_missing:
+            return "glyph-missing";
     }
     return "";
 }

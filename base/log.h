@@ -31,6 +31,7 @@ enum class Event {
     store_fault,         // the server's store refused, `fault`. Operator, at once.
     printer_fault,       // paper was not printed, `fault`. Staff.
     device_checked,      // --check tried a device, `device`, `state`. Operator.
+    glyph_missing,       // no font draws this character, its `code` alone. Staff.
 };
 
 using LogValue = std::variant<std::string_view, std::int64_t>;

@@ -19,6 +19,7 @@ struct Sheeted {
     std::vector<ui::Written> written;
     Wish wish;
     bool moving = false;
+    bool turning = false;  // slowly
     bool missing_glyph = false;
 };
 
@@ -40,7 +41,9 @@ public:
     void focus(std::string id) { hands_.focused = std::move(id); }
     const std::string& pressed() const { return hands_.pressed; }
     const std::string& focused() const { return hands_.focused; }
-    // The moving sign goes one step on.
+    // Characters met since the last call that no font draws, for the log.
+    std::vector<char32_t> take_undrawn() { return painter_.glyphs().take_undrawn(); }
+    // The moving sign goes one step on, or what turns slowly.
     void beat() { ++leaf_.beat; }
 
 private:

@@ -13,6 +13,25 @@ int columns_for(std::size_t tiles, const ui::Sheet& sheet) {
     return tiles <= 4 ? 2 : tiles <= 6 ? 3 : 4;
 }
 
+// One language after the other, at the right of the title or below a tall sheet's tiles. It says
+// the same to ears at every turn.
+void invitation(const view::Welcome& welcome, const ui::Rect& place, ui::Sheet& sheet) {
+    if (welcome.invitations.empty() || sheet.text_size() > 0) return;
+    constexpr ui::Style style{.size = ui::Size::body,
+                              .weight = ui::Weight::bold,
+                              .colour = ui::theme::action,
+                              .align = ui::Painter::Align::right,
+                              .line_height = 1.35F,
+                              .smallest = 34};
+    const auto count = welcome.invitations.size();
+    const auto turn = static_cast<std::size_t>(sheet.leaf().beat) % count;
+    sheet.draw_words("invitation", place, welcome.invitations[sheet.still() ? 0 : turn], style);
+    std::string all;
+    for (const std::string& one : welcome.invitations) all += (all.empty() ? "" : " / ") + one;
+    sheet.say({.id = "invitation", .label = all}, place);
+    if (count > 1) sheet.turns();
+}
+
 }  // namespace
 
 // What the terminal offers, at most eight tiles; behind a group's tile the group's own, with a way
@@ -26,7 +45,10 @@ Wish show(const view::Welcome& welcome, const Phrases& say, ui::Sheet& sheet) {
     }
     ui::slim_notice(sheet, "last_kept", area, welcome.last_kept, "");
     const bool in_group = !welcome.group_title.empty();
+    const ui::Rect row = area;
     ui::heading(sheet, "title", area, in_group ? welcome.group_title : say("welcome.title"), 120);
+    if (!sheet.tall())
+        invitation(welcome, {row.x + row.w * .55F, row.y + 14, row.w * .45F, 60}, sheet);
     area.cut_top(12);
     const int columns = columns_for(welcome.tiles.size(), sheet);
     const int rows = (static_cast<int>(welcome.tiles.size()) + columns - 1) / columns;
@@ -44,6 +66,11 @@ Wish show(const view::Welcome& welcome, const Phrases& say, ui::Sheet& sheet) {
         if (ui::tile(sheet, big, area.cell(place++, columns, height, gap))) {
             wanted = view::Started{tile.id};
         }
+    }
+    if (sheet.tall()) {
+        const float below = static_cast<float>(rows) * (height + gap) + 8;
+        if (!sheet.low() && area.h > below + 60)
+            invitation(welcome, {area.x, area.y + below, area.w, 60}, sheet);
     }
     wish(wanted, footer({.back = in_group, .quit = false}, say, sheet));
     return wanted;

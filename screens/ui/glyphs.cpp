@@ -65,10 +65,10 @@ Glyph Glyphs::draw(Weight weight, int size_px, const Character& character, Scrip
         return {};
     }
     const auto found = fonts_->find(weight, character, script);
-    if (!found) return draw_missing(size_px);
+    if (!found) return draw_missing(size_px, character.code);
     FT_Set_Pixel_Sizes(found->face, 0, static_cast<unsigned>(size_px));
     if (FT_Load_Glyph(found->face, found->index, FT_LOAD_NO_HINTING | FT_LOAD_RENDER) != 0) {
-        return draw_missing(size_px);
+        return draw_missing(size_px, character.code);
     }
     const FT_GlyphSlot slot = found->face->glyph;
     const FT_Bitmap& bitmap = slot->bitmap;
@@ -76,7 +76,7 @@ Glyph Glyphs::draw(Weight weight, int size_px, const Character& character, Scrip
     glyph.advance = static_cast<float>(slot->linearHoriAdvance) / 65536.F;
     const int w = static_cast<int>(bitmap.width), h = static_cast<int>(bitmap.rows);
     if (w == 0 || h == 0) {
-        return is_empty_by_nature(character.code) ? glyph : draw_missing(size_px);
+        return is_empty_by_nature(character.code) ? glyph : draw_missing(size_px, character.code);
     }
     glyph.at = place(w, h);
     glyph.left = slot->bitmap_left;
@@ -89,7 +89,8 @@ Glyph Glyphs::draw(Weight weight, int size_px, const Character& character, Scrip
 }
 
 // A crossed box as large as a kanji: nobody takes it for a character.
-Glyph Glyphs::draw_missing(int size_px) {
+Glyph Glyphs::draw_missing(int size_px, char32_t code) {
+    if (undrawn_.insert(code).second) untold_.push_back(code);
     const int side = std::max(6, size_px * 84 / 100);
     Glyph glyph;
     glyph.missing = true;

@@ -28,9 +28,10 @@ struct Leaf {
 // How a visitor stands before the screen, and how the screen itself stands.
 struct Stance {
     int text_size = 0;
-    bool tall = false;   // portrait: one column, two rows of acts below
-    bool low = false;    // reach mode: whatever is touched lies below
-    bool still = false;  // nothing moves
+    bool tall = false;           // portrait: one column, two rows of acts below
+    bool low = false;            // reach mode: whatever is touched lies below
+    bool still = false;          // nothing moves
+    bool letters_first = false;  // types in Latin letters rather than in kana
 };
 
 struct Style {
@@ -66,6 +67,7 @@ public:
     int text_size() const { return stance_.text_size; }
     bool tall() const { return stance_.tall; }
     bool low() const { return stance_.low; }
+    bool letters_first() const { return stance_.letters_first; }
     // Two things may stand side by side.
     bool roomy() const { return stance_.text_size == 0 && !stance_.tall; }
     // The part of an area where a finger reaches; everywhere, unless it is reached from below.
@@ -103,8 +105,11 @@ public:
     const Leaf& next_leaf() const { return next_; }
     // This sheet shows a moving sign: make the next one after a beat.
     void moves() { moving_ = !stance_.still; }
+    // Words change on this sheet now and then: make the next one after a while.
+    void turns() { turning_ = !stance_.still; }
     bool still() const { return stance_.still; }
     bool moving() const { return moving_; }
+    bool turning() const { return turning_; }
 
     const std::vector<Element>& elements() const { return elements_; }
     // Ids of words that did not fit their place; tests want none.
@@ -123,7 +128,7 @@ private:
     Leaf leaf_, next_;
     Stance stance_;
     Rect whole_;
-    bool moving_ = false, missing_glyph_ = false;
+    bool moving_ = false, turning_ = false, missing_glyph_ = false;
     std::vector<Element> elements_;
     std::vector<std::string> overflows_;
     std::vector<Written> written_;

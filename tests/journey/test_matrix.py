@@ -103,7 +103,9 @@ class Matrix(Journey):
             screen = onward(terminal)
         self.assertEqual(screen.name, "review")
         onward(terminal)
-        number = visits.receipt_number(terminal.wait_for(screen="receipt", timeout=30))
+        # The paper's line changes the receipt by itself: a page turned meanwhile could not be told from that.
+        receipt = terminal.wait_for(screen="receipt", that=lambda seen: visits.PRINTING not in seen.text(), timeout=30)
+        number = visits.receipt_number(receipt)
         screen = onward(terminal)
         if journey in WITH_CARD:
             terminal.wait_for(screen="take_card")

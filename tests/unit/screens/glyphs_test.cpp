@@ -134,3 +134,15 @@ TEST_CASE("a full atlas forgets and goes on") {
     CHECK(glyphs.generation() == before + 1);
     CHECK(!missing(glyphs, "\u9ad9"));
 }
+
+TEST_CASE("a character that no font draws is told once and alone") {
+    Glyphs glyphs = fresh();
+    CHECK_FALSE(missing(glyphs, "岡"));
+    CHECK(glyphs.take_undrawn().empty());
+    const std::string undrawn = "\U0010FFFD";
+    CHECK(missing(glyphs, undrawn));
+    CHECK(glyphs.take_undrawn() == std::vector<char32_t>{U'\U0010FFFD'});
+    // In another size it is drawn anew, yet it is the same character.
+    CHECK(glyphs.glyph(Weight::bold, 60, screens::ui::characters(undrawn).front()).missing);
+    CHECK(glyphs.take_undrawn().empty());
+}
