@@ -74,6 +74,10 @@ struct Option {
 // Which days a date question takes, seen from today.
 enum class DateSide { any, until_today, after_today };
 
+// What a kanji or text question is typed of, so that the pads offer the pack's own words
+// (typing/*.toml) first: `name` is family and given name in one.
+enum class Typing { anything, name, family_name, given_name, address, words };
+
 struct Question {
     std::string id;
     QuestionKind kind = QuestionKind::one_of;
@@ -87,6 +91,7 @@ struct Question {
                                     // today, 0 = no limit
     DateSide side = DateSide::any;  // date
     std::optional<CodeForm> form;   // code
+    Typing typing = Typing::anything;  // kanji, text
     std::string options_from;       // "" or the table of the pack its options are the rows of
     std::string page;               // questions of one page stand together where there is room
     // Where its words are when not under its own id: the question of a repeating group, an account

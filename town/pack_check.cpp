@@ -29,6 +29,8 @@ std::vector<PackComplaint> check(const PackSource& source) {
     check_sizes(source, loaded.complaints);
     lint_town(loaded);
     lint_journeys(loaded);
+    lint_typing(loaded);
+    lint_floors(loaded);
     lint_words(loaded, source);
     std::ranges::stable_sort(loaded.complaints, {}, &PackComplaint::file);
     return std::move(loaded.complaints);

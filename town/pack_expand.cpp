@@ -169,6 +169,7 @@ void add_proxy(PackTable& file, Journey& journey, PackComplaints& complaints) {
     name.id = "proxy_name";
     name.kind = QuestionKind::kanji;
     name.most = 60;
+    name.typing = Typing::name;
     name.when = another;
     name.words = "proxy.name";
     Question phone;

@@ -17,6 +17,12 @@ constexpr std::array<std::pair<std::string_view, DateSide>, 3> sides{
     {{"any", DateSide::any},
      {"until_today", DateSide::until_today},
      {"after_today", DateSide::after_today}}};
+constexpr std::array<std::pair<std::string_view, Typing>, 5> typings{
+    {{"name", Typing::name},
+     {"family_name", Typing::family_name},
+     {"given_name", Typing::given_name},
+     {"address", Typing::address},
+     {"words", Typing::words}}};
 using Test = Condition::Test;
 constexpr std::array<std::pair<std::string_view, Test>, 9> tests{
     {{"is", Test::is},
@@ -94,6 +100,17 @@ void load_date_limits(PackTable& table, Question& question) {
     if (!known) table.complain("\"side\" is any, until_today or after_today.");
 }
 
+void load_typing(PackTable& table, Question& question) {
+    const std::string said = table.text_or_nothing("typing");
+    if (said.empty()) return;
+    for (const auto& [name, typing] : typings) {
+        if (name == said) question.typing = typing;
+    }
+    if (question.typing == Typing::anything) {
+        table.complain("\"typing\" is name, family_name, given_name, address or words.");
+    }
+}
+
 void load_form(PackTable& table, Question& question, const Pack& pack) {
     const std::string id = table.id("form");
     if (const CodeForm* form = code_form(pack, id)) {
@@ -109,9 +126,11 @@ void load_limits(PackTable& table, Question& question, const Pack& pack) {
             question.least = table.number("least", 0, a_milliard);
             question.most = table.number("most", question.least, a_milliard);
             return;
-        case QuestionKind::kana:
         case QuestionKind::kanji:
         case QuestionKind::text:
+            load_typing(table, question);
+            [[fallthrough]];
+        case QuestionKind::kana:
             question.most = table.number_or("most", 0, 1, 1000);
             return;
         case QuestionKind::lines:

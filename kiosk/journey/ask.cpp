@@ -97,6 +97,7 @@ view::AskText text_of(const town::Journey& journey, const town::Question& questi
     ask.text = draft.text.reveal();
     ask.unconverted = draft.unconverted.reveal();
     ask.candidates = draft.candidates;
+    ask.address = question.typing == town::Typing::address;
     const std::string unit = town::question_key(journey, question) + "unit";
     if (words.has(unit)) ask.unit = words.say(unit);
     return ask;

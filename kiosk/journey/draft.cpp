@@ -3,8 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
-#include "kiosk/typing/convert.h"
-#include "kiosk/typing/kana.h"
+#include "kiosk/journey/written_draft.h"
 #include "kiosk/typing/phone.h"
 #include "kiosk/view/as.h"
 
@@ -13,7 +12,6 @@ namespace {
 
 using town::QuestionKind;
 
-constexpr std::size_t most_bytes_typed = 1200;
 constexpr std::size_t most_digits = 11;
 constexpr std::size_t most_code_signs = 40;
 constexpr std::int64_t most_of_a_line = 99;  // where the question says nothing
@@ -27,10 +25,6 @@ std::optional<int> digit_of(const view::Intent& intent) {
         return typed->text[0] - '0';
     }
     return std::nullopt;
-}
-
-bool erases(const view::Intent& intent) {
-    return as<view::DigitErased>(intent) != nullptr || as<view::CharacterErased>(intent) != nullptr;
 }
 
 bool take_option(Draft& draft, const town::Question& question, const view::OptionToggled& toggled) {
@@ -106,53 +100,6 @@ bool take_line(Draft& draft, const town::Question& question, const view::LineCha
     return true;
 }
 
-bool is_converted(const town::Question& question) {
-    return question.kind == QuestionKind::kanji || question.kind == QuestionKind::text;
-}
-
-// Where the next character goes: kanji are first typed as a reading.
-base::SecretText& typed_text(Draft& draft, const town::Question& question) {
-    return is_converted(question) ? draft.unconverted : draft.text;
-}
-
-std::size_t most_bytes_of(const town::Question& question) {
-    const auto most = static_cast<std::size_t>(std::max<std::int64_t>(question.most, 0));
-    return std::max(most_bytes_typed, most * 3);
-}
-
-bool take_characters(Draft& draft, const town::Question& question, const view::Intent& intent) {
-    base::SecretText& typed = typed_text(draft, question);
-    if (const auto* character = as<view::CharacterTyped>(intent)) {
-        if (draft.text.reveal().size() + typed.reveal().size() > most_bytes_of(question))
-            return true;
-        if (character->text == "\n") {
-            // A new line settles the reading before it.
-            draft.text = base::SecretText(draft.text.reveal() + typed.reveal() + "\n");
-            typed.wipe();
-        } else {
-            typed = base::SecretText(typed.reveal() + character->text);
-        }
-    } else if (erases(intent)) {
-        base::SecretText& shorter = typed.empty() ? draft.text : typed;
-        shorter = base::SecretText(typing::without_last_character(shorter.reveal()));
-    } else if (as<view::KanaChanged>(intent) != nullptr) {
-        typed = base::SecretText(typing::with_last_kana_changed(typed.reveal()));
-    } else if (is_converted(question) && as<view::ConvertPressed>(intent) != nullptr) {
-        draft.candidates = typing::kanji_for(draft.unconverted.reveal());
-        return true;
-    } else if (const auto* choice = as<view::CandidateChosen>(intent)) {
-        const auto index = static_cast<std::size_t>(choice->index);
-        if (choice->index < 0 || index >= draft.candidates.size()) return false;
-        draft.text = base::SecretText(draft.text.reveal() + draft.candidates[index]);
-        draft.unconverted.wipe();
-    } else {
-        return false;
-    }
-    draft.does_not_know = false;
-    draft.candidates.clear();
-    return true;
-}
-
 bool take_date(Draft& draft, const view::Intent& intent) {
     if (const auto* era = as<view::EraChosen>(intent)) {
         draft.date.choose_era(era->era);
@@ -169,7 +116,8 @@ bool take_date(Draft& draft, const view::Intent& intent) {
     return true;
 }
 
-bool take_for_kind(Draft& draft, const town::Question& question, const view::Intent& intent) {
+bool take_for_kind(Draft& draft, const town::Question& question, const view::Intent& intent,
+                   typing::TownWords* own) {
     switch (question.kind) {
         case QuestionKind::one_of:
         case QuestionKind::several_of:
@@ -184,10 +132,11 @@ bool take_for_kind(Draft& draft, const town::Question& question, const view::Int
             return false;
         case QuestionKind::code:
             return take_code(draft, intent);
-        case QuestionKind::text:
         case QuestionKind::kana:
+            return take_kana(draft, question, intent);
+        case QuestionKind::text:
         case QuestionKind::kanji:
-            return take_characters(draft, question, intent);
+            return take_characters(draft, question, intent, own);
         case QuestionKind::number:
         case QuestionKind::phone:
             return take_digits(draft, question, intent);
@@ -216,13 +165,14 @@ std::optional<town::Answer> number_of(const Draft& draft) {
 
 }  // namespace
 
-bool take(Draft& draft, const town::Question& question, const view::Intent& intent) {
+bool take(Draft& draft, const town::Question& question, const view::Intent& intent,
+          typing::TownWords* own) {
     if (as<view::DoesNotKnowPressed>(intent) != nullptr) {
         if (!question.may_not_know) return false;
         draft.does_not_know = !draft.does_not_know;
         return true;
     }
-    return take_for_kind(draft, question, intent);
+    return take_for_kind(draft, question, intent, own);
 }
 
 std::optional<town::Answer> answer_of(const Draft& draft, const town::Question& question,
@@ -240,8 +190,7 @@ std::optional<town::Answer> answer_of(const Draft& draft, const town::Question& 
         case QuestionKind::code:
         case QuestionKind::kana:
         case QuestionKind::kanji: {
-            // A reading that was never converted counts as it was typed.
-            base::SecretText whole(draft.text.reveal() + draft.unconverted.reveal());
+            base::SecretText whole = all_typed(draft, question);
             if (whole.empty()) return std::nullopt;
             return town::Written{std::move(whole)};
         }

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cassert>
 
+#include "kiosk/view/as.h"
+
 namespace kiosk {
 namespace {
 
@@ -96,10 +98,14 @@ bool Runner::take(const view::Intent& intent) {
     if (fresh && current().kind == QuestionKind::date) {
         draft.date = new_date_draft(current().side, today_);
     }
-    if (!kiosk::take(draft, current(), intent)) return false;
-    drafts_.insert_or_assign(current_, std::move(draft));
+    if (!kiosk::take(draft, current(), intent, own_words_ ? &*own_words_ : nullptr)) return false;
     missing_.reset();
     problem_.clear();
+    if (own_words_ && is_unknown_postal_code(draft, current()) &&
+        !as<view::CharacterErased>(intent)) {
+        problem_ = "kiosk.postal_code_unknown";
+    }
+    drafts_.insert_or_assign(current_, std::move(draft));
     return true;
 }
 

@@ -20,23 +20,37 @@ Wish meaning(const ui::PadTouch& touch) {
     return std::nullopt;
 }
 
-// The characters that fit the sounds, large enough to tell apart, in place of the keys.
-Wish candidates(const view::AskText& text, const Phrases& say, ui::Sheet& sheet,
-                const ui::Rect& area) {
+constexpr float candidate_height = 120;
+
+// The characters that fit the sounds, large enough to tell apart, in place of the keys; as many as
+// fit, the others on further pages.
+Wish candidates(const view::AskText& text, const Phrases& say, ui::Sheet& sheet, ui::Rect area) {
     Wish wanted;
-    int place = 0;
-    for (const std::string& candidate : text.candidates) {
-        const ui::Rect at = area.cell(place, 2, 120, ui::theme::gap);
-        const ui::Button made{.id = "candidate." + std::to_string(place),
-                              .label = candidate,
+    ui::Rect below = area.cut_bottom(candidate_height, ui::theme::gap);
+    // Whole addresses want the width of a tall sheet.
+    const int columns = sheet.tall() && text.address ? 1 : 2;
+    const float step = candidate_height + ui::theme::gap;
+    const int lines = std::max(1, static_cast<int>((area.h + ui::theme::gap) / step));
+    const int on_page = std::min(lines * columns, 8);
+    const int count = static_cast<int>(text.candidates.size());
+    const int pages = (count + on_page - 1) / on_page;
+    const int page = std::min(sheet.leaf().page, pages - 1);
+    for (int i = page * on_page; i < std::min(count, (page + 1) * on_page); ++i) {
+        const ui::Rect at =
+            area.cell(i - page * on_page, columns, candidate_height, ui::theme::gap);
+        const ui::Button made{.id = "candidate." + std::to_string(i),
+                              .label = text.candidates[static_cast<std::size_t>(i)],
                               .size = ui::Size::title};
-        if (ui::button(sheet, made, at)) wanted = view::CandidateChosen{place};
-        ++place;
+        if (ui::button(sheet, made, at)) wanted = view::CandidateChosen{i};
     }
     const ui::Button erase{.id = "erase", .label = say("question.back_to_kana")};
-    const float width = ui::button_width(sheet, erase, 420);
-    if (ui::button(sheet, erase, {area.x, area.bottom() - 120, width, 120})) {
-        wanted = view::CharacterErased{};
+    const float width = std::min(below.w * .45F, ui::button_width(sheet, erase, 420));
+    if (ui::button(sheet, erase, below.cut_left(width, 32))) wanted = view::CharacterErased{};
+    if (pages > 1) {
+        const ui::PageOf shown{.page = page, .pages = pages};
+        const ui::Ways ways{.before = page > 0, .after = page + 1 < pages};
+        const int by = ui::pager_strip(sheet, below, ways, page_words(shown, say));
+        if (by != 0) sheet.turn_to(page + by);
     }
     return wanted;
 }
@@ -136,16 +150,23 @@ Wish type_on_pad(const view::AskText& text, const Phrases& say, ui::Sheet& sheet
         return meaning(ui::receipt_pad(sheet, area, say("common.erase")));
     }
     if (!text.candidates.empty()) return candidates(text, say, sheet, area);
+    sheet.turn_to(0);  // The next choice begins on its first page.
     const bool sentences = text.pad == view::KeyPad::text;
     const bool converts = sentences || text.pad == view::KeyPad::kanji;
-    return meaning(ui::kana_pad(sheet, area,
-                                {.erase = say("common.erase"),
-                                 .change = say("question.change_kana"),
-                                 .space = say("question.space"),
-                                 .convert = converts ? say("question.convert") : "",
-                                 .new_line = sentences ? say("question.new_line") : "",
-                                 .signs = say("question.signs"),
-                                 .back = say("question.kana")}));
+    return meaning(
+        ui::kana_pad(sheet, area,
+                     {.erase = say("common.erase"),
+                      .change = say("question.change_kana"),
+                      .space = say("question.space"),
+                      .convert = converts ? say("question.convert") : "",
+                      .new_line = sentences ? say("question.new_line") : "",
+                      .signs = text.address ? say("question.postal_code") : say("question.signs"),
+                      .back = say("question.kana"),
+                      .letters = say("question.letters"),
+                      .small_letters = say("question.letters_small"),
+                      .marks = say("question.letter_marks"),
+                      .capitals = say("question.to_capitals"),
+                      .small = say("question.to_small")}));
 }
 
 // Something typed: digits beside the question, sounds and letters below it.

@@ -1,6 +1,8 @@
 #pragma once
 
 #include <optional>
+#include <string>
+#include <string_view>
 
 #include "screens/ui/buttons.h"
 
@@ -27,16 +29,26 @@ Rect cut_digits(Sheet& sheet, Rect& area);
 // 1–9, erase, 0, enter: 190×160 keys in the middle of the area, smaller only where it is smaller.
 PadTouch digit_pad(Sheet& sheet, const Rect& area, const DigitWords& words);
 
+// The key of a sign, and what it types.
+std::string key_id(std::string_view sign);
+PadTouch typed_key(std::string_view character);
+
 struct KanaWords {
     std::string erase{}, change{}, space{};
-    std::string convert{};  // "" = no such key
-    // Whole sentences: a full stop, a new line, and signs on a sheet of their own.
-    std::string new_line{}, signs{}, back{};
+    std::string convert{};   // "" = no such key
+    std::string new_line{};  // of whole sentences, as a full stop is; "" = no such keys
+    // The way to the board of digits and letters, and back.
+    std::string signs{}, back{};
+    // That board: signs of the visitor's language, parted by blanks; the marks of the last letter;
+    // large and small letters.
+    std::string letters{}, small_letters{}, marks{}, capitals{}, small{};
 };
 inline constexpr float kana_height = 5 * theme::target + 4 * theme::gap;
 // On a tall sheet the acts stand in two rows below the sounds.
 float kana_room(const Sheet& sheet);
-// The fifty sounds in columns, with 濁点・小さい字, long vowel, space and erase.
+// Two boards for words. The fifty sounds in columns, with 濁点・小さい字, long vowel, space and
+// erase; and digits and letters as typewriters have them, which come first for who writes in
+// letters.
 PadTouch kana_pad(Sheet& sheet, const Rect& area, const KanaWords& words);
 
 // Letters and digits of a receipt number: those that cannot be mistaken for each other.

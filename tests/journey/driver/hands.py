@@ -22,6 +22,7 @@ def type_pin(terminal, digits):
 def type_kana(terminal, text):
     """Kana by the fifty-sound board. 濁点・小さい字 turns the last letter until it is the one wanted."""
     done = ""
+    sounds(terminal)
     for letter in to_hiragana(text):
         if letter in " 　":
             terminal.press(names.SPACE)
@@ -51,18 +52,54 @@ def _wait_longer(terminal, length):
     return seen.get("text").value
 
 
-def type_kanji(terminal, sounds, wanted):
+def sounds(terminal):
+    """The board of the fifty sounds: whoever reads no Japanese begins with the letters."""
+    if terminal.screen().get(names.key("あ")) is None and terminal.screen().get(names.KANA) is not None:
+        terminal.press_and_wait(names.KANA, id=names.key("あ"))
+
+
+def letters(terminal):
+    """The board of digits and letters."""
+    if terminal.screen().get(names.key("あ")) is not None:
+        terminal.press_and_wait(names.LETTERS, id=names.digit(1))
+
+
+def type_letters(terminal, text):
+    """Digits and letters one by one, as they stand on their board."""
+    letters(terminal)
+    for letter in text:
+        length = len(value(terminal))
+        terminal.press(names.SPACE if letter == " " else names.digit(letter) if letter.isdigit() else names.key(letter))
+        terminal.wait_for(that=lambda seen: seen.get("candidate.0") is not None or len(seen.get("text").value) != length)
+
+
+def type_kanji(terminal, reading, wanted):
     """Types the sounds of one word, has them converted, takes the characters wanted."""
     before = value(terminal)
-    for letter in sounds:
-        type_more_kana(terminal, letter)
+    type_sounds(terminal, reading)
     terminal.press(names.CONVERT)
-    seen = terminal.wait_for(id="candidate.0")
-    for element in seen.elements:
-        if element.id.startswith("candidate.") and element.label == wanted:
-            terminal.press(element.id)
-            return terminal.wait_for(without="candidate.0",
-                                     that=lambda one: one.get("text").value == before + wanted)
+    return choose(terminal, wanted, before + wanted)
+
+
+def type_sounds(terminal, reading):
+    sounds(terminal)
+    for letter in reading:
+        type_more_kana(terminal, letter)
+
+
+def choose(terminal, wanted, whole):
+    """One of what is offered, on whichever page it stands."""
+    seen = terminal.wait_for(that=lambda one: any(each.id.startswith("candidate.") for each in one.elements))
+    for _ in range(8):
+        for element in seen.elements:
+            if element.id.startswith("candidate.") and element.label == wanted:
+                terminal.press(element.id)
+                return terminal.wait_for(that=lambda one: one.get("text").value == whole
+                                         and not any(each.id.startswith("candidate.") for each in one.elements))
+        turn = seen.get(names.PAGE_NEXT)
+        if turn is None or not turn.enabled:
+            break
+        seen = terminal.press_and_wait(names.PAGE_NEXT)
     raise Failed(f"{wanted!r} is not among the candidates\n{seen}")
 
 

@@ -6,6 +6,7 @@ TEXT_SIZE = "text_size"
 PAGE_BACK, PAGE_NEXT = "page.back", "page.next"
 PIN_FIELD, PIN_UNKNOWN = "pin", "pin_unknown"
 ERASE, CHANGE, SPACE, CONVERT = "erase", "change", "space", "convert"
+KANA, LETTERS = "kana", "signs"  # the keys that lead to the one board and to the other
 
 
 def tile(journey):

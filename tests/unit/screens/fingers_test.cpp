@@ -71,3 +71,77 @@ TEST_CASE("keys walk through the targets in reading order and round") {
     CHECK(next_focus(all, "low", Step::forward) == "left");
     CHECK(next_focus(all, "left", Step::back) == "low");
 }
+
+namespace {
+
+Element key_at(const char* id, int x) {
+    Element element = target(id, x, 0);
+    element.role = screens::ui::Role::key;
+    return element;
+}
+
+const std::vector<Element> with_keys{target("button", 0, 0), key_at("key.a", 200),
+                                     key_at("key.b", 400)};
+
+Fingers listening(screens::Ear ear) {
+    Fingers fingers;
+    fingers.listens(ear);
+    return fingers;
+}
+
+}  // namespace
+
+TEST_CASE("a sliding finger hears every target and types the key it is lifted from") {
+    Fingers fingers = listening(screens::Ear::slides);
+    fingers.down(with_keys, 10, 10, 0ms);
+    CHECK(fingers.heard().empty());
+    fingers.move(with_keys, 250, 10);
+    CHECK(fingers.heard() == "key.a");
+    CHECK(fingers.pressed().empty());
+    fingers.move(with_keys, 450, 10);
+    CHECK(fingers.heard() == "key.b");
+    CHECK(fingers.up(with_keys, 450, 10, 900ms) == "key.b");
+    CHECK(fingers.heard().empty());
+}
+
+TEST_CASE("a sliding finger lifted from a button presses nothing and a touch then does") {
+    Fingers fingers = listening(screens::Ear::slides);
+    fingers.down(with_keys, 250, 10, 0ms);
+    fingers.move(with_keys, 10, 10);
+    CHECK(fingers.heard() == "button");
+    CHECK(!fingers.up(with_keys, 10, 10, 500ms));
+    fingers.down(with_keys, 10, 10, 600ms);
+    CHECK(fingers.up(with_keys, 10, 10, 650ms) == "button");
+}
+
+TEST_CASE("who sees nothing hears a button at the first touch and presses it with the second") {
+    Fingers fingers = listening(screens::Ear::first);
+    fingers.down(with_keys, 10, 10, 0ms);
+    CHECK(fingers.heard() == "button");
+    CHECK(fingers.pressed().empty());
+    CHECK(!fingers.up(with_keys, 10, 10, 50ms));
+    fingers.down(with_keys, 10, 10, 200ms);
+    CHECK(fingers.up(with_keys, 10, 10, 250ms) == "button");
+    fingers.down(with_keys, 250, 10, 900ms);
+    CHECK(fingers.heard() == "key.a");
+    CHECK(fingers.up(with_keys, 250, 10, 950ms) == "key.a");
+}
+
+TEST_CASE("a trembling finger does not explore") {
+    for (const auto ear : {screens::Ear::slides, screens::Ear::first}) {
+        Fingers fingers = listening(ear);
+        fingers.down(with_keys, 250, 10, 0ms);
+        CHECK(fingers.up(with_keys, 250, 10, 50ms) == "key.a");
+        fingers.down(with_keys, 250, 10, 200ms);
+        fingers.move(with_keys, 260, 10);
+        CHECK(!fingers.up(with_keys, 260, 10, 250ms));
+    }
+}
+
+TEST_CASE("without the voice a finger that slides from key to key types nothing") {
+    Fingers fingers;
+    fingers.down(with_keys, 250, 10, 0ms);
+    fingers.move(with_keys, 450, 10);
+    CHECK(fingers.heard().empty());
+    CHECK(!fingers.up(with_keys, 450, 10, 50ms));
+}
