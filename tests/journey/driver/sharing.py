@@ -45,25 +45,32 @@ def let_in(hall, wind=None):
     return asked
 
 
+def page(seen):
+    mark = seen.get("page")
+    return mark.words() if mark is not None else ""
+
+
 def seen_by(counter, identity, wind=None):
     """Waits until the clerk can point at this element of the shared screen, turning pages."""
-    def there(seen):
-        return seen.get(f"point.{identity}") is not None
     deadline = time.monotonic() + 40
-    while not there(counter.screen()):
+    turn = names.PAGE_NEXT
+    while True:
+        seen = counter.screen()
+        if seen.get(f"point.{identity}") is not None:
+            return seen
         if time.monotonic() > deadline:
-            raise Failed(f"the clerk never sees {identity}\n{counter.screen()}")
-        turn = counter.screen().get(names.PAGE_NEXT)
-        if turn is not None and turn.enabled:
-            counter.press_and_wait(names.PAGE_NEXT)
+            raise Failed(f"the clerk never sees {identity}\n{seen}")
+        button = seen.get(turn)
+        if button is not None and button.enabled:
+            before = page(seen)
+            counter.press(turn)
+            # Also gone on from where the visitor has gone on meanwhile.
+            counter.wait_for(that=lambda one: page(one) != before)
             continue
-        back = counter.screen().get(names.PAGE_BACK)
-        if back is not None and back.enabled:
-            counter.press_and_wait(names.PAGE_BACK)
+        turn = names.PAGE_BACK if turn == names.PAGE_NEXT else names.PAGE_NEXT
         if wind is not None:
             wind()
         time.sleep(0.05)
-    return counter.screen()
 
 
 def point(counter, hall, identity, wind=None):
