@@ -18,6 +18,7 @@ int scan_command(Words words);            // scan
 int ask_command(Words words);             // ask
 int pack_command(Words words);            // pack check|build|sign|show
 int speech_command(Words words);          // speech check|say
+int guide_command(Words words);           // guide proposals
 int town_command(Words words);            // town init|enrol|staff
 int receipt_command(Words words);         // receipt verify
 int log_command(Words words);             // log verify

@@ -24,6 +24,7 @@ constexpr std::array commands = {
     Command{"ask", "", tool::ask_command, "ask [--pack FILE] --json QUESTION"},
     Command{"pack", "", tool::pack_command, "pack check|build|sign|show"},
     Command{"speech", "", tool::speech_command, "speech check DIR | say TEXT"},
+    Command{"guide", "", tool::guide_command, "guide proposals DIR [--out FILE.toml]"},
     Command{"town", "", tool::town_command, "town init|enrol|staff DIR"},
     Command{"receipt", "", tool::receipt_command, "receipt verify FILE --trust CA.pem"},
     Command{"log", "", tool::log_command, "log verify FILE --trust CA.pem"},

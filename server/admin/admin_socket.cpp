@@ -15,7 +15,7 @@ namespace server {
 
 namespace {
 
-constexpr std::size_t most_reply_bytes = 16 * 1024;
+constexpr std::size_t most_reply_bytes = 1 << 20;
 
 class Descriptor {
 public:

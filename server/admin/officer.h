@@ -10,14 +10,15 @@
 namespace server {
 
 // Carries out what the officer's tool asks through the admin socket: one JSON object a line,
-// {"do":"enrol","name","role","section"?}, {"do":"staff","name","section","key_sha256"} or
-// {"do":"revoke","name"}; answered with {"code"} or {"device_code"}, {"clerk"}, {"revoked"} or
-// {"error": a sentence}.
+// {"do":"enrol","name","role","section"?}, {"do":"staff","name","section","key_sha256"},
+// {"do":"revoke","name"} or {"do":"guide_proposals"}; answered with {"code"} or {"device_code"},
+// {"clerk"}, {"revoked"}, {"toml"} or {"error": a sentence}.
 class Officer {
 public:
     // `pack` may be missing (null): then any section is taken.
     Officer(Store& store, const base::Clock& clock, const TownKeys& keys, const town::Pack* pack)
-        : store_(store),
+        : town_(keys.town()),
+          store_(store),
           clock_(clock),
           pack_(pack),
           enrolments_(store, clock, keys),
@@ -35,7 +36,9 @@ private:
     std::string add_clerk(const std::string& name, const std::string& section,
                           const std::string& key_sha256) const;
     std::string revoke(const std::string& name) const;
+    std::string guide_proposals() const;
 
+    std::string town_;
     Store& store_;
     const base::Clock& clock_;
     const town::Pack* pack_;

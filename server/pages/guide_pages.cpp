@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "town/guide/help.h"
+#include "town/unanswered.h"
 
 namespace server::pages {
 
@@ -74,6 +75,30 @@ void add_entry(const Entry& entry, const Reading& reading, Html& html) {
     html.close();
 }
 
+// What may be sent of a question: never of an urgent one, and nothing where there is nothing to be
+// answered (chatter).
+std::string may_be_sent(const Answer& answer, const std::string& typed, const Reading& reading) {
+    if (!answer.urgent.empty() || answer.choices.empty()) return {};
+    return town::without_identity(typed, reading.pack.files);
+}
+
+// The visitor sees the very words that would be kept before sending them.
+void add_offer(const std::string& text, const Reading& reading, Html& html) {
+    if (text.empty()) return;
+    html.open("section", {{"class", "answer"}});
+    html.element("h2", reading.say("pages.ask.not_served"));
+    html.paragraph(reading.say("pages.ask.kept"));
+    html.open("form", {{"method", "post"}, {"action", reading.link("/ask/tell")}});
+    html.open("p").element("span", reading.say("pages.ask.will_send")).text(" ");
+    html.element("strong", text).close();
+    html.lone("input", {{"type", "hidden"}, {"name", "question"}, {"value", text}});
+    html.lone("input", {{"type", "hidden"},
+                        {"name", "form"},
+                        {"value", base::to_text(base::uuid_v7(reading.now))}});
+    html.element("button", {{"type", "submit"}}, reading.say("pages.ask.send")).close();
+    html.close();
+}
+
 std::string_view heading_key(Decision decision) {
     switch (decision) {
         case Decision::answer:
@@ -122,10 +147,36 @@ Page GuidePages::answers(const Form& form, const Reading& reading) const {
     for (const auto& kind : answer.urgent) add_help(reading.pack, kind, reading, html);
     html.element("p", {{"role", "status"}}, reading.say(heading_key(answer.decision)));
     for (const auto& choice : answer.choices) add_entry(*choice.entry, reading, html);
+    add_offer(may_be_sent(answer, typed, reading), reading, html);
     html.element("h2", reading.say("pages.ask.again"));
     add_box("", reading, html);
     html.open("p").element("a", {{"href", reading.link("")}}, reading.say("pages.to_start"));
     html.close();
+    return page;
+}
+
+Page GuidePages::told(const Form& form, Sending& sending, const Reading& reading) const {
+    const std::string typed(form.first("question"));
+    const auto id = base::uuid_from_text(form.first("form"));
+    if (typed.empty() || typed.size() > most_question_bytes || !id) {
+        return question(typed.empty() ? "empty" : "long", reading);
+    }
+    // Whatever a browser sends is judged again as if it were asked now.
+    const Answer answer = guide_->ask(typed, reading.visitor.language);
+    const auto text = may_be_sent(answer, typed, reading);
+    if (text.empty()) return answers(form, reading);
+    using How = town::UnansweredQuestion::How;
+    const How how = answer.decision == Decision::staff ? How::staff_first : How::none_fit;
+    const auto sent =
+        sending.tell(*id, town::to_body({text, reading.visitor.language, how, reading.today()}));
+    const bool there = sent && sent.value() != PutReply::State::gap;
+    Page page{.title = reading.say("pages.ask.title"), .main = {}, .faulty = !there};
+    page.main.element("h1", page.title);
+    page.main.element("p", {{"role", "status"}},
+                      reading.say(there ? "pages.ask.sent" : "pages.ask.not_sent"));
+    page.main.open("p").element("a", {{"href", reading.link("/ask")}},
+                                reading.say("pages.ask.again"));
+    page.main.close();
     return page;
 }
 

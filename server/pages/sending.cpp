@@ -33,9 +33,24 @@ FromCore<Sent> Sending::send(const base::Uuid& form, town::Application applicati
     application.received_at = receipt.received_at;
     application.receipt_number = receipt.number;
     application.receipt_secret_sha256 = base::hex(base::crypto::sha256(receipt.secret));
-    kept.sent.reply = TRY(hand_over(form, application, receipt));
+    const ReceiptWish wish{.number = receipt.number,
+                           .secret_hex = base::hex(receipt.secret),
+                           .received_at = base::rfc3339(receipt.received_at)};
+    kept.sent.reply = TRY(hand_over(form, town::to_body(application), receipt.received_at, wish));
     kept.answered = true;
     return kept.sent;
+}
+
+FromCore<PutReply::State> Sending::tell(const base::Uuid& form, const base::SecretText& body) {
+    const std::lock_guard lock(one_at_a_time_);
+    forget_the_old();
+    if (!position_) position_ = TRY(hello(line_));
+    Kept& kept = kept_for(form);
+    if (!kept.answered) {
+        kept.sent.reply = TRY(hand_over(form, body, clock_.now(), {}));
+        kept.answered = true;
+    }
+    return kept.sent.reply.state;
 }
 
 Sending::Kept& Sending::kept_for(const base::Uuid& form) {
@@ -47,16 +62,12 @@ Sending::Kept& Sending::kept_for(const base::Uuid& form) {
     return kept_.emplace(form, std::move(fresh)).first->second;
 }
 
-FromCore<PutReply> Sending::hand_over(const base::Uuid& id, const town::Application& application,
-                                      const town::Receipt& receipt) {
-    const auto body = town::to_body(application);
-    const ReceiptWish wish{.number = receipt.number,
-                           .secret_hex = base::hex(receipt.secret),
-                           .received_at = base::rfc3339(receipt.received_at)};
+FromCore<PutReply> Sending::hand_over(const base::Uuid& id, const base::SecretText& body,
+                                      base::Time made, const ReceiptWish& wish) {
     town::Header header;
     header.id = id;
     header.boot = boot_;
-    header.created_wall_ms = receipt.received_at.time_since_epoch().count();
+    header.created_wall_ms = made.time_since_epoch().count();
     header.monotonic_ms = clock_.monotonic().count();
     auto reply = put_at(header, body, wish);
     if (reply && reply.value().state != PutReply::State::gap) return reply;
@@ -65,7 +76,7 @@ FromCore<PutReply> Sending::hand_over(const base::Uuid& id, const town::Applicat
     const auto tried = position_->last_hash;
     position_ = TRY(hello(line_));
     if (!reply && position_->last_hash == tried) {
-        return PutReply{.state = PutReply::State::waiting, .number = receipt.number, .qr = {}};
+        return PutReply{.state = PutReply::State::waiting, .number = wish.number, .qr = {}};
     }
     reply = put_at(header, body, wish);
     if (reply && reply.value().state == PutReply::State::gap) {

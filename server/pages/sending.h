@@ -26,6 +26,8 @@ public:
     // `form` names the form it came from and becomes the record's id. Time, receipt number and
     // secret are filled in here.
     FromCore<Sent> send(const base::Uuid& form, town::Application application);
+    // What is only counted: it has no receipt, and nobody hears of it again.
+    FromCore<PutReply::State> tell(const base::Uuid& form, const base::SecretText& body);
     // The key that carried journeys are sealed to.
     FromCore<base::crypto::PublicKey> town_key();
 
@@ -35,8 +37,8 @@ private:
         Sent sent;
         bool answered = false;
     };
-    FromCore<PutReply> hand_over(const base::Uuid& id, const town::Application& application,
-                                 const town::Receipt& receipt);
+    FromCore<PutReply> hand_over(const base::Uuid& id, const base::SecretText& body,
+                                 base::Time made, const ReceiptWish& wish);
     Kept& kept_for(const base::Uuid& form);
     FromCore<PutReply> put_at(const town::Header& wanted, const base::SecretText& body,
                               const ReceiptWish& wish);

@@ -15,7 +15,9 @@
 #include "server/registers/shopping.h"
 #include "server/registers/taxi.h"
 #include "server/registers/telework.h"
+#include "server/registers/waiting.h"
 #include "server/registers/welfare.h"
+#include "server/yardsticks/unanswered.h"
 #include "server/yardsticks/yardsticks.h"
 
 namespace server {
@@ -39,6 +41,8 @@ RegisterList all_registers(const std::string& town_id) {
     all.push_back(std::make_unique<Queue>(town_id));
     all.push_back(std::make_unique<Shopping>(town_id));
     all.push_back(std::make_unique<Taxi>(town_id));
+    all.push_back(std::make_unique<Unanswered>(town_id));
+    all.push_back(std::make_unique<Waiting>(town_id));
     all.push_back(std::make_unique<Welfare>(town_id));
     all.push_back(std::make_unique<Telework>(town_id));
     all.push_back(std::make_unique<Yardsticks>(town_id));
