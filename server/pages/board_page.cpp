@@ -9,7 +9,7 @@ namespace server::pages {
 namespace {
 
 constexpr std::chrono::seconds looks_again{5};
-constexpr std::size_t most_rows = 6;
+constexpr std::size_t most_rows = 5;
 
 // What is said, language by language, without saying the same words twice (plain Japanese often
 // calls a desk by the same name).

@@ -210,7 +210,7 @@ Stored<town::Table> Waiting::board(Transaction& transaction, const ViewAsk& ask)
     const std::string day = wait_day(ask.now);
     for (const auto& row : TRY(transaction.run(
              "SELECT n, section FROM wait_numbers WHERE town_id = $1 AND place = $2 AND day = $3"
-             " AND state = 'called' AND called_at > $4 ORDER BY called_at DESC, n LIMIT 6",
+             " AND state = 'called' AND called_at > $4 ORDER BY called_at DESC, n LIMIT 5",
              {town_, place, day, value_of(ask.now - call_stands)}))) {
         const std::string n = std::to_string(row.number(0));
         table.rows.push_back(

@@ -125,10 +125,17 @@ TEST_CASE("⑨ the board of another place shows that place's numbers") {
     ActingTown town;
     REQUIRE(take(town, "records").refused.empty());
     REQUIRE(call(town, records).refused.empty());
-    CHECK(see(town, "wait", "calls_board", {.role = "board", .device = "asahi-board"})
-              .rows.empty());
+    CHECK(
+        see(town, "wait", "calls_board", {.role = "board", .device = "asahi-board"}).rows.empty());
     CHECK_FALSE(try_to_see(town, "wait", "calls_board", {.role = "home"}));
     CHECK_FALSE(try_to_see(town, "wait", "line", board));
+}
+
+TEST_CASE("⑨ the audit has a line for a clerk who looks and none for the board on the wall") {
+    ActingTown town;
+    CHECK(server::is_logged(town.registers(), {"wait", "line"}));
+    CHECK_FALSE(server::is_logged(town.registers(), {"wait", "calls_board"}));
+    CHECK(server::is_logged(town.registers(), {"wait", "nothing"}));
 }
 
 TEST_CASE("⑨ nobody is called for a number taken while the line was down") {
