@@ -11,7 +11,7 @@ struct Face {
 };
 constexpr std::array faces{Face{"good", ui::Mark::glad}, Face{"fair", ui::Mark::even},
                            Face{"poor", ui::Mark::sad}};
-constexpr float face_height = 104, face_gap = 24, sign_side = 72, question_gap = 32;
+constexpr float face_height = 96, face_gap = 20, sign_side = 72, question_gap = 32;
 constexpr float question_above = 64;  // where the question has no room beside the faces
 
 bool face_button(ui::Sheet& sheet, const Face& face, bool chosen, const std::string& words,
@@ -50,7 +50,7 @@ Wish how_it_was(const view::Receipt& receipt, const ui::Rect& row, const Phrases
     const bool said = !receipt.how_it_was.empty();
     const ui::Style style{.weight = ui::Weight::bold, .line_height = 1.3F, .smallest = 32};
     const std::string question = say(said ? "receipt.how_thanks" : "receipt.how");
-    ui::Rect words = sheet.roomy() ? left.cut_left(row.w * .3F, question_gap)
+    ui::Rect words = sheet.roomy() ? left.cut_left(row.w * .24F, question_gap)
                                    : left.cut_top(question_above * sheet.scale());
     if (sheet.roomy()) {
         const float height = sheet.lay(question, style, words.w, words.h).height;

@@ -271,26 +271,45 @@ std::vector<Item> list_of(const view::Receipt& receipt, const Phrases& say) {
     return list;
 }
 
-int pages_in(ui::Sheet& sheet, const view::Receipt& receipt, const ui::Rect& area,
-             const Phrases& say) {
+// How it was is only good to know for the town: it is asked where it turns nobody one more page.
+struct Asked {
+    bool asks = false;
+    ui::Rect above, row;  // what it leaves of the area, and its place
+};
+
+Asked room_for_faces(ui::Sheet& sheet, const view::Receipt& receipt, const ui::Rect& area,
+                     const Phrases& say) {
     const std::vector<Item> list = list_of(receipt, say);
     const bool answered = receipt.answer != Answer::none;
     const float width = answered ? area.w - right_width - gap : right_width;
-    if (one_sheet(sheet, list, area, width)) return 1;
-    if (sheet.tall() && one_under_other(sheet, list, area)) return 1;
-    return plan(sheet, list, area).page.pages;
+    Asked made{receipt.asks_how_it_was, area, {}};
+    made.row = made.above.cut_bottom(how_it_was_height(sheet), ui::theme::gap);
+    if (one_sheet(sheet, list, area, width)) {
+        // Below the number, which gets smaller; or below the answer, which cannot.
+        if (answered) made.asks = made.asks && one_sheet(sheet, list, made.above, width);
+        if (!answered) made.row.cut_right(right_width, gap);
+        return made;
+    }
+    const bool tall_one = sheet.tall() && one_under_other(sheet, list, area);
+    made.asks = made.asks && (tall_one ? one_under_other(sheet, list, made.above)
+                                       : plan(sheet, list, area).page.pages ==
+                                             plan(sheet, list, made.above).page.pages);
+    return made;
 }
 
 // Everything on one sheet where it fits, the number or the answer taking the larger part.
-Plan draw(ui::Sheet& sheet, const view::Receipt& receipt, ui::Rect area, const Phrases& say) {
+Plan draw(ui::Sheet& sheet, const view::Receipt& receipt, ui::Rect area, const Asked& asked,
+          const Phrases& say) {
     const bool answered = receipt.answer != Answer::none;
     const std::vector<Item> list = list_of(receipt, say);
     if (!answered && one_sheet(sheet, list, area, right_width)) {
         ui::Rect inside = ui::card(sheet, area.cut_right(right_width, gap), in_card);
         draw_items(sheet, list, 0, list.size(), inside);
+        area.h = asked.asks ? asked.above.h : area.h;
         draw_number(sheet, receipt, ui::card(sheet, area, in_card), say);
         return {};
     }
+    if (asked.asks) area = asked.above;
     if (answered && one_sheet(sheet, list, area, area.w - right_width - gap)) {
         draw_number(sheet, receipt, ui::card(sheet, area.cut_right(right_width, gap), in_card),
                     say);
@@ -317,20 +336,18 @@ Plan draw(ui::Sheet& sheet, const view::Receipt& receipt, ui::Rect area, const P
 Wish show(const view::Receipt& receipt, const Phrases& say, ui::Sheet& sheet) {
     ui::Rect area = sheet.body();
     receipt_top(sheet, receipt, area, say);
-    const ui::Rect to_desk = receipt.has_way ? area.cut_bottom(ui::theme::target, gap) : ui::Rect{};
-    // Only good to know for the town: asked where it turns nobody one more page, at the end.
-    ui::Rect above = area;
-    const ui::Rect faces = above.cut_bottom(how_it_was_height(sheet), gap);
-    const bool asks = receipt.asks_how_it_was &&
-                      pages_in(sheet, receipt, above, say) == pages_in(sheet, receipt, area, say);
-    const Plan made = draw(sheet, receipt, asks ? above : area, say);
-    Wish wanted;
+    ui::Rect to_desk = receipt.has_way ? area.cut_bottom(ui::theme::target, gap) : ui::Rect{};
     const ui::Button to_way{.id = "way", .label = say("way.to_desk"), .size = ui::Size::body};
-    const float across = std::min(to_desk.w, ui::button_width(sheet, to_way, 420));
-    if (receipt.has_way && ui::button(sheet, to_way, {to_desk.x, to_desk.y, across, to_desk.h}))
-        wanted = view::WayWanted{};
-    if (asks && made.page.page + 1 >= made.page.pages)
-        wanted = how_it_was(receipt, faces, say, sheet);
+    const ui::Rect way =
+        to_desk.cut_left(std::min(to_desk.w, ui::button_width(sheet, to_way, 420)), gap);
+    Asked asked = room_for_faces(sheet, receipt, area, say);
+    // Beside the way there is room that nothing else wants.
+    if (receipt.has_way && sheet.roomy()) asked = {receipt.asks_how_it_was, area, to_desk};
+    const Plan made = draw(sheet, receipt, area, asked, say);
+    Wish wanted;
+    if (receipt.has_way && ui::button(sheet, to_way, way)) wanted = view::WayWanted{};
+    if (asked.asks && made.page.page + 1 >= made.page.pages)
+        wish(wanted, how_it_was(receipt, asked.row, say, sheet));
     // The largest words leave no room for the long act; the first line of the list says it then.
     const bool long_act = receipt.card_in_reader && (sheet.text_size() < 2 || sheet.tall());
     Footer foot{.quit = false,
