@@ -7,7 +7,7 @@ namespace {
 constexpr float in_answer = 32, between_answers = 20;
 constexpr ui::Style answer_title{
     .size = ui::Size::label, .weight = ui::Weight::bold, .line_height = 1.3F, .smallest = 36};
-constexpr ui::Style answer_words{.line_height = 1.45F, .smallest = 34};
+constexpr ui::Style answer_words{.line_height = 1.4F, .smallest = 34};
 constexpr ui::Style answer_foot{
     .size = ui::Size::second, .colour = ui::theme::second_ink, .line_height = 1.3F, .smallest = 32};
 
@@ -15,7 +15,9 @@ Footer guide_foot(const Phrases& say) {
     return {.back = true, .onward = say("guide_answer.again"), .then = view::TriesAgain{}};
 }
 
-std::string foot_words(const view::GuideEntry& entry) { return entry.desk + "\n" + entry.source; }
+std::string foot_words(const view::GuideEntry& entry) {
+    return entry.desk + "\u3000" + entry.source;
+}
 
 struct EntryAct {
     ui::Button made;
@@ -32,7 +34,7 @@ std::vector<EntryAct> acts_of(const view::GuideEntry& entry) {
              name + ":" + entry.id});
     };
     add("begin", entry.begin, ui::Look::action);
-    add("life", entry.life, ui::Look::plain);
+    add("list", entry.life, ui::Look::plain);
     add("way", entry.way, ui::Look::plain);
     return acts;
 }
@@ -59,38 +61,55 @@ float acts_height(const view::GuideEntry& entry, ui::Sheet& sheet, float width) 
     return rows * (ui::theme::target + ui::theme::gap);
 }
 
-float answer_height(ui::Sheet& sheet, const view::GuideEntry& entry, float width, float most) {
+// A card with its acts, or where that would not fit a page its words and each row of acts.
+struct AnswerPiece {
+    const view::GuideEntry* entry = nullptr;
+    enum class Part { whole, words, acts } part = Part::whole;
+    std::size_t row = 0;  // of acts
+    float height = 0;
+};
+
+void add_pieces(std::vector<AnswerPiece>& pieces, const view::GuideEntry& entry, ui::Sheet& sheet,
+                float width, float most) {
+    using Part = AnswerPiece::Part;
     const float inside = width - 2 * in_answer;
-    const float natural = sheet.lay(entry.title, answer_title, inside).height + 8 +
-                          sheet.lay(entry.text, answer_words, inside).height + 10 +
-                          sheet.lay(foot_words(entry), answer_foot, inside).height +
-                          acts_height(entry, sheet, inside) + 2 * in_answer;
-    return std::min(natural, most);
+    const float words = sheet.lay(entry.title, answer_title, inside).height + 8 +
+                        sheet.lay(entry.text, answer_words, inside).height + 10 +
+                        sheet.lay(foot_words(entry), answer_foot, inside).height + 2 * in_answer +
+                        4;
+    const float acts = acts_height(entry, sheet, inside);
+    if (words + acts <= most) return pieces.push_back({&entry, Part::whole, 0, words + acts});
+    pieces.push_back({&entry, Part::words, 0, std::min(words, most)});
+    for (std::size_t row = 0; row < act_rows(entry, sheet, width).size(); ++row)
+        pieces.push_back({&entry, Part::acts, row, ui::theme::target});
 }
 
-Wish draw_acts(const view::GuideEntry& entry, ui::Sheet& sheet, ui::Rect at) {
+Wish draw_act_row(const std::vector<EntryAct>& acts, ui::Sheet& sheet, ui::Rect row) {
     Wish wanted;
-    for (const auto& acts : act_rows(entry, sheet, at.w)) {
-        ui::Rect row = at.cut_top(ui::theme::target, ui::theme::gap);
-        for (const EntryAct& act : acts) {
-            const float width = std::min(row.w, ui::button_width(sheet, act.made, 240));
-            if (ui::button(sheet, act.made, row.cut_left(width, ui::theme::gap)))
-                wanted = view::GuideChosen{act.meaning};
-        }
+    for (const EntryAct& act : acts) {
+        const float width = std::min(row.w, ui::button_width(sheet, act.made, 240));
+        if (ui::button(sheet, act.made, row.cut_left(width, ui::theme::gap)))
+            wanted = view::GuideChosen{act.meaning};
     }
     return wanted;
 }
 
 // An answer word for word, with who knows more and what says so.
-Wish draw_answer(const view::GuideEntry& entry, ui::Sheet& sheet, const ui::Rect& at) {
+Wish draw_answer(const AnswerPiece& piece, ui::Sheet& sheet, const ui::Rect& at) {
+    using Part = AnswerPiece::Part;
+    const view::GuideEntry& entry = *piece.entry;
+    if (piece.part == Part::acts)
+        return draw_act_row(act_rows(entry, sheet, at.w).at(piece.row), sheet, at);
     Wish wanted;
     ui::Rect inside = ui::card(sheet, at, in_answer);
     const std::string id = "entry." + entry.id;
-    const float acts = acts_height(entry, sheet, inside.w);
+    const float acts = piece.part == Part::whole ? acts_height(entry, sheet, inside.w) : 0;
     if (acts > 0) {
         ui::Rect below = inside.cut_bottom(acts);
-        below.cut_top(ui::theme::gap);
-        wanted = draw_acts(entry, sheet, below);
+        for (const auto& row : act_rows(entry, sheet, inside.w)) {
+            below.cut_top(ui::theme::gap);
+            wish(wanted, draw_act_row(row, sheet, below.cut_top(ui::theme::target)));
+        }
     }
     const float title = sheet.lay(entry.title, answer_title, inside.w, inside.h * .3F).height;
     sheet.words(id + ".title", ui::Role::heading, inside.cut_top(title + 2, 6), entry.title,
@@ -215,10 +234,12 @@ Wish answers(const view::GuideAnswer& answer, const Phrases& say, ui::Sheet& she
         named ? sheet.lay(say("guide_answer.further"), answer_foot, area.w).height : 0;
     std::vector<float> heights;
     const float most = area.h - ui::pager_height;
+    std::vector<AnswerPiece> pieces;
     for (const view::GuideEntry& entry : answer.entries)
-        heights.push_back(answer_height(sheet, entry, area.w, most));
+        add_pieces(pieces, entry, sheet, area.w, most);
+    for (const AnswerPiece& piece : pieces) heights.push_back(piece.height);
     for (const float row : next.rows) heights.push_back(row);
-    if (named) heights[answer.entries.size()] += name + 8;
+    if (named) heights[pieces.size()] += name + 8;
     const ui::PageOf page = ui::page_of(sheet, heights, area.h, between_answers);
     ui::pager(sheet, area, page, page_words(page, say));
     float used = -between_answers;
@@ -227,11 +248,11 @@ Wish answers(const view::GuideAnswer& answer, const Phrases& say, ui::Sheet& she
     Wish wanted;
     for (std::size_t i = page.first; i < page.last; ++i) {
         ui::Rect at = area.cut_top(heights[i], between_answers);
-        if (i < answer.entries.size()) {
-            wish(wanted, draw_answer(answer.entries[i], sheet, at));
+        if (i < pieces.size()) {
+            wish(wanted, draw_answer(pieces[i], sheet, at));
             continue;
         }
-        const std::size_t row = i - answer.entries.size();
+        const std::size_t row = i - pieces.size();
         if (row == 0 && named)
             sheet.words("further", at.cut_top(name + 2, 6), say("guide_answer.further"),
                         answer_foot);

@@ -11,6 +11,9 @@ constexpr ui::Style kept_style{.size = ui::Size::second,
                                .line_height = 1.25F,
                                .smallest = 32};
 
+constexpr ui::Style low_title{
+    .size = ui::Size::title, .weight = ui::Weight::bold, .line_height = 1.2F, .smallest = 34};
+
 // What becomes of a question, in full.
 Wish kept_sheet(const view::GuideAsk& ask, const Phrases& say, ui::Sheet& sheet) {
     ui::Rect area = sheet.body();
@@ -52,7 +55,9 @@ void above_keys(const view::GuideAsk& ask, const ui::Field& field, const Phrases
     } else {
         row.w += kept_width + 32;
         const float width = ui::button_width(sheet, kept_button(say), 300);
-        opens_kept(say, sheet, typed.cut_right(width, 24));
+        ui::Rect right_of = typed.cut_right(width, 24);
+        right_of.h = 100;  // With the keys' own distance below it.
+        opens_kept(say, sheet, right_of);
     }
     ui::heading(sheet, "title", row, asked_title(ask, say), row.h);
     ui::field(sheet, field, typed);
@@ -69,7 +74,7 @@ void low_above_keys(const view::GuideAsk& ask, const ui::Field& field, const Phr
                     ui::Sheet& sheet, ui::Rect& area) {
     ui::Rect row = area.cut_top(asked_low_row, ui::theme::gap - 4);
     ui::field(sheet, field, row.cut_right(row.w * .5F, 32));
-    ui::heading(sheet, "title", row, asked_title(ask, say), row.h);
+    sheet.words("title", ui::Role::heading, row, asked_title(ask, say), low_title);
     opens_kept(say, sheet, area.cut_top(ui::theme::target, ui::theme::gap - 4));
 }
 
@@ -98,8 +103,8 @@ Wish show(const view::GuideAsk& ask, const Phrases& say, ui::Sheet& sheet) {
     Wish wanted = question::type_on_pad(ask.text, say, sheet, below);
     Footer foot{.onward = say("guide_ask.onward"), .ready = ask.can_go_on};
     if (ask.life_events) {
-        foot.beside = {.id = "life", .label = say("guide_ask.life"), .size = ui::Size::body};
-        foot.then_beside = view::GuideChosen{"life:"};
+        foot.beside = {.id = "events", .label = say("guide_ask.life"), .size = ui::Size::body};
+        foot.then_beside = view::GuideChosen{"list:"};
     }
     wish(wanted, footer(foot, say, sheet));
     return wanted;

@@ -4,7 +4,7 @@
 namespace screens {
 namespace {
 
-constexpr float in_help = 32;
+constexpr float in_help = 32, most_name = 100;
 constexpr ui::Style distress_title{.size = ui::Size::question,
                                    .weight = ui::Weight::bold,
                                    .colour = ui::theme::danger_words,
@@ -17,13 +17,13 @@ constexpr ui::Style phone_number{
     .size = ui::Size::number, .weight = ui::Weight::bold, .line_height = 1.1F, .smallest = 48};
 
 int phones_a_row(const view::GuideHelp& help, const ui::Sheet& sheet) {
-    return sheet.roomy() ? std::clamp(static_cast<int>(help.telephones.size()), 1, 3) : 1;
+    return sheet.tall() ? 1 : std::clamp(static_cast<int>(help.telephones.size()), 1, 3);
 }
 
 float phone_height(const view::GuideHelp& help, ui::Sheet& sheet, float width) {
     float most = 0;
     for (const view::GuideTelephone& one : help.telephones) {
-        most = std::max(most, sheet.lay(one.name, phone_name, width).height +
+        most = std::max(most, sheet.lay(one.name, phone_name, width, most_name).height +
                                   sheet.lay(one.number, phone_number, width, 100).height);
     }
     return most + 20;
@@ -33,21 +33,20 @@ float phones_height(const view::GuideHelp& help, ui::Sheet& sheet, float width) 
     const int columns = phones_a_row(help, sheet);
     const int rows = (static_cast<int>(help.telephones.size()) + columns - 1) / columns;
     return static_cast<float>(rows) *
-           phone_height(help, sheet, width / static_cast<float>(columns) - 2 * in_help);
+           phone_height(help, sheet, width / static_cast<float>(columns) - in_help);
 }
 
 // Whom to call, as large as a number to be dialled must be.
 void draw_phones(const view::GuideHelp& help, ui::Sheet& sheet, const ui::Rect& at, std::size_t n) {
     const int columns = phones_a_row(help, sheet);
-    const float height =
-        phone_height(help, sheet, at.w / static_cast<float>(columns) - 2 * in_help);
+    const float height = phone_height(help, sheet, at.w / static_cast<float>(columns) - in_help);
     int place = 0;
     for (const view::GuideTelephone& one : help.telephones) {
         ui::Rect cell = at.cell(place, columns, height, 0);
         cell.w -= in_help;
         const std::string id = "phone." + std::to_string(n) + "." + std::to_string(++place);
         const ui::Rect whole = cell;
-        const float name = sheet.lay(one.name, phone_name, cell.w).height;
+        const float name = sheet.lay(one.name, phone_name, cell.w, most_name).height;
         sheet.draw_words(id, cell.cut_top(name), one.name, phone_name);
         sheet.draw_words(id, cell, one.number, phone_number);
         sheet.say({.id = id,

@@ -28,6 +28,10 @@ std::string card_foot(const view::LifeProcedure& made) {
     return card_lines({made.desk, made.bring, made.minutes});
 }
 
+std::string title_of_card(const view::LifeProcedure& made, const Phrases& say) {
+    return made.done ? made.title + "\u3000" + say("life_list.done") : made.title;
+}
+
 ui::Button begin_button(const view::LifeProcedure& made) {
     return {.id = "begin." + made.id,
             .label = made.begin,
@@ -47,45 +51,84 @@ ProcedureWidths procedure_widths(const view::LifeProcedure& made, ui::Sheet& she
     return {inside - act - 32, act, false};
 }
 
-float procedure_height(ui::Sheet& sheet, const view::LifeProcedure& made, float width, float most) {
-    const ProcedureWidths widths = procedure_widths(made, sheet, width - 2 * in_procedure);
+// One card, or its two halves and its act one after another where a card would not fit a page.
+struct ProcedurePiece {
+    const view::LifeProcedure* made = nullptr;
+    enum class Part { whole, what, details, act } part = Part::whole;
+    float height = 0;
+};
+
+constexpr float above_words = 20;
+
+float words_of_piece(ui::Sheet& sheet, const ProcedurePiece& piece, float width,
+                     const Phrases& say) {
+    const view::LifeProcedure& made = *piece.made;
     const auto high = [&](const std::string& words, const ui::Style& style) {
-        return words.empty() ? 0 : sheet.lay(words, style, widths.words).height + 4;
+        return words.empty() ? 0 : sheet.lay(words, style, width).height + 6;
     };
-    float height = high(made.title, procedure_title) + high(made.text, procedure_words) +
-                   high(made.deadline, deadline_words) + high(card_foot(made), procedure_foot);
-    if (widths.below) height += ui::theme::target + 12;
-    height = std::max(height, widths.act > 0 ? ui::theme::target : 0.F);
-    return std::min(height + 2 * 20, most);
+    float height = 0;
+    if (piece.part != ProcedurePiece::Part::details)
+        height +=
+            high(title_of_card(made, say), procedure_title) + high(made.text, procedure_words);
+    if (piece.part != ProcedurePiece::Part::what)
+        height += high(made.deadline, deadline_words) + high(card_foot(made), procedure_foot);
+    return height;
 }
 
-Wish draw_procedure(const view::LifeProcedure& made, const Phrases& say, ui::Sheet& sheet,
-                    const ui::Rect& at) {
+void add_pieces(std::vector<ProcedurePiece>& pieces, const view::LifeProcedure& made,
+                const Phrases& say, ui::Sheet& sheet, float width, float most) {
+    using Part = ProcedurePiece::Part;
+    const float inside = width - 2 * in_procedure;
+    const ProcedureWidths widths = procedure_widths(made, sheet, inside);
+    ProcedurePiece whole{&made, Part::whole, 0};
+    whole.height = words_of_piece(sheet, whole, widths.words, say) + 2 * above_words;
+    if (widths.below) whole.height += ui::theme::target + 12;
+    if (widths.act > 0) whole.height = std::max(whole.height, ui::theme::target + 2 * above_words);
+    if (whole.height <= most) return pieces.push_back(whole);
+    for (const Part part : {Part::what, Part::details}) {
+        ProcedurePiece piece{&made, part, 0};
+        piece.height = std::min(most, words_of_piece(sheet, piece, inside, say) + 2 * above_words);
+        pieces.push_back(piece);
+    }
+    if (!made.begin.empty()) pieces.push_back({&made, Part::act, ui::theme::target});
+}
+
+Wish draw_begin(const view::LifeProcedure& made, ui::Sheet& sheet, const ui::Rect& row,
+                float width) {
+    const ui::Rect place{row.x, row.y + (row.h - ui::theme::target) / 2, std::min(width, row.w),
+                         ui::theme::target};
+    if (!ui::button(sheet, begin_button(made), place)) return std::nullopt;
+    return view::GuideChosen{"begin:" + made.id};
+}
+
+Wish draw_piece(const ProcedurePiece& piece, const Phrases& say, ui::Sheet& sheet,
+                const ui::Rect& at) {
+    using Part = ProcedurePiece::Part;
+    const view::LifeProcedure& made = *piece.made;
+    if (piece.part == Part::act) return draw_begin(made, sheet, at, at.w);
     Wish wanted;
     sheet.painter().box(at, {.ground = made.done ? ui::theme::chosen_ground : ui::theme::paper,
                              .edge = made.done ? ui::theme::done_edge : ui::theme::line});
-    ui::Rect inside = at.inset(in_procedure, 20);
+    ui::Rect inside = at.inset(in_procedure, above_words);
     const ProcedureWidths widths = procedure_widths(made, sheet, inside.w);
-    if (widths.act > 0) {
+    if (piece.part == Part::whole && widths.act > 0) {
         const ui::Rect row = widths.below ? inside.cut_bottom(ui::theme::target, 12)
                                           : inside.cut_right(widths.act, 32);
-        const ui::Rect place{row.x, row.y + (row.h - ui::theme::target) / 2, widths.act,
-                             ui::theme::target};
-        if (ui::button(sheet, begin_button(made), place))
-            wanted = view::GuideChosen{"begin:" + made.id};
+        wanted = draw_begin(made, sheet, row, widths.act);
     }
     const std::string id = "procedure." + made.id;
-    const std::string title = made.done ? made.title + "　" + say("life_list.done") : made.title;
-    const float foot = sheet.lay(card_foot(made), procedure_foot, inside.w, inside.h * .5F).height;
-    const ui::Rect below = inside.cut_bottom(foot + 2, 2);
     const auto part = [&](const std::string& name, const std::string& words, ui::Role role,
                           const ui::Style& style) {
-        if (!words.empty()) inside.cut_top(sheet.words(id + name, role, inside, words, style), 4);
+        if (!words.empty()) inside.cut_top(sheet.words(id + name, role, inside, words, style), 6);
     };
-    part("", title, ui::Role::item, procedure_title);
-    part(".text", made.text, ui::Role::text, procedure_words);
-    part(".deadline", made.deadline, ui::Role::text, deadline_words);
-    sheet.words(id + ".desk", ui::Role::text, below, card_foot(made), procedure_foot);
+    if (piece.part != Part::details) {
+        part("", title_of_card(made, say), ui::Role::item, procedure_title);
+        part(".text", made.text, ui::Role::text, procedure_words);
+    }
+    if (piece.part != Part::what) {
+        part(".deadline", made.deadline, ui::Role::text, deadline_words);
+        part(".desk", card_foot(made), ui::Role::text, procedure_foot);
+    }
     return wanted;
 }
 
@@ -112,10 +155,12 @@ Wish show(const view::LifeList& list, const Phrases& say, ui::Sheet& sheet) {
                     paper_words(list.paper, say("carry_home.paper_trouble"), say), "");
     area = sheet.reachable(area);
     const float room = area.h - ui::pager_height;
+    std::vector<ProcedurePiece> pieces;
+    for (const view::LifeProcedure& made : list.procedures)
+        add_pieces(pieces, made, say, sheet, area.w, room);
     // The note stands before the first card, the code on a page of its own.
     std::vector<float> heights{sheet.lay(list.note, procedure_foot, area.w).height + 2};
-    for (const view::LifeProcedure& made : list.procedures)
-        heights.push_back(procedure_height(sheet, made, area.w, room));
+    for (const ProcedurePiece& piece : pieces) heights.push_back(piece.height);
     if (list.qr.size > 0) heights.push_back(room);
     const ui::PageOf page = ui::page_of(sheet, heights, area.h, ui::theme::gap);
     ui::pager(sheet, area, page, page_words(page, say));
@@ -127,10 +172,10 @@ Wish show(const view::LifeList& list, const Phrases& say, ui::Sheet& sheet) {
         const ui::Rect at = area.cut_top(heights[i], ui::theme::gap);
         if (i == 0) {
             sheet.words("note", at, list.note, procedure_foot);
-        } else if (i > list.procedures.size()) {
+        } else if (i > pieces.size()) {
             draw_code(list, say, sheet, at);
         } else {
-            wish(wanted, draw_procedure(list.procedures[i - 1], say, sheet, at));
+            wish(wanted, draw_piece(pieces[i - 1], say, sheet, at));
         }
     }
     Footer foot{.back = true, .onward = say("common.finish"), .then = view::Finished{}};

@@ -5,7 +5,7 @@
 namespace kiosk {
 namespace {
 
-constexpr std::string_view begin_prefix = "begin:", life_prefix = "life:", way_prefix = "way:";
+constexpr std::string_view begin_prefix = "begin:", list_prefix = "list:", way_prefix = "way:";
 
 }  // namespace
 
@@ -22,7 +22,7 @@ void Resident::on_guide_ask(const view::Intent& intent) {
         return;
     }
     const auto* chosen = as<view::GuideChosen>(intent);
-    if (chosen != nullptr && chosen->id == life_prefix) return begin_life("");
+    if (chosen != nullptr && chosen->id == list_prefix) return begin_life("");
     guiding.take(intent);
     set_idle_limit();
 }
@@ -46,8 +46,8 @@ void Resident::on_guide_answer(const view::Intent& intent) {
         begin_from_guide(id.substr(begin_prefix.size()));
     } else if (id.starts_with(way_prefix)) {
         (void)begin_way_from_guide(id.substr(way_prefix.size()));
-    } else if (id.starts_with(life_prefix)) {
-        const auto handover = guiding.handover(id.substr(life_prefix.size()));
+    } else if (id.starts_with(list_prefix)) {
+        const auto handover = guiding.handover(id.substr(list_prefix.size()));
         if (!handover.life.empty()) begin_life(handover.life);
     } else {
         (void)guiding.choose(errands_, id);

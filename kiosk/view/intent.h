@@ -119,7 +119,7 @@ struct SharedPointed {
 };                      // the clerk points at this element of the shared screen
 struct WriteWanted {};  // the clerk wants to fill in what is asked there
 // An answer, an option of what the guide asks back, 「どれでもない」 ("none"); "begin:ID" and
-// "life:ID" hand over to what an answer or a procedure leads to.
+// "list:ID" hand over to what an answer or a procedure leads to.
 struct GuideChosen {
     std::string id;
 };

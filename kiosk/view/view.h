@@ -6,6 +6,8 @@
 #include <variant>
 #include <vector>
 
+#include "kiosk/view/ask.h"
+#include "kiosk/view/guide.h"
 #include "kiosk/view/intent.h"
 #include "kiosk/view/seen.h"
 #include "kiosk/view/way.h"
@@ -90,53 +92,6 @@ struct CardAside {
     bool read = false;                      // the card was read in this visit
     bool shown = false;                     // 「表示する」 was pressed
     std::string name, birth_date, address;  // empty while hidden
-};
-
-struct OptionRow {
-    std::string id, label;
-    bool chosen = false;
-};
-struct AskOptions {
-    std::vector<OptionRow> options;
-    bool several = false;
-    int page = 1, pages = 1;
-};
-// `text`: kana-kanji with 。、 and a line; `code`: digits and capital letters; both also scanned.
-enum class KeyPad { kana, kanji, number, phone, receipt_number, text, code };
-struct AskText {
-    KeyPad pad = KeyPad::kana;
-    std::string text;         // as typed so far (kana: hiragana/katakana as the question wants)
-    std::string unconverted;  // kanji: kana being typed
-    std::vector<std::string> candidates;  // kanji and text: the likeliest first
-    std::string unit;                     // number: 「通」
-    bool address = false;                 // text: a postal code gives its beginning
-    bool camera = false;                  // a code may be held before the camera
-    std::string problem;                  // what the camera saw and would not take, "" = nothing
-};
-// How many of which: steppers, one page of wares.
-struct LineRow {
-    std::string id, label, detail;
-    int count = 0;
-};
-struct AskLines {
-    std::vector<LineRow> rows;
-    int page = 1, pages = 1;
-    std::string total;
-};
-struct AskDate {
-    std::string era;  // "reiwa" … ; "" = not chosen yet
-    std::vector<OptionRow> eras;
-    std::string year, month, day;  // digits typed so far
-    int part = 0;                  // 0 era, 1 year, 2 month, 3 day
-    std::string read_back;         // 「昭和30年2月17日」 once it is a day, else ""
-};
-struct AskPerson {  // from the card, read back before it counts
-    std::string name, birth_date, address, sex;
-    bool shown = false;  // address and birth date hidden until asked for
-};
-struct AskConsent {
-    std::string text;
-    std::optional<bool> given;
 };
 
 struct Question {
@@ -340,41 +295,6 @@ struct SharedScreen {
     std::optional<Seen> seen;   // nothing while there is none to see
     std::string pointed;        // id
     bool may_write = false;     // what is asked there can be filled in here
-};
-
-// The guide: a question in the visitor's own words …
-struct GuideAsk {
-    AskText text;
-    std::string about;  // the answer that a short question belongs to, "" = none
-    std::string kept;   // what becomes of the question
-    bool can_go_on = false;
-    bool life_events = false;  // there is a way by what has happened
-};
-// … and what the town's answers say to it, word for word.
-struct GuideEntry {
-    std::string id, title, text;
-    std::string desk, source;  // source: with the day it was checked
-    std::string begin;         // what begins from here, 「…を はじめる」; "" = nothing
-    std::string life;          // the list of all that is to be done; "" = none
-    std::string way{};         // 「…の 場所」: where its desk is; "" = nobody told
-};
-struct GuideTelephone {
-    std::string name, number;
-};
-struct GuideHelp {
-    std::string title, text;
-    std::vector<GuideTelephone> telephones;
-};
-struct GuideAnswer {
-    // staff: a person knows better, whatever else is shown. nothing: the guide is not there.
-    enum class Kind { looking, answer, choose, asks_back, staff, urgent, nothing };
-    Kind kind = Kind::looking;
-    std::string asked;  // as it was typed; "" of urgent
-    std::string title;  // of asks_back: what is asked
-    std::vector<GuideEntry> entries;
-    std::vector<OptionRow> options;  // of asks_back; else what is often asked next
-    std::vector<GuideHelp> help;     // urgent, the first to be read first
-    std::string called;              // urgent: what became of the call
 };
 
 // What is to be done after a change in life.

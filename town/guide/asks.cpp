@@ -42,7 +42,7 @@ void by_length(std::vector<std::string>& words) {
 
 Handover handover_in(const TomlTable& table) {
     Handover handover;
-    handover.life = text_of(table, "life");
+    handover.life = text_of(table, "event");
     for (const auto* one : tables_of(table, "answers"))
         handover.known.insert_or_assign(text_of(*one, "question"), text_of(*one, "answer"));
     return handover;

@@ -14,7 +14,7 @@ const AskOptions& asked(const Question& question) { return std::get<AskOptions>(
 class MovedIn : public Hall {
 public:
     MovedIn() {
-        touch(Started{"guide"}, GuideChosen{"life:"});
+        touch(Started{"guide"}, GuideChosen{"list:"});
         REQUIRE(state() == State::life_question);
         touch(OptionToggled{"moved_in"}, GoOn{});
         while (state() == State::life_question)
@@ -37,7 +37,7 @@ public:
 
 TEST_CASE("what has happened is asked first and then no more than its questions") {
     Hall hall;
-    hall.touch(Started{"guide"}, GuideChosen{"life:"});
+    hall.touch(Started{"guide"}, GuideChosen{"list:"});
     auto question = hall.shown<Question>();
     CHECK(asked(question).options.size() >= 10);
     CHECK_FALSE(question.can_go_on);
@@ -56,7 +56,7 @@ TEST_CASE("what has happened is asked first and then no more than its questions"
 
 TEST_CASE("who knows nothing is shown everything that may have to be done") {
     Hall hall;
-    hall.touch(Started{"guide"}, GuideChosen{"life:"}, OptionToggled{"death"}, GoOn{});
+    hall.touch(Started{"guide"}, GuideChosen{"list:"}, OptionToggled{"death"}, GoOn{});
     while (hall.state() == State::life_question) hall.touch(DoesNotKnowPressed{}, GoOn{});
     const auto list = hall.shown<LifeList>();
     CHECK(list.procedures.size() >= 15);
@@ -142,7 +142,7 @@ TEST_CASE("what begins is only what the list offers") {
 
 TEST_CASE("another thing that happened takes back what was said of the first") {
     Hall hall;
-    hall.touch(Started{"guide"}, GuideChosen{"life:"}, OptionToggled{"moved_in"}, GoOn{});
+    hall.touch(Started{"guide"}, GuideChosen{"list:"}, OptionToggled{"moved_in"}, GoOn{});
     hall.touch(OptionToggled{"japan"}, GoOn{}, GoBack{}, GoBack{});
     hall.touch(OptionToggled{"retired"}, GoOn{});
     CHECK_FALSE(hall.shown<Question>().can_go_on);
