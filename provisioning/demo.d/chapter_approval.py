@@ -39,7 +39,7 @@ def the_document(scene):
     """One decision as the paper that is kept: PDF/A-2b, judged by programs that are not ours."""
     row = scene.rows("SELECT number FROM approvals")[0]["number"]
     visits.press_on_page(scene.counter, f"act.approval-document.{row}")
-    scene.counter.wait_for(screen="table", text="署名の とおり")
+    scene.counter.wait_for(screen="table", text="窓口 太郎")
     scene.stage.step("the decision as a document (公印省略)", scene.counter, "approval-one")
     words = scene.print_here("approval-paper", scene.counter)
     scene.holds("it says who drafted, who decided and that the signatures stand", "決裁 一郎" in words
