@@ -41,7 +41,7 @@ std::vector<double> widths_of(Pen& pen, const PaperTable& table) {
     const double bare = sum(least), beyond = sum(wanted) - bare;
     std::vector<double> widths(columns);
     for (std::size_t column = 0; column < columns; ++column) {
-        const bool whole = bare < room && beyond > 0;
+        const bool whole = bare < room && sum(wanted) > room;
         widths[column] =
             whole ? least[column] + (wanted[column] - least[column]) * (room - bare) / beyond
                   : wanted[column] * room / std::max(sum(wanted), 1.0);
