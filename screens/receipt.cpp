@@ -285,9 +285,9 @@ Asked room_for_faces(ui::Sheet& sheet, const view::Receipt& receipt, const ui::R
     Asked made{receipt.asks_how_it_was, area, {}};
     made.row = made.above.cut_bottom(how_it_was_height(sheet), ui::theme::gap);
     if (one_sheet(sheet, list, area, width)) {
-        // Below the number, which gets smaller; or below the answer, which cannot.
+        // Below the larger part: the number, which gets smaller, or the answer, which cannot.
         if (answered) made.asks = made.asks && one_sheet(sheet, list, made.above, width);
-        if (!answered) made.row.cut_right(right_width, gap);
+        made.row.cut_right(right_width, gap);
         return made;
     }
     const bool tall_one = sheet.tall() && one_under_other(sheet, list, area);
@@ -309,14 +309,15 @@ Plan draw(ui::Sheet& sheet, const view::Receipt& receipt, ui::Rect area, const A
         draw_number(sheet, receipt, ui::card(sheet, area, in_card), say);
         return {};
     }
-    if (asked.asks) area = asked.above;
     if (answered && one_sheet(sheet, list, area, area.w - right_width - gap)) {
         draw_number(sheet, receipt, ui::card(sheet, area.cut_right(right_width, gap), in_card),
                     say);
+        area.h = asked.asks ? asked.above.h : area.h;
         ui::Rect inside = ui::card(sheet, area, in_card);
         draw_items(sheet, list, 0, list.size(), inside);
         return {};
     }
+    if (asked.asks) area = asked.above;
     if (sheet.tall() && one_under_other(sheet, list, area)) {
         const ui::Rect number = area.cut_top(number_height, gap);
         draw_number(sheet, receipt, ui::card(sheet, number, in_card), say);

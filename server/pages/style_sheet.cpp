@@ -121,6 +121,8 @@ table { width: 100%; border-collapse: collapse; background: var(--paper); }
 caption { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
 main:has(table) { max-width: 72rem; }
 td { overflow-wrap: break-word; }
+.wide th { writing-mode: vertical-rl; padding: .5rem .3rem; white-space: nowrap; }
+.wide td { padding: .5rem .4rem; word-break: keep-all; }
 td.day { white-space: nowrap; }
 th, td { text-align: left; vertical-align: top; padding: .6rem .75rem; border: 2px solid var(--line); }
 th { background: var(--ground); }

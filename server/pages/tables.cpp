@@ -10,6 +10,9 @@ namespace server::pages {
 
 namespace {
 
+// More of them than this stand with their headings written downwards, as Japanese may.
+constexpr std::size_t most_upright_columns = 9;
+
 std::string view_key(const town::Table& table) {
     return "register." + table.reg + ".view." + table.view + ".";
 }
@@ -94,7 +97,9 @@ void add_figures(const town::Table& table, const Reading& reading, Html& html) {
 void add_rows(const town::Table& table, const Reading& reading, Html& html) {
     const bool with_acts = std::ranges::any_of(
         table.rows, [&](const auto& row) { return !acts_of(row, reading).empty(); });
-    html.open("table").element("caption", view_title(table.reg, table.view, reading.words));
+    const bool wide = table.columns.size() > most_upright_columns;
+    html.open("table", wide ? Html::Attributes{{"class", "wide"}} : Html::Attributes{});
+    html.element("caption", view_title(table.reg, table.view, reading.words));
     html.open("thead").open("tr");
     for (const auto& column : table.columns) {
         html.element("th", {{"scope", "col"}}, column_words(table, column, reading.words));
