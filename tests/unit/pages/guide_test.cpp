@@ -2,6 +2,7 @@
 #include <catch2/catch.hpp>
 
 #include "tests/unit/pages/pages_town.h"
+#include "town/unanswered.h"
 
 using namespace pages_test;
 
@@ -58,7 +59,8 @@ struct Home : PagesTown {
         : PagesTown({journey("copy", {"home"}), journey("at-the-hall", {"hall"})},
                     {{"guide/faq/records.toml", faq},
                      {"guide/urgent.toml", urgent},
-                     {"guide/words.toml", "padding = []\n"}}) {}
+                     {"guide/words.toml", "padding = []\n"},
+                     {"guide/identity.toml", "longest = 80\nhonorifics = [\"さん\"]\n"}}) {}
 };
 
 }  // namespace
@@ -82,6 +84,35 @@ TEST_CASE("who is in distress reads whom to call and only numbers that were chec
     CHECK(says(page, "tel:119"));
     CHECK_FALSE(says(page, "0120-000-000"));
     CHECK(town.core.lines.empty());
+}
+
+TEST_CASE("who is not served reads what would be kept and nothing goes before it is sent") {
+    Home town;
+    const auto page = town.post("/ask", {{"question", "山田さんの 住民票を 0868-66-1111"}});
+    CHECK(says(page, "pages.ask.kept"));
+    CHECK(says(page, "○さんの 住民票を ○"));
+    CHECK_FALSE(says(page, "0868"));
+    CHECK(town.core.lines.empty());
+    const auto form = base::to_text(base::uuid_v7(town.clock.now()));
+    const Home::Fields fields = {{"question", "山田さんの 住民票を 0868-66-1111"}, {"form", form}};
+    CHECK(says(town.post("/ask/tell", fields), "pages.ask.sent"));
+    REQUIRE(town.core.bodies.size() == 1);
+    const auto told = town::unanswered_from(base::SecretText(town.core.bodies[0]));
+    REQUIRE(told);
+    CHECK(told->text == "○さんの 住民票を ○");
+    CHECK(says(town.post("/ask/tell", fields), "pages.ask.sent"));
+    CHECK(town.core.bodies.size() == 1);  // a form that is sent twice is one question
+}
+
+TEST_CASE("an urgent question and a silent town keep nothing of what was asked") {
+    Home town;
+    CHECK_FALSE(says(town.post("/ask", {{"question", "父が倒れた"}}), "pages.ask.kept"));
+    const auto form = base::to_text(base::uuid_v7(town.clock.now()));
+    CHECK(says(town.post("/ask/tell", {{"question", "父が倒れた"}, {"form", form}}), "tel:119"));
+    CHECK(town.core.bodies.empty());
+    town.core.mood = FakeCore::Mood::is_silent;
+    CHECK(says(town.post("/ask/tell", {{"question", "住民票を 取りたい"}, {"form", form}}),
+               "pages.ask.not_sent"));
 }
 
 TEST_CASE(

@@ -41,6 +41,7 @@ public:
     town::Table table;
     std::string table_for = "home";  // who may see it
     std::vector<town::Application> applications;
+    std::vector<std::string> bodies;  // of what is only counted
     std::vector<std::string> lines;
     base::crypto::PrivateKey seal_key;
     std::uint64_t seq = 0;  // set it to make a gap
