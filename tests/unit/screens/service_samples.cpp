@@ -248,6 +248,8 @@ void add_receipts(Samples& samples, const Words& words) {
     made.told = {words("返す日は 12月6日（日）です。", "12月6日に 返してください。"),
                  words("いま 3冊 借りています。", "いま 3冊 借りています。")};
     made.paper = view::Receipt::Paper::printing;
+    made.asks_how_it_was = true;
+    made.how_it_was = "good";
     samples.add("receipt_done", made);
     made.table_follows = true;
     made.answer = view::Receipt::Answer::refused;
