@@ -5,11 +5,11 @@
 namespace screens {
 namespace {
 
-constexpr float steps_width = 860, in_steps = 28, step_gap = 12, place_height = 160;
+constexpr float steps_width = 860, in_steps = 28, step_gap = 12, place_words = 110;
 constexpr float plan_height = 520;  // of a plan among the steps, where nothing stands beside it
 
 constexpr ui::Style step_style{.line_height = 1.3F, .smallest = 34};
-constexpr ui::Style where_style{
+constexpr ui::Style found_at_style{
     .size = ui::Size::label, .weight = ui::Weight::bold, .line_height = 1.3F, .smallest = 36};
 constexpr ui::Style small_style{.size = ui::Size::second,
                                 .colour = ui::theme::second_ink,
@@ -21,10 +21,9 @@ Wish choose(const view::Way& way, const Phrases& say, ui::Sheet& sheet) {
     Wish wanted;
     ui::Rect area = sheet.body();
     ui::heading(sheet, "title", area, say("way.choose"), 120);
-    ui::paragraph(sheet, "words", area, say("way.choose_words"), small_style, 16);
     area = sheet.reachable(area);
     const int columns = sheet.roomy() ? 2 : 1;
-    const float height = place_height * sheet.scale();
+    const float height = 50 + place_words * sheet.scale();  // name and place, each on a line
     const std::size_t rows = (way.places.size() + static_cast<std::size_t>(columns) - 1) /
                              static_cast<std::size_t>(columns);
     const std::vector<float> heights(rows, height);
@@ -48,17 +47,18 @@ Wish choose(const view::Way& way, const Phrases& say, ui::Sheet& sheet) {
 }
 
 // What is said, from top to bottom: where it is, each step with its number, when it was checked.
-struct Line {
+struct SaidLine {
     std::string id, words;
     ui::Style style;
     bool numbered = false;
 };
 
-std::vector<Line> lines_of(const view::Way& way, const Phrases& say) {
-    std::vector<Line> lines{{"found_at", way.where, where_style}};
+std::vector<SaidLine> lines_of(const view::Way& way, const Phrases& say) {
+    std::vector<SaidLine> lines{{"found_at", way.where, found_at_style}};
     int number = 0;
     for (const std::string& step : way.steps) {
-        lines.push_back({"step." + std::to_string(++number), step, step_style, true});
+        lines.push_back(
+            {"step." + std::to_string(++number), step, step_style, way.steps.size() > 1});
     }
     const bool rough = std::ranges::any_of(way.floors, [](const view::WayFloor& floor) {
         return std::ranges::any_of(floor.boxes, [](const view::WayBox& box) { return !box.known; });
@@ -71,13 +71,13 @@ std::vector<Line> lines_of(const view::Way& way, const Phrases& say) {
 // 「1.」, as large as the visitor reads.
 float number_width(const ui::Sheet& sheet) { return 64 * sheet.scale(); }
 
-float line_height(ui::Sheet& sheet, const Line& line, float width) {
+float line_height(ui::Sheet& sheet, const SaidLine& line, float width) {
     return sheet.lay(line.words, line.style, width - (line.numbered ? number_width(sheet) : 0))
                .height +
            2;
 }
 
-void draw_line(ui::Sheet& sheet, const Line& line, ui::Rect at) {
+void draw_line(ui::Sheet& sheet, const SaidLine& line, ui::Rect at) {
     if (line.numbered) {
         const ui::Rect number = at.cut_left(number_width(sheet));
         sheet.draw_words(line.id, number, line.id.substr(line.id.find('.') + 1) + ".",
@@ -104,10 +104,10 @@ float sum_of(const std::vector<float>& heights) {
 }
 
 // Steps, then the plan, on as many pages as they need.
-Wish on_pages(const view::Way& way, const std::vector<Line>& lines, ui::Rect area,
+Wish on_pages(const view::Way& way, const std::vector<SaidLine>& lines, ui::Rect area,
               const Phrases& say, ui::Sheet& sheet) {
     std::vector<float> heights;
-    for (const Line& line : lines) heights.push_back(line_height(sheet, line, area.w));
+    for (const SaidLine& line : lines) heights.push_back(line_height(sheet, line, area.w));
     if (!way.floors.empty()) {
         const float plans = plan_height * static_cast<float>(way.floors.size());
         heights.push_back(std::min(area.h, plans));
@@ -140,9 +140,9 @@ Wish show(const view::Way& way, const Phrases& say, ui::Sheet& sheet) {
     if (!way.unknown.empty()) ui::notice(sheet, "unknown", area, way.unknown, "");
     ui::slim_notice(sheet, "paper", area, paper_words(way.paper, say("way.paper_trouble"), say),
                     "");
-    const std::vector<Line> lines = lines_of(way, say);
+    const std::vector<SaidLine> lines = lines_of(way, say);
     std::vector<float> heights;
-    for (const Line& line : lines)
+    for (const SaidLine& line : lines)
         heights.push_back(line_height(sheet, line, steps_width - 2 * in_steps));
     if (!sheet.roomy() || sum_of(heights) > area.h - 2 * in_steps)
         return on_pages(way, lines, area, say, sheet);

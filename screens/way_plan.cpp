@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <vector>
 
 namespace screens {
 namespace {
@@ -15,7 +16,7 @@ constexpr float label_gap = 8, way_width = 14, end_size = 34, dash = 14, box_edg
 constexpr ui::Style plan_title{
     .size = ui::Size::second, .weight = ui::Weight::bold, .line_height = 1.25F, .smallest = 32};
 
-ui::Style label_style(const view::WayBox& box) {
+ui::Style box_label_style(const view::WayBox& box) {
     return {
         .size = ui::Size::second,
         .weight = box.goal ? ui::Weight::bold : ui::Weight::regular,
@@ -53,19 +54,6 @@ void draw_box(ui::Sheet& sheet, const view::WayBox& box, const ui::Rect& at) {
     } else {
         dashed_edge(sheet.painter(), at, width, edge);
     }
-}
-
-// The words of a box where they fit; a plan is not spoilt by words that run over its lines, and all
-// that counts stands in the steps.
-void draw_label(ui::Sheet& sheet, const std::string& id, const view::WayBox& box, ui::Rect at) {
-    if (box.label.empty()) return;
-    at = at.inset(label_gap, 4);
-    if (box.kind == Kind::floor) at.w *= 0.32F;
-    const ui::Style style = label_style(box);
-    const ui::Laid laid = sheet.lay(box.label, style, at.w, at.h);
-    if (laid.height > at.h + 1 || laid.width > at.w + 1) return;
-    sheet.draw_words(id, {at.x, at.y + (at.h - laid.height) / 2, at.w, laid.height + 1}, box.label,
-                     style);
 }
 
 // Pieces along the plan's two directions; a slanted one turns at a corner.
@@ -113,6 +101,71 @@ void draw_way(ui::Sheet& sheet, const view::WayFloor& floor, const Scaled& to, b
     if (ends_here) mark(points.back(), ui::Mark::disc, ui::theme::help_edge);
 }
 
+bool overlap(const ui::Rect& a, const ui::Rect& b) {
+    return a.x < b.right() && b.x < a.right() && a.y < b.bottom() && b.y < a.bottom();
+}
+
+// The words of a plan: inside their box where they fit, else beside it where nothing else is; what
+// finds no place is left out, because all that counts stands in the steps.
+class Labels {
+public:
+    Labels(ui::Sheet& sheet, std::string id, const Scaled& to, const view::WayFloor& floor)
+        : sheet_(sheet), id_(std::move(id)), to_(to) {
+        for (const view::WayBox& box : floor.boxes) {
+            if (box.kind != Kind::floor) taken_.push_back(to.of(box));
+        }
+        for (std::size_t i = 1; i < floor.points.size(); ++i) {
+            const auto &from = floor.points[i - 1], &end = floor.points[i];
+            const float x = std::min(to.x(from), to.x(end)), y = std::min(to.y(from), to.y(end));
+            taken_.push_back(
+                ui::Rect{x, y, std::abs(to.x(from) - to.x(end)), std::abs(to.y(from) - to.y(end))}
+                    .inset(-way_width));
+        }
+    }
+
+    void put(const view::WayBox& box) {
+        if (box.label.empty()) return;
+        const ui::Rect at = to_.of(box);
+        ui::Rect room = at.inset(label_gap, 4);
+        if (box.kind == Kind::floor) room.w *= 0.32F;
+        const ui::Style style = box_label_style(box);
+        const ui::Laid inside = sheet_.lay(box.label, style, room.w, room.h);
+        if (inside.height <= room.h + 1 && inside.width <= room.w + 1) {
+            const ui::Rect middle{room.x, room.y + (room.h - inside.height) / 2, room.w,
+                                  inside.height + 1};
+            sheet_.draw_words(id_, middle, box.label, style);
+        } else if (box.kind != Kind::floor) {
+            beside(box, at, style);
+        }
+    }
+
+private:
+    void beside(const view::WayBox& box, const ui::Rect& at, const ui::Style& style) {
+        const ui::Laid laid = sheet_.lay(box.label, style, to_.at.w * 0.6F);
+        const float w = laid.width + 4, h = laid.height + 2;
+        const float middle_x = std::clamp(at.x + (at.w - w) / 2, to_.at.x + 4,
+                                          std::max(to_.at.x + 4, to_.at.right() - w - 4));
+        const float middle_y = at.y + (at.h - h) / 2;
+        for (const ui::Rect& place :
+             {ui::Rect{middle_x, at.y - h - 4, w, h}, ui::Rect{middle_x, at.bottom() + 4, w, h},
+              ui::Rect{at.right() + 8, middle_y, w, h}, ui::Rect{at.x - w - 8, middle_y, w, h}}) {
+            const bool within = place.x >= to_.at.x && place.right() <= to_.at.right() &&
+                                place.y >= to_.at.y && place.bottom() <= to_.at.bottom();
+            const bool free = std::ranges::none_of(
+                taken_, [&](const ui::Rect& other) { return overlap(place, other); });
+            if (!within || !free) continue;
+            sheet_.draw_words(id_, place, box.label, style);
+            taken_.push_back(place);
+            return;
+        }
+    }
+
+    ui::Sheet& sheet_;
+    const std::string id_;
+    const Scaled& to_;
+    std::vector<ui::Rect> taken_;
+};
+
 void draw_floor(ui::Sheet& sheet, const view::WayFloor& floor, std::size_t number, bool last,
                 ui::Rect area, const Phrases& say) {
     const std::string id = "plan." + std::to_string(number);
@@ -122,7 +175,12 @@ void draw_floor(ui::Sheet& sheet, const view::WayFloor& floor, std::size_t numbe
     const Scaled to = scaled(floor, area);
     for (const view::WayBox& box : floor.boxes) draw_box(sheet, box, to.of(box));
     draw_way(sheet, floor, to, last);
-    for (const view::WayBox& box : floor.boxes) draw_label(sheet, id, box, to.of(box));
+    Labels labels(sheet, id, to, floor);
+    for (const bool goal : {true, false}) {
+        for (const view::WayBox& box : floor.boxes) {
+            if (box.goal == goal) labels.put(box);
+        }
+    }
     sheet.say(
         {.id = id, .role = ui::Role::image, .label = say("way.plan", {{"label", floor.label}})},
         to.at);

@@ -1,4 +1,5 @@
 #include "tests/unit/screens/samples.h"
+#include "tests/unit/screens/words.h"
 
 namespace samples {
 namespace {
@@ -69,16 +70,23 @@ view::Way floor_only() {
     return way;
 }
 
-view::Way choosing() {
+// The town's own places, in the visitor's words.
+view::Way choosing(const std::string& language) {
+    const Words words = read_words(language);
+    const std::string key = "floors.misakirari.";
+    const std::string learning = words.at(key + "building.learning");
+    const auto place = [&](const char* id, const std::string& where) {
+        return view::WayPlace{id, words.at(key + "spot." + id), where};
+    };
     view::Way way;
-    way.places = {{"welfare_council", "社会福祉協議会", "生涯学習センター 1階"},
-                  {"health_centre", "中央保健センター", "生涯学習センター 2階"},
-                  {"library", "中央図書館", "生涯学習センター"},
-                  {"community_hall", "中央公民館", "生涯学習センター"},
-                  {"market", "物産センター", "物産センター"}};
-    for (const char* desk : {"住民票", "相談", "こども", "保健", "介護", "総務"}) {
-        way.places.push_back({"desk" + std::to_string(way.places.size()),
-                              std::string(desk) + "の窓口", "場所は 職員に おたずねください"});
+    way.places = {place("welfare_council", learning + " " + words.at(key + "floor.learning_first")),
+                  place("health_centre", learning + " " + words.at(key + "floor.learning_second")),
+                  place("library", learning), place("community_hall", learning),
+                  place("market", words.at(key + "building.market"))};
+    for (const char* desk : {"resident_desk", "welfare_desk", "child_desk", "health_desk",
+                             "care_desk", "general_desk"}) {
+        way.places.push_back(
+            {desk, words.at(std::string("section.") + desk), words.at("way.not_told")});
     }
     return way;
 }
@@ -91,7 +99,7 @@ void add_way(std::vector<Sample>& samples, const view::Frame& plain, const view:
         frame.body = std::move(body);
         samples.push_back({name, frame});
     };
-    add("way_choose", choosing());
+    add("way_choose", choosing(plain.language));
     add("way", known());
     add("way_unknown", floor_only());
     view::Receipt number = receipt;
