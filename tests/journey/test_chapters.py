@@ -100,3 +100,7 @@ class Chapters(Journey):
     @long
     def test_the_chapter_approval_holds(self):
         self.play("approval")  # ⑮
+
+    @long
+    def test_the_chapter_yardsticks_holds(self):
+        self.play("yardsticks")  # 効果に関する評価
