@@ -15,6 +15,7 @@
 
 #include "provisioning/tool/benchmark_files.h"
 #include "tests/bench/bench.h"
+#include "tests/bench/sure.h"
 #include "town/guide/judged.h"
 
 namespace bench {
@@ -239,6 +240,7 @@ int guide_bench(const Wishes& wishes) {
     second.index_mb = plain.megabytes();
     print(ours, first, asked.size(), wishes.json);
     print(ours, second, asked.size(), wishes.json);
+    print_how_sure(ranker.value(), asked, wishes.json);
     constexpr double most_ms = 15;
     constexpr double most_mb = 20;
     return ours.p95_ms <= most_ms && ours.index_mb <= most_mb ? 0 : 1;

@@ -3,38 +3,18 @@
 #include <algorithm>
 #include <cmath>
 
+#include "town/guide/signs.h"
+
 namespace town::guide {
 
 namespace {
 
 constexpr std::size_t most_choices = 3;
 constexpr std::size_t judged_articles = 20;
-constexpr float softmax_sharpness = 0.5F;
 // Fitted on the town's own questions and on chatter (docs/guide-search.md says how).
 constexpr double needs_staff_below = 0.55;
 constexpr double answers_from = 0.8;
 constexpr double leads_from = 0.8;  // of the confidence in all that is shown
-
-std::vector<double> softmax_of(const std::vector<Hit>& hits) {
-    std::vector<double> shares;
-    double total = 0;
-    for (const auto& hit : hits) {
-        const float above = softmax_sharpness * (hit.score - hits.front().score);
-        shares.push_back(std::exp(static_cast<double>(above)));
-        total += shares.back();
-    }
-    for (double& share : shares) share /= total;
-    return shares;
-}
-
-double evenness(const std::vector<double>& shares) {
-    if (shares.size() < 2) return 0;
-    double entropy = 0;
-    for (const double share : shares) {
-        if (share > 0) entropy -= share * std::log(share);
-    }
-    return entropy / std::log(static_cast<double>(shares.size()));
-}
 
 // Effort for a pack: fewer words and directions than a benchmark's corpus has.
 Effort pack_effort() {
@@ -122,14 +102,7 @@ Guide::Found Guide::find(std::string_view question, const std::string&) const {
     Found found;
     if (hits.empty()) return found;
     const auto shares = softmax_of(hits);
-    found.signs.clarity = 1 - evenness(shares);
-    found.signs.likeness = static_cast<double>(sights.likeness[hits[0].article]);
-    const auto covered = ranker_.covered(sights, hits[0].article);
-    found.signs.held = covered.held;
-    found.signs.meant = covered.meant;
-    found.signs.anywhere = covered.anywhere;
-    found.signs.substance = covered.substance;
-    if (ranker_.model().eyes.empty()) found.signs.likeness = covered.held;
+    found.signs = signs_of(ranker_, sights, hits);
     const double right = confidence(found.signs);
     double shown = 0;
     for (std::size_t i = 0; i < std::min(most_choices, hits.size()); ++i) shown += shares[i];
