@@ -10,7 +10,9 @@ namespace {
 
 constexpr char32_t hidden_sign = 0x25CB;  // ○
 constexpr std::u32string_view number_joiners = U" -()./:\u30FC\u2010\u2011\u2012\u2013\u2014\u30FB";
-constexpr std::u32string_view kanji_numbers = U"〇一二三四五六七八九十百千";  // signs of numbers
+// 0 to 9, 10, 100 and 1000 in kanji.
+constexpr std::u32string_view kanji_numbers =
+    U"\u3007\u4E00\u4E8C\u4E09\u56DB\u4E94\u516D\u4E03\u516B\u4E5D\u5341\u767E\u5343";
 
 bool is_hiragana(char32_t letter) { return letter >= 0x3041 && letter <= 0x3096; }
 bool is_katakana(char32_t letter) { return letter >= 0x30A1 && letter <= 0x30FC; }

@@ -33,10 +33,13 @@ def free_port(neighbours=1):
 
 
 def build_pack(folder, version=None, source=None, key=None, name="town.pack"):
-    """Builds (and with `key` signs) the pack of Misaki."""
+    """Builds (and with `key` signs) the pack of Misaki. MADOGUCHI_GUIDE_MODEL names where the guide's trained model
+    is kept (made once, a minute or so); without it the guide ranks by words alone, which every journey can do."""
     file = os.path.join(folder, name)
     words = ["pack", "build", source or os.path.join(places.SOURCE, "provisioning/towns/misaki"), "--out", file]
-    run([places.program("madoguchi"), *words, *(["--version", version] if version else [])])
+    model = os.environ.get("MADOGUCHI_GUIDE_MODEL")
+    words += [*(["--version", version] if version else []), *(["--guide-model", model] if model else [])]
+    run([places.program("madoguchi"), *words], timeout=600 if model else 60)
     if key:
         run([places.program("madoguchi"), "pack", "sign", file, "--key", key])
     return file
