@@ -3,7 +3,7 @@
 namespace screens::desk {
 namespace {
 
-constexpr float bar_row = 54, count_width = 96, inside = 26, title_height = 56;
+constexpr float bar_row = 42, count_width = 96, inside = 22, title_height = 48;
 
 float height_of(const view::DeskChart& chart) {
     return title_height + bar_row * static_cast<float>(chart.bars.size()) + 2 * inside;
@@ -23,14 +23,14 @@ void bar(ui::Sheet& sheet, const std::string& id, const view::DeskBar& bar, ui::
     right.align = ui::Painter::Align::right;
     if (bar.attention) right.colour = ui::theme::danger_words;
     sheet.draw_words(id, middle(row.cut_right(count_width, 16)), bar.count, right);
-    const ui::Rect track{row.x, row.y + 12, row.w, row.h - 24};
+    const ui::Rect track{row.x, row.y + 7, row.w, row.h - 14};
     sheet.painter().fill({track.x, track.bottom() - 2, track.w, 2}, ui::theme::line);
     if (bar.share > 0) {
         sheet.painter().fill({track.x, track.y, std::max(6.F, track.w * bar.share), track.h},
                              bar.attention ? ui::theme::danger_edge : ui::theme::action);
     }
     if (bar.attention) {  // Never by colour alone.
-        sheet.painter().mark(ui::Mark::note, {track.right() - 32, track.y, 30, 30},
+        sheet.painter().mark(ui::Mark::note, {track.right() - 30, track.y, 28, 28},
                              ui::theme::danger_edge);
     }
     sheet.say({.id = id,
@@ -41,6 +41,7 @@ void bar(ui::Sheet& sheet, const std::string& id, const view::DeskBar& bar, ui::
               whole);
 }
 
+// Bars that have no room are left out from the end, where the rarest stand.
 void chart(ui::Sheet& sheet, const view::DeskChart& shown, ui::Rect at) {
     at.h = std::min(at.h, height_of(shown));
     ui::Rect area = ui::card(sheet, at, inside);
@@ -48,6 +49,7 @@ void chart(ui::Sheet& sheet, const view::DeskChart& shown, ui::Rect at) {
                 bold);
     int number = 0;
     for (const view::DeskBar& one : shown.bars) {
+        if (area.h < bar_row) return;
         bar(sheet, "chart." + shown.id + "." + std::to_string(++number), one,
             area.cut_top(bar_row));
     }
@@ -55,17 +57,20 @@ void chart(ui::Sheet& sheet, const view::DeskChart& shown, ui::Rect at) {
 
 }  // namespace
 
-// Two beside each other where there is room for two, the rest below; what has no room is left out.
+// Two beside each other, then those with longer names over the whole width.
 void charts(const std::vector<view::DeskChart>& shown, ui::Sheet& sheet, ui::Rect area) {
+    if (shown.empty()) return;
     const float gap = ui::theme::gap;
-    ui::Rect left = area;
-    left.w = (area.w - gap) / 2;
-    ui::Rect right{left.right() + gap, area.y, left.w, area.h};
-    for (const view::DeskChart& one : shown) {
-        const float height = height_of(one);
-        ui::Rect& column = left.h >= height ? left : right;
-        if (column.h < height) return;
-        chart(sheet, one, column.cut_top(height, gap));
+    const std::size_t beside = std::min<std::size_t>(shown.size(), 2);
+    float height = 0;
+    for (std::size_t i = 0; i < beside; ++i) height = std::max(height, height_of(shown[i]));
+    const ui::Rect above = area.cut_top(std::min(height, area.h), gap);
+    for (std::size_t i = 0; i < beside; ++i) {
+        chart(sheet, shown[i], above.cell(static_cast<int>(i), 2, above.h, gap));
+    }
+    for (std::size_t i = beside; i < shown.size(); ++i) {
+        if (area.h < title_height + 2 * bar_row + 2 * inside) return;
+        chart(sheet, shown[i], area.cut_top(std::min(height_of(shown[i]), area.h), gap));
     }
 }
 

@@ -303,11 +303,11 @@ TEST_CASE("a clerk who waits for the town longer than a moment is told so") {
     Counter counter;
     counter.sign_in(list);
     counter.touch(DeskRowChosen{"a1"});
+    CHECK(counter.request()->request.path == "/v1/desk/applications/a1?purpose=application-check");
     CHECK_FALSE(counter.shown().waits);
     REQUIRE(counter.desk().due());
-    CHECK(*counter.desk().due() == counter.clock().monotonic() + kiosk::told_after);
+    CHECK(*counter.desk().due() <= counter.clock().monotonic() + kiosk::told_after);
     counter.clock().advance(kiosk::told_after);
-    counter.desk().tick();
     CHECK(counter.shown().waits);
     counter.answer(200, file("0868-66-000"), "\"1\"");
     CHECK_FALSE(counter.shown().waits);
@@ -319,6 +319,9 @@ TEST_CASE("the desk's charts stand beside the queue until a case is opened") {
     counter.sign_in(list);
     REQUIRE(counter.shown().charts.size() == 3);
     CHECK(counter.shown().charts[1].bars[0].count == "1件");
-    open(counter);
+    counter.touch(DeskRowChosen{"a1"});
+    CHECK(counter.request()->request.path == "/v1/desk/applications/a1?purpose=application-check");
+    counter.answer(200, file("0868-66-000"), "\"1\"");
+    REQUIRE(counter.shown().open);
     CHECK(counter.shown().charts.empty());
 }
