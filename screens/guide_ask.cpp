@@ -5,10 +5,10 @@ namespace screens {
 namespace {
 
 // Above the keys as on every screen where sentences are typed.
-constexpr float asked_row = 112, asked_low_row = 104, asked_field = 110, kept_width = 760;
+constexpr float asked_row = 112, asked_low_row = 104, asked_field = 110, kept_width = 900;
 constexpr ui::Style kept_style{.size = ui::Size::second,
                                .colour = ui::theme::second_ink,
-                               .line_height = 1.25F,
+                               .line_height = 1.15F,
                                .smallest = 32};
 
 constexpr ui::Style low_title{
@@ -48,7 +48,6 @@ void above_keys(const view::GuideAsk& ask, const ui::Field& field, const Phrases
     ui::Rect row = area.cut_top(asked_row, 10);
     ui::Rect typed = area.cut_top(asked_field, 16);
     ui::Rect right = row.cut_right(kept_width, 32);
-    right.cut_top(12);
     const bool fits = sheet.lay(ask.kept, kept_style, right.w, right.h).height <= right.h;
     if (fits) {
         ui::paragraph(sheet, "why", right, ask.kept, kept_style, 0);

@@ -110,8 +110,11 @@ class Guide(Journey):
         # What happened and the insurance were answered once, in the list's own questions.
         visits.answer_all(hall, {"person": True, "event": True, "day": visits.UNKNOWN, "insurance": True,
                                  "children": visits.digits("0"), "phone": visits.UNKNOWN})
-        number = visits.submit(hall)
-        visits.read_on(hall, "receipt")
+        visits.read_on(hall, "review")
+        hall.press(names.NEXT)
+        # The town's word comes first, the number on the last page.
+        hall.wait_for(screen="receipt", timeout=40, that=lambda seen: "待っています" not in seen.get("title").words())
+        number = visits.receipt_number(visits.read_on(hall, "receipt"))
         hall.press(names.NEXT)
         hall.wait_for(screen="life_list")
         office.register.wait_for([number])

@@ -69,13 +69,25 @@ view::GuideEntry moving(const Spoken& say) {
              {"vi", "Xem tất cả việc cần làm"}})};
 }
 
-view::GuideAsk asking(bool typed) {
+view::GuideAsk asking(const Spoken& say, bool typed) {
     view::GuideAsk ask;
     ask.text.pad = view::KeyPad::text;
     ask.life_events = true;
-    ask.kept =
-        "聞いた ことは、名前や 番号を 消してから、答えを 良く するために 役場が 使います。1年で "
-        "消します。";
+    ask.kept = say({{"ja",
+                     "答えられなかった 質問だけ、名前や 番号を 消して 役場に 送り、職員が 答えを "
+                     "よくします。だれかは 残りません。少ない質問は 8週間で 消します。"},
+                    {"easy",
+                     "わからなかった ことだけ 役場に 送ります。名前や 番号は 消します。役場の 人が "
+                     "答えを よくします。8週間で 消します。"},
+                    {"en",
+                     "Only questions without a good answer go to the town's staff, without names "
+                     "or numbers, to improve the answers. Rare ones are deleted after 8 weeks."},
+                    {"zh",
+                     "只有没能回答好的提问会去除姓名和号码后发给役场，由工作人员改进回答。不会留下"
+                     "是谁问的。少见的提问8周后删除。"},
+                    {"vi",
+                     "Chỉ câu hỏi chưa được trả lời tốt mới gửi đến nhân viên, không có tên và số, "
+                     "để cải thiện. Câu hỏi hiếm sẽ xóa sau 8 tuần."}});
     if (!typed) return ask;
     ask.text.text = "住民票は ";
     ask.text.unconverted = "いくら";
@@ -163,8 +175,8 @@ void add_guide(std::vector<Sample>& samples, const view::Frame& plain) {
         frame.body = std::move(body);
         samples.push_back({name, frame});
     };
-    add("guide_ask", asking(false));
-    add("guide_ask_more", asking(true));
+    add("guide_ask", asking(say, false));
+    add("guide_ask_more", asking(say, true));
     add("guide_looking", answered(Kind::looking));
     add("guide_nothing", answered(Kind::nothing));
     auto chosen = answered(Kind::choose);
