@@ -38,5 +38,5 @@ TEST_CASE("what has nothing to do with the town is answered with confidence by n
         CHECK(decision != Decision::urgent);
         offered += decision == Decision::choose ? 1 : 0;
     }
-    CHECK(offered <= 12);  // 10 when first asked; to be brought down, never up
+    CHECK(offered <= 8);  // 10 when first asked, before chatter.toml was widened; never up
 }
