@@ -72,6 +72,16 @@ std::string page_of(const view::Question& question) {
         question.ask);
 }
 
+// Which screen of the visitor's a clerk looks at: another one begins on its first line.
+std::string what_is_seen(const view::SharedScreen& shared) {
+    if (!shared.seen) return {};
+    std::string name = shared.seen->screen;
+    for (const view::SeenElement& one : shared.seen->elements) {
+        if (one.role == "heading") name += "/" + one.id;
+    }
+    return name;
+}
+
 // What a leaf belongs to: another question or case begins on its first page.
 std::string leaf_of(const view::Frame& frame) {
     std::string name = name_of(frame) + "/" + frame.language + std::to_string(frame.text_size);
@@ -94,6 +104,8 @@ std::string leaf_of(const view::Frame& frame) {
         name += "/" + way->to;
     } else if (const auto* review = std::get_if<view::Review>(&frame.body)) {
         name += "/" + std::to_string(review->page);
+    } else if (const auto* shared = std::get_if<view::SharedScreen>(&frame.body)) {
+        name += "/" + what_is_seen(*shared);
     }
     return name;
 }

@@ -47,13 +47,15 @@ std::string watching_words(const view::Watched& watched, const Phrases& say, ui:
                            const ui::Style& style, float width) {
     if (watched.wrote) return say("watched.wrote");
     if (watched.cannot_see_this) return say("watched.cannot_see");
-    if (!watched.pointed.empty()) return say("watched.points");
-    std::string whole = say("watched.looks", {{"clerk", watched.clerk}});
+    const bool points = !watched.pointed.empty();
+    std::string whole =
+        say(points ? "watched.points" : "watched.looks", {{"clerk", watched.clerk}});
     // Where the place's name has no room, that somebody looks is what counts.
     ui::Style small = style;
     small.size = ui::Size::second;
     const bool fits = sheet.lay(whole, small, 1e5F).width < width * 1.7F && sheet.text_size() == 0;
-    return fits || sheet.lay(whole, style, 1e5F).width < width ? whole : say("watched.looks_short");
+    if (fits || sheet.lay(whole, style, 1e5F).width < width) return whole;
+    return say(points ? "watched.points_short" : "watched.looks_short");
 }
 
 void mark_watched(const view::Frame& frame, const std::vector<ui::Element>& elements,

@@ -73,11 +73,7 @@ std::optional<view::Watched> Resident::watched() const {
         shown->asks_to_write = false;
         if (!shown->allowed) shown.reset();
     }
-    if (shown && shown->allowed) {
-        shown->cannot_see_this = state_ == State::enter_pin || state_ == State::look_up_number ||
-                                 state_ == State::look_up_birth_date || state_ == State::table ||
-                                 state_ == State::look_up_answer;
-    }
+    if (shown && shown->allowed) shown->cannot_see_this = is_kept_from_clerk(body());
     const bool wrote =
         shows_question() && visit_->written_for.contains(visit_->runner->current_id());
     if (!wrote) return shown;

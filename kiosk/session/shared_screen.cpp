@@ -13,8 +13,8 @@ bool belongs_to(const std::string& id, const std::string& name) {
 }
 
 bool holds_private(const view::SeenElement& element, const Privacy& privacy) {
-    const bool named =
-        std::ranges::any_of(privacy.ids, [&](const auto& name) { return belongs_to(element.id, name); });
+    const bool named = std::ranges::any_of(
+        privacy.ids, [&](const auto& name) { return belongs_to(element.id, name); });
     if (named) return true;
     return std::ranges::any_of(privacy.values, [&](const base::SecretText& value) {
         if (value.empty()) return false;
@@ -73,11 +73,27 @@ Privacy privacy_of(const view::Body& body) {
 
 bool may_be_seen(const std::string& screen) {
     static constexpr std::string_view seen[] = {
-        "welcome",    "purpose",    "place_card", "card_problem",  "reading",
-        "question",   "review",     "saving",     "receipt",       "take_card",
-        "call_staff", "carry_home", "emergency",  "practice_done", "out_of_service",
-        "idle",       "quit",       "looks",      "languages",     "watch_asked"};
+        "welcome",   "purpose",       "place_card",     "card_problem", "reading",    "question",
+        "review",    "saving",        "receipt",        "take_card",    "call_staff", "carry_home",
+        "emergency", "practice_done", "out_of_service", "idle",         "quit",       "looks",
+        "languages", "way",           "watch_asked"};
     return std::ranges::find(seen, screen) != std::end(seen);
+}
+
+namespace {
+
+template <class... Shown>
+bool is_any_of(const view::Body& body) {
+    return (... || std::holds_alternative<Shown>(body));
+}
+
+}  // namespace
+
+bool is_kept_from_clerk(const view::Body& body) {
+    return !is_any_of<view::Welcome, view::Purpose, view::PlaceCard, view::CardProblem,
+                      view::Reading, view::Question, view::Review, view::Saving, view::Receipt,
+                      view::TakeCard, view::CallStaff, view::CarryHome, view::Emergency,
+                      view::PracticeDone, view::OutOfService, view::Way>(body);
 }
 
 view::Seen without_private(view::Seen seen, const Privacy& privacy) {

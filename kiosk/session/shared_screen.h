@@ -21,6 +21,9 @@ Privacy privacy_of(const view::Body& body);
 // numbers and birth dates being typed, a person's own records, and whatever is made next year.
 bool may_be_seen(const std::string& screen);
 
+// The same told by the view: what the visitor hears of it.
+bool is_kept_from_clerk(const view::Body& body);
+
 // The screen as the clerk may have it.
 view::Seen without_private(view::Seen seen, const Privacy& privacy);
 

@@ -112,6 +112,10 @@ Wish lines(const view::SharedScreen& shared, const Phrases& say, ui::Sheet& shee
     for (const view::SeenElement& one : shared.seen->elements) {
         if (is_pointable(one)) all.push_back(&one);
     }
+    // From top to bottom, as the visitor reads it.
+    std::stable_sort(all.begin(), all.end(), [](const auto* one, const auto* other) {
+        return std::pair(one->y, one->x) < std::pair(other->y, other->x);
+    });
     Wish wanted;
     const ui::PageOf page = ui::page_of(sheet, std::vector<float>(all.size(), ui::theme::target),
                                         area.h, ui::theme::gap);

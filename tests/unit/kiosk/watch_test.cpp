@@ -119,6 +119,14 @@ TEST_CASE("a screen where something secret is typed goes over as its name alone"
     CHECK(without_private(screen("question", {element("title", "何通")}), {}).elements.size() == 1);
 }
 
+TEST_CASE("the visitor is told of every view that the clerk does not see") {
+    CHECK(is_kept_from_clerk(EnterPin{}));
+    CHECK(is_kept_from_clerk(Table{}));
+    CHECK(is_kept_from_clerk(LookUpNumber{}));
+    CHECK_FALSE(is_kept_from_clerk(Welcome{}));
+    CHECK_FALSE(is_kept_from_clerk(Receipt{}));
+}
+
 TEST_CASE("what the card says of the person is left out wherever it stands") {
     Privacy privacy;
     privacy.values = {base::SecretText("見本 花子"), base::SecretText("昭和30年2月17日"),
