@@ -22,6 +22,7 @@ constexpr std::array<Column, 10> kana = {{
 constexpr std::size_t pad_columns = kana.size(), pad_rows = 5, pad_rows_below = 2;
 constexpr std::string_view full_stop = "\u3002", wide_blank = "\u3000";
 constexpr std::size_t full_stop_column = 7, full_stop_row = 1, signs_row = 3;
+constexpr float narrow_key = 110;
 constexpr float acts_width = 260;  // the column of acts at the right
 
 // As typewriters have them: digits, then letters. Below them stand the language's own signs.
@@ -54,6 +55,8 @@ public:
         height_ = (area.h - (lines - 1) * theme::gap) / lines;
         acts_ = sheet.tall() ? left_.cut_bottom(pad_rows_below * height_ + theme::gap, theme::gap)
                              : left_.cut_right(acts_width, 32);
+        const bool narrow = words.new_line.empty() && place(0, 0).w < narrow_key;
+        signs_below_ = sheet.tall() || narrow;
     }
 
     PadTouch touched() {
@@ -92,7 +95,7 @@ private:
         for (std::size_t column = 0; column < pad_columns; ++column) {
             for (std::size_t row = 0; row < pad_rows; ++row) {
                 const Rect at = place(column, row);
-                if (!sheet_.tall() && column == full_stop_column && row == signs_row) {
+                if (!signs_below_ && column == full_stop_column && row == signs_row) {
                     signs_key(at);
                 } else {
                     sign(sound_at(column, row, sentences), at);
@@ -108,9 +111,8 @@ private:
             for (std::size_t column = 0; column < pad_columns; ++column) {
                 const char letter = letter_rows[row][column];
                 if (letter == case_place) {
-                    const Key other{.id = "case",
-                                    .label = small ? words_.capitals : words_.small,
-                                    .size = Size::second};
+                    const Key other{
+                        .id = "case", .label = words_.letter_case, .size = Size::second};
                     if (key(sheet_, other, place(column, row))) {
                         sheet_.open(std::string(small ? capitals_open : small_open));
                     }
@@ -152,7 +154,7 @@ private:
         if (!sounds && act("kana", words_.back)) sheet_.open(std::string(sounds_open));
         // Between Latin words stands a narrow one.
         if (act("space", words_.space)) touch_ = typed_key(sounds ? wide_blank : " ");
-        if (sounds && sheet_.tall() && act("signs", words_.signs)) {
+        if (sounds && signs_below_ && act("signs", words_.signs)) {
             sheet_.open(std::string(capitals_open));
         }
         if (act("new_line", words_.new_line)) touch_ = typed_key("\n");
@@ -164,6 +166,7 @@ private:
     Rect left_, acts_;
     Board board_;
     float height_ = 0;
+    bool signs_below_ = false;  // among the acts: a key of the grid is too narrow for its words
     int acts_made_ = 0;
     PadTouch touch_;
 };

@@ -12,7 +12,10 @@ ADDRESS = "岡山県久米郡美咲町原田"
 def behind(group, journey, hall):
     """To a journey that stands behind a tile of its group."""
     for wanted in (names.tile(f"group:{group}"), names.tile(journey)):
-        visits.turn_to(hall, wanted)
+        for _ in range(6):
+            if hall.screen().get(wanted) is not None:
+                break
+            hall.press_and_wait(names.tile("more"))
         hall.press(wanted)
         hall.wait_for(without=wanted)
     visits.read_on(hall, "purpose")
@@ -37,6 +40,12 @@ def by_place_name(terminal):
     hands.type_more_kana(terminal, "は")
     terminal.press(names.CONVERT)
     hands.choose(terminal, ADDRESS, ADDRESS)
+
+
+def in_japanese(terminal):
+    """The rest of the visit is read in Japanese: what was typed before must still stand."""
+    visits.choose_language(terminal, "ja")
+    visits.yes(terminal)
 
 
 VISIT = {"kana_name": visits.kana("やまもと　はなこ"), "kanji_name": whole_name, "field": "elderly",
@@ -84,7 +93,7 @@ class Typing(Journey):
         visits.choose_language(hall, "en")
         latin = {**VISIT, "kana_name": lambda terminal: hands.type_letters(terminal, "YAMAMOTO"),
                  "kanji_name": lambda terminal: hands.type_letters(terminal, "YAMAMOTO HANAKO"),
-                 "address": by_place_name}
+                 "address": by_place_name, "tell": in_japanese}
         number = self.asked_to_come_by(hall, latin)
         office.register.wait_for([number])
         kept = visits.stored_answers(office.register, number)
@@ -101,7 +110,7 @@ class Typing(Journey):
         visits.on_question(hall, "kana_name")
         hall.press_and_wait("looks", id="looks.voice")
         hall.press("looks.voice")
-        hall.press_and_wait("close", screen="question")
+        hall.press_and_wait(names.NEXT, screen="question")
         ears = Ears(heard)
         screen = hall.screen()
         slide = [screen.get(names.key(letter)).centre() for letter in "まみむ"]
