@@ -72,7 +72,7 @@ Stored<std::string> count_visit(Transaction& transaction, const Filing& filing,
 Stored<std::string> count_question(Transaction& transaction, const Filing& filing,
                                    const Terminal& terminal, const OpenedRecord& opened) {
     if (terminal.role == "counter") return std::string("not-allowed");
-    if (!TRY(is_new(transaction, filing, opened.filed.id, "unanswered"))) return std::string();
+    if (!TRY(is_new(transaction, filing, opened.filed.id, "question"))) return std::string();
     if (opened.unanswered) {
         TRY(UnansweredQuestions(filing.town_id).count(transaction, *opened.unanswered));
     }

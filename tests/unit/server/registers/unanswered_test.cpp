@@ -130,8 +130,7 @@ TEST_CASE("what a clerk says of a group is decided by another and reaches the pa
     next_week(town);
     const auto group = see(town, "unanswered", "groups", general).rows.at(0).id;
     const auto filed =
-        told(town, "unanswered",
-             say_about(town, group, R"("about":{"chosen":["new_entry"]})"));
+        told(town, "unanswered", say_about(town, group, R"("about":{"chosen":["new_entry"]})"));
     REQUIRE(filed.dead.empty());
     CHECK(filed.refused.empty());
     CHECK(see(town, "unanswered", "groups", general).rows.empty());
