@@ -158,8 +158,6 @@ class Matrix(Journey):
         self.assertEqual(terminal.screen().language, LANGUAGES[0])
         return number
 
-    # Long until it is known why a portrait terminal once in two runs keeps asking for the paper.
-    @long
     def test_three_journeys_by_touch_on_a_diagonal_of_sizes_orientations_and_languages(self):
         self.play(DIAGONAL)
 

@@ -13,6 +13,7 @@ from test_memory import found_in_memory
 PEOPLE = ["hanako"] * 6 + ["ichiro", "rare-letters", "foreign-name", "child", "no-pin", "other-card", "juki", "expired"]
 TOUCHED = {"button", "choice", "check", "key", "field", "item"}
 ANSWERS = ("tile.", "option.", "consent.", "candidate.", "line.", "era.", "looks.", "act.")
+FAULTS = ["removed@2", "removed@4", "mute@2", "mute@4", "reset@3", "garbled@2"]
 MOST_ACTIONS = 36
 SETTLES_S = 0.05      # A touch that changes nothing brings no newer screen.
 FALL_ASLEEP_S = 61    # 45 quiet seconds, 15 to answer, one more
@@ -149,6 +150,10 @@ class Monkey:
         self.person = person(name)
         if self.card is None:
             self.card = self.office.card("hanako").place()  # The first time its emulator is started.
+        if self.random.random() < 0.15:
+            fault = self.random.choice(FAULTS)
+            self.done.append(f"fault {fault}")
+            self.card.fault(fault)
         for file in (os.path.join(os.path.dirname(self.card.file), name + end) for end in (".toml", ".state")):
             if os.path.exists(file):
                 os.remove(file)
@@ -157,7 +162,11 @@ class Monkey:
     def pull_card(self):
         self.done.append("pulls")
         self.lies = False
-        self.card.pull()
+        try:
+            self.card.pull()
+        except Failed as answer:
+            if "no card lies there" not in str(answer):  # A fault has taken it off before.
+                raise
 
     # -- home
 
