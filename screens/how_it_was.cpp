@@ -45,7 +45,7 @@ Wish how_it_was(const view::Receipt& receipt, const ui::Rect& row, const Phrases
     ui::Rect left = row;
     const bool said = !receipt.how_it_was.empty();
     const ui::Style style{.weight = ui::Weight::bold, .line_height = 1.3F, .smallest = 32};
-    const std::string question = say(said ? "receipt.how_thanks" : "receipt.how");
+    const std::string question = said ? say("receipt.how_thanks") : say("receipt.how");
     ui::Rect words = sheet.roomy() ? left.cut_left(row.w * .24F, question_gap)
                                    : left.cut_top(question_above * sheet.scale());
     if (sheet.roomy()) {
@@ -54,12 +54,15 @@ Wish how_it_was(const view::Receipt& receipt, const ui::Rect& row, const Phrases
     }
     sheet.words("how", words, question, style);
     const float width = (left.w - 2 * face_gap) / 3;
-    for (const Face& face : faces) {
+    const std::array said_so{say("receipt.how_good"), say("receipt.how_fair"),
+                             say("receipt.how_poor")};
+    for (std::size_t i = 0; i < faces.size(); ++i) {
+        const Face& face = faces.at(i);
         const ui::Rect at{left.x, left.y, width, face_height};
         left.x += width + face_gap;
         const bool chosen = receipt.how_it_was == face.id;
-        const std::string key = std::string("receipt.how_") + face.id;
-        if (face_button(sheet, face, chosen, say(key), at)) wanted = view::HowItWasChosen{face.id};
+        if (face_button(sheet, face, chosen, said_so.at(i), at))
+            wanted = view::HowItWasChosen{face.id};
     }
     return wanted;
 }
