@@ -165,8 +165,7 @@ Wish type_on_pad(const view::AskText& text, const Phrases& say, ui::Sheet& sheet
                       .letters = say("question.letters"),
                       .small_letters = say("question.letters_small"),
                       .marks = say("question.letter_marks"),
-                      .capitals = say("question.to_capitals"),
-                      .small = say("question.to_small")}));
+                      .letter_case = say("question.letter_case")}));
 }
 
 // Something typed: digits beside the question, sounds and letters below it.

@@ -41,7 +41,7 @@ struct KanaWords {
     std::string signs{}, back{};
     // That board: signs of the visitor's language, parted by blanks; the marks of the last letter;
     // large and small letters.
-    std::string letters{}, small_letters{}, marks{}, capitals{}, small{};
+    std::string letters{}, small_letters{}, marks{}, letter_case{};
 };
 inline constexpr float kana_height = 5 * theme::target + 4 * theme::gap;
 // On a tall sheet the acts stand in two rows below the sounds.
