@@ -6,6 +6,7 @@ from driver import blind_visits, hands, names, visits
 from driver.blind_visits import ON, Kanji, Number
 from driver.keypad import Blind, Words
 from journey import Journey
+from test_memory import found_in_memory
 
 COPY = "juminhyo-copy"
 
@@ -82,6 +83,32 @@ class Guide(Journey):
         number = blind_visits.submit(blind)
         card.pull()
         office.register.wait_for([f"{number[:2]}-{number[2:6]}-{number[6:10]}-{number[10:]}"])
+
+    def test_distress_brings_whom_to_call_and_staff_at_once(self):
+        office = self.open_office(readers=False)
+        hall = office.hall(reader=None)
+        seen = self.ask(hall, "しにたい")
+        self.assertIn("0120-279-338", [one.value for one in seen.elements])
+        hall.wait_for(screen="guide_answer", id="called", that=lambda one: "申し訳" not in one.get("called").words())
+        self.assertNotIn("しにたい", seen.spoken())
+        calls = office.register.rows("SELECT reason FROM calls")
+        self.assertEqual([call["reason"] for call in calls], ["urgent"])
+        hall.press(names.BACK)
+        self.assertEqual(visits.field_value(hall.wait_for(screen="guide_ask")), "")
+
+    def test_nothing_that_was_asked_is_left_in_memory(self):
+        office = self.open_office(readers=False)
+        hall = office.hall(reader=None)
+        self.ask(hall, "あやのこうじのごみ")
+        asked, pid = ["あやのこうじ"], hall.program.process.pid
+        self.assertNotEqual(found_in_memory(pid, asked), [], "the search must be able to find")
+        hall.press(names.QUIT)
+        hall.wait_for(screen="welcome")
+        for _ in range(50):  # The guide is closed by its own thread.
+            if not found_in_memory(pid, asked):
+                break
+            hall.screen()
+        self.assertEqual(found_in_memory(pid, asked), [])
 
     def test_after_moving_in_the_list_of_what_is_to_be_done_begins_a_journey_with_what_was_said(self):
         office = self.open_office()
