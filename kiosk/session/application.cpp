@@ -93,7 +93,9 @@ drivers::printer::Paper paper_of(const view::Receipt& shown, const Given& given,
     list("paper.bring", shown.bring);
     list("paper.next", shown.next);
     if (!shown.contact.empty()) paper.rows.emplace_back(words.say("paper.contact"), shown.contact);
-    paper.paragraphs.push_back(words.say("paper.look_up"));
+    // 「この番号」 would be the one that stands large: what is read from afar is not looked up by
+    // it.
+    if (shown.big.empty()) paper.paragraphs.push_back(words.say("paper.look_up"));
     paper.qr = given.text;
     return paper;
 }
