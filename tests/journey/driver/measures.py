@@ -50,9 +50,9 @@ def words_contrast(picture, element):
     inks = [(colour, times) for colour, times in rest if contrast(colour, ground) > 1.3]
     if not inks or sum(times for _, times in inks) < 20:
         return None
-    # A row of a table, its buttons and a tile hold lines and edges beside their words: of the frequent inks the
-    # words are the darkest.
-    if element.id.startswith(("trow.", "tile.", "act.")):
+    # A row of a table, its buttons, a tile and a chart hold lines, edges and bars beside their words: of the frequent
+    # inks the words are the darkest.
+    if element.id.startswith(("trow.", "tile.", "act.", "chart.")):
         most = max(times for _, times in inks)
         return max(contrast(colour, ground) for colour, times in inks if times * 20 >= most)
     # Grey steps of the glyphs' rims are each rarer than the ink itself.
