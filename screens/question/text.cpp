@@ -27,6 +27,9 @@ constexpr float candidate_height = 120;
 Wish candidates(const view::AskText& text, const Phrases& say, ui::Sheet& sheet, ui::Rect area) {
     Wish wanted;
     ui::Rect below = area.cut_bottom(candidate_height, ui::theme::gap);
+    // A tall sheet has the height for a row of its own to turn pages.
+    const ui::Rect pager =
+        sheet.tall() ? area.cut_bottom(ui::theme::target, ui::theme::gap) : ui::Rect{};
     // Whole addresses want the width of a tall sheet.
     const int columns = sheet.tall() && text.address ? 1 : 2;
     const float step = candidate_height + ui::theme::gap;
@@ -49,7 +52,8 @@ Wish candidates(const view::AskText& text, const Phrases& say, ui::Sheet& sheet,
     if (pages > 1) {
         const ui::PageOf shown{.page = page, .pages = pages};
         const ui::Ways ways{.before = page > 0, .after = page + 1 < pages};
-        const int by = ui::pager_strip(sheet, below, ways, page_words(shown, say));
+        const ui::Rect row = sheet.tall() ? pager : below;
+        const int by = ui::pager_strip(sheet, row, ways, page_words(shown, say));
         if (by != 0) sheet.turn_to(page + by);
     }
     return wanted;
