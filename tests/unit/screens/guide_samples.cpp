@@ -73,21 +73,22 @@ view::GuideAsk asking(const Spoken& say, bool typed) {
     view::GuideAsk ask;
     ask.text.pad = view::KeyPad::text;
     ask.life_events = true;
-    ask.kept = say({{"ja",
-                     "答えられなかった 質問だけ、名前や 番号を 消して 役場に 送り、職員が 答えを "
-                     "よくします。だれかは 残りません。少ない質問は 8週間で 消します。"},
-                    {"easy",
-                     "わからなかった ことだけ 役場に 送ります。名前や 番号は 消します。役場の 人が "
-                     "答えを よくします。8週間で 消します。"},
-                    {"en",
-                     "Only questions without a good answer go to the town's staff, without names "
-                     "or numbers, to improve the answers. Rare ones are deleted after 8 weeks."},
-                    {"zh",
-                     "只有没能回答好的提问会去除姓名和号码后发给役场，由工作人员改进回答。不会留下"
-                     "是谁问的。少见的提问8周后删除。"},
-                    {"vi",
-                     "Chỉ câu hỏi chưa được trả lời tốt mới gửi đến nhân viên, không có tên và số, "
-                     "để cải thiện. Câu hỏi hiếm sẽ xóa sau 8 tuần."}});
+    ask.kept =
+        say({{"ja",
+              "答えられなかった 質問だけ、名前や 番号を 消して 役場に 送り、職員が 答えを "
+              "よくします。だれかは 残りません。職員が 見る一覧からは 8週間で 消えます。"},
+             {"easy",
+              "わからなかった ことだけ 役場に 送ります。名前や 番号は 消します。役場の 人が 答えを "
+              "よくします。役場の 人が 見る リストから 8週間で 消えます。"},
+             {"en",
+              "Only questions without a good answer go to the town's staff, without names or "
+              "numbers, to improve the answers. Rare ones leave the staff's list after 8 weeks."},
+             {"zh",
+              "只有没能回答好的提问会去除姓名和号码后发给役场，由工作人员改进回答。不会留下是谁问的"
+              "。少见的提问8周后从工作人员的列表中消失。"},
+             {"vi",
+              "Chỉ câu hỏi chưa được trả lời tốt mới gửi đến nhân viên, không có tên và số, để cải "
+              "thiện. Câu hỏi hiếm rời danh sách của nhân viên sau 8 tuần."}});
     if (!typed) return ask;
     ask.text.text = "住民票は ";
     ask.text.unconverted = "いくら";
