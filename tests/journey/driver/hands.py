@@ -68,9 +68,9 @@ def type_letters(terminal, text):
     """Digits and letters one by one, as they stand on their board."""
     letters(terminal)
     for letter in text:
-        length = len(value(terminal))
+        before = value(terminal)
         terminal.press(names.SPACE if letter == " " else names.digit(letter) if letter.isdigit() else names.key(letter))
-        terminal.wait_for(that=lambda seen: seen.get("candidate.0") is not None or len(seen.get("text").value) != length)
+        terminal.wait_for(that=lambda seen: seen.get("candidate.0") is not None or seen.get("text").value != before)
 
 
 def type_kanji(terminal, reading, wanted):
