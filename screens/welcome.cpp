@@ -13,7 +13,7 @@ int columns_for(std::size_t tiles, const ui::Sheet& sheet) {
     return tiles <= 4 ? 2 : tiles <= 6 ? 3 : 4;
 }
 
-// One language after the other, at the right of the title or below a tall sheet's tiles. It says
+// One language after the other, at the right of the title or above a tall sheet's acts. It says
 // the same to ears at every turn.
 void invitation(const view::Welcome& welcome, const ui::Rect& place, ui::Sheet& sheet) {
     if (welcome.invitations.empty() || sheet.text_size() > 0) return;
@@ -67,12 +67,12 @@ Wish show(const view::Welcome& welcome, const Phrases& say, ui::Sheet& sheet) {
             wanted = view::Started{tile.id};
         }
     }
-    if (sheet.tall()) {
-        const float below = static_cast<float>(rows) * (height + gap) + 8;
-        if (!sheet.low() && area.h > below + 60)
-            invitation(welcome, {area.x, area.y + below, area.w, 60}, sheet);
-    }
     wish(wanted, footer({.back = in_group, .quit = false}, say, sheet));
+    // The row above the acts is free here: back and onward stand in it elsewhere.
+    if (sheet.tall() && !in_group) {
+        const ui::Rect foot = sheet.foot_strip();
+        invitation(welcome, {foot.x + 40, foot.y + 36, foot.w - 80, 60}, sheet);
+    }
     return wanted;
 }
 
