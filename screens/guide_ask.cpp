@@ -102,7 +102,7 @@ Wish show(const view::GuideAsk& ask, const Phrases& say, ui::Sheet& sheet) {
     Wish wanted = question::type_on_pad(ask.text, say, sheet, below);
     Footer foot{.onward = say("guide_ask.onward"), .ready = ask.can_go_on};
     if (ask.life_events) {
-        foot.beside = {.id = "events", .label = say("guide_ask.life"), .size = ui::Size::body};
+        foot.beside = {.id = "events", .label = say("guide_ask.life"), .size = ui::Size::second};
         foot.then_beside = view::GuideChosen{"list:"};
     }
     wish(wanted, footer(foot, say, sheet));

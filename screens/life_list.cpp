@@ -178,7 +178,8 @@ Wish show(const view::LifeList& list, const Phrases& say, ui::Sheet& sheet) {
             wish(wanted, draw_piece(pieces[i - 1], say, sheet, at));
         }
     }
-    Footer foot{.back = true, .onward = say("common.finish"), .then = view::Finished{}};
+    Footer foot{
+        .back = true, .quit = false, .onward = say("common.finish"), .then = view::Finished{}};
     if (list.can_print) {
         foot.beside = {.id = "print", .label = say("carry_home.print"), .size = ui::Size::body};
         foot.then_beside = view::Printed{};
