@@ -28,7 +28,8 @@ public:
     }
 
     // For a reader that waits elsewhere (the UI thread, in SDL): whose alarm a letter disturbs. The
-    // reader calls waits_until first and looks into the box after it; nullptr before the alarm goes.
+    // reader calls waits_until first and looks into the box after it; nullptr before the alarm
+    // goes.
     void read_by(Alarm* reader) {
         const std::lock_guard lock(mutex_);
         reader_ = reader;

@@ -112,8 +112,8 @@ std::vector<Tool> tools_while_watched(const view::Frame& frame, const Phrases& s
 }
 
 // Who looks, or what they did, on yellow in the place of the title.
-void watching(const view::Frame& frame, const Phrases& say, ui::Sheet& sheet,
-              const ui::Rect& area) {
+void watching(const view::Frame& frame, const Phrases& say, ui::Sheet& sheet, ui::Rect area) {
+    if (frame.practice) town_sign(true, say, sheet, area);
     const ui::Rect box = area.inset(0, 10);
     sheet.painter().box(box,
                         {.ground = ui::theme::attention_ground, .edge = ui::theme::attention_edge});

@@ -62,7 +62,9 @@ void mark_watched(const view::Frame& frame, const std::vector<ui::Element>& elem
                   ui::Sheet& sheet) {
     if (!frame.watched || !frame.watched->allowed) return;
     ui::Painter& painter = sheet.painter();
-    outline(painter, sheet.whole(), 8, ui::theme::attention_edge);
+    // Inside the red frame of practice.
+    const ui::Rect whole = frame.practice ? sheet.whole().inset(10) : sheet.whole();
+    outline(painter, whole, 8, ui::theme::attention_edge);
     const std::string& pointed = frame.watched->pointed;
     const auto found = std::find_if(elements.begin(), elements.end(), [&](const ui::Element& one) {
         return !pointed.empty() && one.id == pointed;

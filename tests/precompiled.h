@@ -1,4 +1,5 @@
-// What nearly every test includes, parsed once a preset instead of once a file. Tests still name their own includes.
+// What nearly every test includes, parsed once a preset instead of once a file. Tests still name
+// their own includes.
 #pragma once
 
 #include <algorithm>
@@ -16,5 +17,5 @@
 #include <variant>
 #include <vector>
 
-#include <catch2/catch.hpp>
 #include <fmt/format.h>
+#include <catch2/catch.hpp>

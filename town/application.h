@@ -38,7 +38,7 @@ struct Application {
     Answers answers;
     Evidence evidence;
     std::string actor{};
-    std::string on_behalf{}; // typed for somebody by phone or paper: "phone", "paper", "" = not
+    std::string on_behalf{};  // typed for somebody by phone or paper: "phone", "paper", "" = not
     base::Time received_at{};
     std::string receipt_number;
     std::string receipt_secret_sha256;  // hex

@@ -92,8 +92,8 @@ struct Question {
     DateSide side = DateSide::any;  // date
     std::optional<CodeForm> form;   // code
     Typing typing = Typing::anything;  // kanji, text
-    std::string options_from;       // "" or the table of the pack its options are the rows of
-    std::string page;               // questions of one page stand together where there is room
+    std::string options_from;          // "" or the table of the pack its options are the rows of
+    std::string page;                  // questions of one page stand together where there is room
     // Where its words are when not under its own id: the question of a repeating group, an account
     // or a proxy rule, of which this is the `nth` copy (from 1; {n} in the words). With a dot in it
     // a whole key: words that all journeys share, "account.bank".

@@ -32,7 +32,8 @@ struct LoadedPack {
 enum class Parsed { everything, our_files, first_language };
 
 // Reads pack.toml, facts/, codes/, tables/, words/ and journeys/, and carries guide/, speech/,
-// typing/ and floors/. Whether it is a *good* pack is `check`'s question. `draft` is one that counts this time.
+// typing/ and floors/. Whether it is a *good* pack is `check`'s question. `draft` is one that
+// counts this time.
 LoadedPack load(const PackSource& source, std::string_view draft = {},
                 Parsed parsed = Parsed::everything);
 

@@ -150,8 +150,7 @@ bool Resident::is_untouched() const {
     return state_ == State::welcome && visit_->looks.untouched() &&
            visit_->language == terminal_.pack.languages.front() && !visit_->staff_call &&
            !(visit_->watch && visit_->watch->is_open()) && visit_->hearing.is_usual() &&
-           !visit_->way &&
-           visit_->place == WelcomePlace{} && visit_->notice.empty() &&
+           !visit_->way && visit_->place == WelcomePlace{} && visit_->notice.empty() &&
            notices_.there_is_one() == notices_.takes_over();
 }
 

@@ -34,7 +34,7 @@ std::string place_of_counter(const std::string& counter, const Terminal& termina
 std::string who_looks(const std::string& counter, const std::string& section,
                       const Terminal& terminal, const town::Words& words) {
     const std::string id = place_of_counter(counter, terminal);
-    const std::string place = words.has("place." + id) ? words.say("place." + id) : counter;
+    const std::string place = words.has("place." + id) ? words.tell_town("place." + id) : counter;
     const std::string key = "section." + section;
     if (!words.has(key)) return place;
     return words.say("watched.who", {{"place", place}, {"section", words.say(key)}});
@@ -144,7 +144,7 @@ std::optional<base::Instant> Watch::due() const {
     return ask_at_;
 }
 
-void Watch::say(const char* what) {
+void Watch::tell_town(const char* what) {
     say_ = what;
     ask_at_ = {};
 }
@@ -155,17 +155,17 @@ bool Watch::take(const view::Intent& intent) {
         state_ = State::over;
         screen_.reset();
         filled_.clear();
-        say("ends");
+        tell_town("ends");
         return true;
     }
     const auto* answered = as<view::WatchAnswered>(intent);
     if (answered == nullptr) return false;
     if (is_asked()) {
         state_ = answered->yes ? State::allowed : State::over;
-        say(answered->yes ? "allows" : "refuses");
+        tell_town(answered->yes ? "allows" : "refuses");
     } else if (is_allowed() && writing_ == Writing::asked) {
         writing_ = answered->yes ? Writing::allowed : Writing::refused;
-        say(answered->yes ? "allows_writing" : "refuses_writing");
+        tell_town(answered->yes ? "allows_writing" : "refuses_writing");
     }
     return true;
 }

@@ -55,7 +55,7 @@ private:
 
     void learn_call(const TownAnswered& answered);
     void learn(const std::string& reply);
-    void say(const char* what);
+    void tell_town(const char* what);
     HttpRequest request(const std::string& says) const;
 
     State state_ = State::calling;

@@ -283,7 +283,7 @@ struct Desk {
     int page = 1, pages = 1;
     std::optional<DeskCase> open;
     std::optional<DeskEdit> edit;
-    std::string message;  // what the last act did or why not
+    std::string message;            // what the last act did or why not
     std::vector<DeskChart> charts;  // beside the queue while no case is open
     bool waits = false;             // for the town's answer to a touch, long enough to say so
 };

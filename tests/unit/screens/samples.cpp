@@ -165,10 +165,14 @@ void add_typed(std::vector<Sample>& samples, const view::Frame& plain, const Wor
     const std::string address =
         words("届け先の 住所を 入れてください", "とどける 家の 住所を 入れてください");
     add("question_address", typed(words, text.pad, "address", address), text);
-    text.candidates = {"岡山県久米郡美咲町原田",   "岡山県久米郡美咲町羽仁",
-                       "岡山県久米郡美咲町大垪和西", "岡山県久米郡美咲町西垪和",
-                       "早島町",                     "葉",
-                       "は",                         "ハ"};
+    text.candidates = {"岡山県久米郡美咲町原田",
+                       "岡山県久米郡美咲町羽仁",
+                       "岡山県久米郡美咲町大垪和西",
+                       "岡山県久米郡美咲町西垪和",
+                       "早島町",
+                       "葉",
+                       "は",
+                       "ハ"};
     add("question_address_candidates", typed(words, text.pad, "address", address), text);
 }
 

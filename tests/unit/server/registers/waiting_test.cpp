@@ -71,7 +71,7 @@ TEST_CASE("⑨ a clerk calls the next of the own desk and of no other") {
     CHECK(on_number(town, "wait-done", "1", children).refused == "not-called");
 }
 
-TEST_CASE("⑨ a number ends once; who did not come may be called again") {
+TEST_CASE("⑨ a number ends once and who did not come may be called again") {
     ActingTown town;
     REQUIRE(take(town, "records").refused.empty());
     REQUIRE(call(town, records).refused.empty());
