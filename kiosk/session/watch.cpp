@@ -34,7 +34,7 @@ std::string place_of_counter(const std::string& counter, const Terminal& termina
 std::string who_looks(const std::string& counter, const std::string& section,
                       const Terminal& terminal, const town::Words& words) {
     const std::string id = place_of_counter(counter, terminal);
-    const std::string place = words.has("place." + id) ? words.tell_town("place." + id) : counter;
+    const std::string place = words.has("place." + id) ? words.say("place." + id) : counter;
     const std::string key = "section." + section;
     if (!words.has(key)) return place;
     return words.say("watched.who", {{"place", place}, {"section", words.say(key)}});
