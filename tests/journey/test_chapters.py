@@ -74,6 +74,10 @@ class Chapters(Journey):
         self.play("waiting")  # ⑨
 
     @long
+    def test_the_chapter_guide_holds(self):
+        self.play("guide")  # ⑨
+
+    @long
     def test_the_chapter_counter_holds(self):
         self.play("counter")  # ⑨
 
