@@ -74,7 +74,8 @@ void mark_watched(const view::Frame& frame, const std::vector<ui::Element>& elem
     const auto units = [&](int pixels) { return static_cast<float>(pixels) / scale; };
     const ui::Rect at{units(found->at.x), units(found->at.y), units(found->at.w),
                       units(found->at.h)};
-    outline(painter, at.inset(-9), 9, ui::theme::danger_edge);
+    // A little ground stays between, or the edge of what is pointed at would be lost in it.
+    outline(painter, at.inset(-14), 9, ui::theme::danger_edge);
 }
 
 view::Seen seen_of(const std::string& screen, const std::string& language,

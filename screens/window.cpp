@@ -228,7 +228,9 @@ private:
     Ear ear() const {
         const view::Voice& voice = frame_->voice;
         if (!voice.there || !voice.on) return Ear::none;
-        return voice.headphones ? Ear::first : Ear::slides;
+        if (voice.headphones) return Ear::first;
+        // Which key of a PIN the finger is on is nobody else's to hear.
+        return std::holds_alternative<view::EnterPin>(frame_->body) ? Ear::none : Ear::slides;
     }
 
     // What the finger came upon while it slides is shown and said.

@@ -23,6 +23,7 @@ public:
 
     void print_again(Errands& errands) { papers_.print_again(errands); }
     bool is_busy() const { return word_.is_waited_for() || papers_.are_coming(); }
+    bool papers_are_coming() const { return papers_.are_coming(); }
     bool any_paper_is_out() const { return papers_.any_is_out(); }
     RegisterWord::Answer answer() const { return word_.answer(); }
     std::string note(const std::string& name) const { return word_.note(name); }

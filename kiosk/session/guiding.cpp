@@ -1,6 +1,7 @@
 #include "kiosk/session/guiding.h"
 
 #include <algorithm>
+#include <functional>
 
 #include "kiosk/session/welcome.h"
 #include "kiosk/view/as.h"
@@ -108,6 +109,7 @@ void Guiding::meet_distress(Errands& errands, const Terminal& terminal, base::In
     draft_ = {};
     question_.wipe();
     may_keep_.clear();
+    help_.clear();
     bool calls = false;
     for (const std::string& language : terminal.pack.languages) {
         for (const std::string& kind : turn_->urgent) {
@@ -161,7 +163,8 @@ std::optional<town::UnansweredQuestion> Guiding::unserved(const std::string& lan
                                                           base::Date day) {
     if (!unserved_ || may_keep_.empty()) return std::nullopt;
     town::UnansweredQuestion question{may_keep_, language, *unserved_, day};
-    may_keep_.clear();  // Once.
+    may_keep_.clear();  // Once, also when the visitor asks the same again.
+    if (!told_.insert(std::hash<std::string>{}(question.text)).second) return std::nullopt;
     return question;
 }
 

@@ -2,6 +2,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -62,6 +63,8 @@ private:
     std::optional<Turn> turn_;      // empty and nothing waited for: the guide is not there
     std::optional<town::guide::Entry> about_;
     std::string may_keep_;
+    std::set<std::size_t>
+        told_;  // hashes of what was told in this talk: the same again counts once
     std::optional<How> unserved_;
     // Distress: its cards by language, and the call that was made at once.
     std::map<std::string, std::vector<town::guide::HelpCard>> help_;

@@ -145,13 +145,21 @@ void Resident::tell_how_it_was(const Visit& visit) {
         (void)errands_.give(SyncWorker::Order{errands_.ticket(), town::to_body(*finished)});
 }
 
+// What follows in the same visit is counted from now.
+void Resident::count_finished() {
+    tell_how_it_was(*visit_);
+    visit_->began = clock_.monotonic();
+    visit_->kept_at.reset();
+    visit_->how_it_was = town::HowItWas::not_said;
+}
+
 // Nobody has done anything yet: there is nothing to forget and nobody to ask.
 bool Resident::is_untouched() const {
     return state_ == State::welcome && visit_->looks.untouched() &&
            visit_->language == terminal_.pack.languages.front() && !visit_->staff_call &&
            !(visit_->watch && visit_->watch->is_open()) && visit_->hearing.is_usual() &&
-           !visit_->way && visit_->place == WelcomePlace{} && visit_->notice.empty() &&
-           notices_.there_is_one() == notices_.takes_over();
+           !visit_->way && !visit_->paper_is_out && visit_->place == WelcomePlace{} &&
+           visit_->notice.empty() && notices_.there_is_one() == notices_.takes_over();
 }
 
 void Resident::set_idle_limit() {
@@ -163,6 +171,8 @@ void Resident::set_idle_limit() {
         set(is_busy ? Limit(longest_print) : limit);
     };
     if (visit_->staff_call) return set(longest_wait_for_staff);
+    if (state_ == State::guide_answer && visit_->guiding->is_urgent())
+        return set(longest_wait_for_staff);
     // Who is helped from elsewhere listens more than they touch.
     if (visit_->watch && visit_->watch->is_allowed() && state_ == State::question)
         return set(pack.looking_up);

@@ -40,6 +40,7 @@ private:
     void leave(Event event);  // home, by way of take_card while anything is left in the machine
     void tell_where_left(Event event);
     void tell_how_it_was(const Visit& visit);
+    void count_finished();
     bool is_untouched() const;
     void set_idle_limit();
     void look_for_codes();  // tells the camera whether anything is wanted of it

@@ -59,6 +59,8 @@ void Resident::on_guide(const GuideAnswered& answered) {
     if (!visit_->guiding) return;
     const bool ours = visit_->guiding->on(answered, errands_, terminal_, clock_.monotonic());
     if (!ours) return;
+    // Whom to call is shown wherever the question of somebody in distress was left.
+    if (state_ == State::guide_ask && visit_->guiding->is_urgent()) happen(Event::back_to_guide);
     touched();  // Now begins the time to read it.
     tell_unserved();
     set_idle_limit();
@@ -96,6 +98,7 @@ void Resident::on_life_question(const view::Intent& intent) {
         if (living.go_on() == Living::Went::all_answered) happen(Event::life_answered);
     } else if (as<view::GoBack>(intent)) {
         if (!living.go_back()) {
+            visit_->paper_is_out = any_paper_is_out() || living.papers_are_coming();
             visit_->living.reset();
             happen(Event::back_to_guide);
         }
@@ -144,14 +147,13 @@ bool Resident::goes_back_to_guide() {
 // The next procedure of the list, until somebody says that it is enough.
 bool Resident::goes_on_with_list() {
     if (!visit_->living) return false;
-    visit_->living->received(visit_->runner->person());
-    tell_how_it_was(*visit_);
-    visit_->began = clock_.monotonic();
-    visit_->kept_at.reset();
-    visit_->how_it_was = town::HowItWas::not_said;
-    visit_->paper_is_out = any_paper_is_out();
+    if (visit_->given) visit_->living->received(visit_->runner->person());
+    count_finished();
+    // One that still prints comes out later, and is to be taken then.
+    visit_->paper_is_out = any_paper_is_out() || visit_->after.papers_are_coming();
     visit_->given.reset();
     visit_->after = {};
+    visit_->looking.reset();
     visit_->runner.reset();
     happen(Event::back_to_list);
     return true;

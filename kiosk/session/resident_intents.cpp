@@ -179,6 +179,7 @@ void Resident::on_welcome(const view::Intent& intent) {
 void Resident::begin(const town::Journey& journey) {
     if (!visit_->began) visit_->began = clock_.monotonic();  // By a code, nothing was touched.
     visit_->runner.emplace(journey, base::tokyo_date(clock_.now()));
+    visit_->written_for.clear();
     visit_->runner->has_tables(terminal_.pack);
     if (terminal_.has_camera) visit_->runner->has_camera();
 }

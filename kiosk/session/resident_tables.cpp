@@ -28,6 +28,7 @@ void Resident::on_table(const view::Intent& intent) {
         visit_->looking.reset();
         happen(Event::went_back);
     } else if (as<view::GoBack>(intent) || as<view::Finished>(intent) || as<view::GoOn>(intent)) {
+        if (goes_on_with_list()) return;
         leave(Event::finished);
     }
     set_idle_limit();
@@ -39,6 +40,7 @@ void Resident::begin_act(const view::ActChosen& chosen) {
     if (journey == nullptr || !visit_->looking->offers(chosen.journey, chosen.row)) return;
     if (!may_begin(*journey, terminal_.role)) return;
     const auto person = visit_->runner->person();
+    if (visit_->kept_at) count_finished();
     begin(*journey);
     if (person) visit_->runner->set_person(*person);
     visit_->runner->preset(journey->subject, chosen.row);
@@ -65,6 +67,7 @@ void Resident::on_code(const CodeScanned& code) {
     if (!asked && !brought) return;
     touched();
     if (brought) {
+        if (visit_->way) leave_way();
         visit_->reopening = errands_.ask(carried_request(code.text.reveal()));
         happen(Event::code_brought);
         if (!visit_->reopening) not_brought_back("carried_problem.no_line");

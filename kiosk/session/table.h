@@ -121,6 +121,7 @@ inline constexpr Rule rules[] = {
     {State::welcome,           Event::look_up_chosen,    State::look_up_number,     Effect::begin_look_up},
     {State::welcome,           Event::code_brought,      State::reopening},
     {State::welcome,           Event::guide_chosen,      State::guide_ask},
+    {State::welcome,           Event::finished,          State::welcome,            Effect::forget_visitor},
     {State::reopening,         Event::brought_back,      State::purpose,            Effect::open_journey},
     {State::reopening,         Event::not_brought_back,  State::welcome,            Effect::forget_visitor},
 
@@ -190,6 +191,7 @@ inline constexpr Rule rules[] = {
 
     {State::take_card,         Event::taken,             State::welcome,            Effect::forget_visitor},
 
+    {State::guide_ask,         Event::back_to_guide,     State::guide_answer},
     {State::guide_ask,         Event::guide_asked,       State::guide_answer,       Effect::ask_guide},
     {State::guide_ask,         Event::life_chosen,       State::life_question},
     {State::guide_answer,      Event::tried_again,       State::guide_ask},
@@ -205,6 +207,7 @@ inline constexpr Rule rules[] = {
     {State::purpose,           Event::back_to_guide,     State::guide_answer},
     {State::purpose,           Event::back_to_list,      State::life_list},
     {State::receipt,           Event::back_to_list,      State::life_list},
+    {State::table,             Event::back_to_list,      State::life_list},
 
     {State::look_up_number,    Event::number_given,      State::look_up_birth_date},
     {State::look_up_birth_date, Event::date_given,       State::looking_up,         Effect::ask_town},

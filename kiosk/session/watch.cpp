@@ -178,7 +178,8 @@ void Watch::shows(base::SecretText screen) {
 }
 
 void Watch::end(Errands& errands) {
-    if (!is_open()) return;
+    const bool untold = state_ == State::over && !say_.empty();
+    if (!is_open() && !untold) return;
     state_ = State::over;
     screen_.reset();
     (void)errands.ask(request("ends"), TownClient::Door::terminals, AskTown::Lane::watch);

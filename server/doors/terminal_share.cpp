@@ -15,8 +15,6 @@ namespace {
 
 using Says = SharedScreens::TerminalSays;
 
-// As long as a call is looked at by its terminal (terminal_views.cpp).
-constexpr std::chrono::hours call_lasts{1};
 constexpr std::size_t most_screen_bytes = 64 << 10;
 
 std::optional<Says::What> what_from(const std::string& word) {
@@ -66,13 +64,12 @@ std::string sees_json(const SharedScreens::TerminalSees& sees) {
 
 }  // namespace
 
-// Only the call its visitor has just made.
+// Only a call of this terminal; calling again for the same reason is the same call.
 Stored<bool> TerminalDoor::offers(const Terminal& terminal, const std::string& call) const {
-    const auto newest = TRY(in_transaction(store_, [&](Transaction& transaction) {
-        return calls_.newest(transaction, terminal.name, clock_.now() - call_lasts);
+    const bool theirs = TRY(in_transaction(store_, [&](Transaction& transaction) {
+        return calls_.is_of(transaction, call, terminal.name, clock_.now());
     }));
-    if (!newest || newest->id != call) return false;
-    return screens_.offer(call, terminal.name);
+    return theirs && screens_.offer(call, terminal.name);
 }
 
 // That somebody was let in is kept with every other look; what they saw is not.
@@ -95,7 +92,8 @@ Response TerminalDoor::share(const Terminal& terminal, const Request& request,
     }
     const auto what = says->what;
     const auto sees = screens_.hear(call, terminal.name, std::move(*says));
-    const bool let_in = sees && what == Says::What::allows;
+    const bool let_in =
+        sees && what == Says::What::allows && sees->state == SharedScreens::State::allowed;
     if (let_in || what == Says::What::refuses) {
         const auto noted = note(terminal, let_in ? "screen.shown" : "screen.refused", call);
         if (!noted) return store_problem(noted.error());

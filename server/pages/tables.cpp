@@ -157,6 +157,7 @@ Html table_part(const town::Table& table, const Reading& reading, bool headed) {
     add_figures(table, reading, html);
     if (table.rows.empty()) {
         html.element("p", {{"class", "note"}}, reading.say(view_key(table) + "empty"));
+        html.add(pass_check(table, reading));
         return html;
     }
     html.add(chart_parts(table, reading)).add(pass_check(table, reading));

@@ -63,6 +63,14 @@ Stored<std::optional<Call>> Calls::newest(Transaction& transaction, const std::s
     return std::optional(call_from(rows[0]));
 }
 
+Stored<bool> Calls::is_of(Transaction& transaction, const std::string& id,
+                          const std::string& terminal, base::Time now) const {
+    const auto rows = TRY(transaction.run(
+        "SELECT 1 FROM calls WHERE town_id = $1 AND id = $2 AND terminal = $3 AND at > $4",
+        {town_, id, terminal, value_of(now - std::chrono::hours(24))}));
+    return !rows.empty();
+}
+
 Stored<Calls::Counted> Calls::counted(Transaction& transaction, base::Time from,
                                       base::Time until) const {
     const auto rows = TRY(transaction.run(

@@ -26,6 +26,9 @@ public:
     // The newest one of this terminal since then.
     Stored<std::optional<Call>> newest(Transaction& transaction, const std::string& terminal,
                                        base::Time since) const;
+    // Whether this is a call of this terminal, not older than a day.
+    Stored<bool> is_of(Transaction& transaction, const std::string& id, const std::string& terminal,
+                       base::Time now) const;
     struct Counted {
         std::int64_t all = 0, unanswered = 0;
     };

@@ -15,7 +15,10 @@ bool Presences::is_word(std::string_view who) {
 
 std::string Presences::place_of(const town::Pack& pack, const Terminal& terminal) {
     for (const auto& place : pack.places) {
-        if (terminal.name == place.id || terminal.name.starts_with(place.id + "-")) return place.id;
+        if (terminal.name == place.id || terminal.name.starts_with(place.id + "-") ||
+            terminal.name.ends_with("-" + place.id)) {
+            return place.id;
+        }
     }
     for (const auto& place : pack.places) {
         if (terminal.role == place.id) return place.id;

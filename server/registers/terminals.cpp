@@ -102,7 +102,7 @@ Stored<std::vector<std::string>> Terminals::fingerprints(Transaction& transactio
     std::vector<std::string> all;
     for (const auto& row :
          TRY(transaction.run("SELECT fingerprint FROM certificates WHERE town_id = $1 AND door = $2"
-                             " AND standing = 'active' ORDER BY fingerprint",
+                             " AND standing <> 'revoked' ORDER BY fingerprint",
                              {town_, std::string(role_word(DoorKind::terminals))}))) {
         all.push_back(row.text(0));
     }

@@ -38,7 +38,8 @@ public:
                            const std::string& role, base::Time now) const;
     Stored<void> keep_certificate(Transaction& transaction, const Terminal& terminal,
                                   const std::string& fingerprint, DoorKind door) const;
-    // Of the certificates that are good now, for what terminals sign.
+    // Of the certificates for what terminals sign, but those revoked: what a replaced one signed in
+    // its time holds.
     Stored<std::vector<std::string>> fingerprints(Transaction& transaction) const;
     // Says false when there is no such terminal.
     Stored<bool> revoke(Transaction& transaction, const std::string& name) const;

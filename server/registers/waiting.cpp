@@ -51,6 +51,8 @@ Stored<void> Waiting::create_tables(Transaction& transaction) const {
 }
 
 Stored<Effect> Waiting::apply(Transaction& transaction, const Act& act) const {
+    // Numbers are of this moment: what waited for the line neither gives nor calls one.
+    if (act.now - act.filed.received_at > longest_way_to_the_town) return refused("too-late");
     if (act.journey.act == "take") return take(transaction, act);
     if (!act.clerk) return refused("only-staff");
     if (act.journey.act == "call") return call_next(transaction, act);
@@ -61,7 +63,6 @@ Stored<Effect> Waiting::apply(Transaction& transaction, const Act& act) const {
 }
 
 Stored<Effect> Waiting::take(Transaction& transaction, const Act& act) const {
-    if (act.now - act.filed.received_at > longest_way_to_the_town) return refused("too-late");
     const std::string purpose = chosen(act, "purpose");
     const std::string section = row_value(act.pack, "wait_purposes", purpose, "section");
     if (section.empty()) return refused("no-such-desk");

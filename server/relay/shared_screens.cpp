@@ -103,7 +103,9 @@ std::optional<SharedScreens::TerminalSees> SharedScreens::hear(const std::string
         case What::looks:
             break;
         case What::allows:
-            if (shared.state == State::asked) shared.state = State::allowed;
+            // Agreed to whom the visitor was shown; somebody else has to ask.
+            if (shared.state == State::asked && shared.by == shared.told_of)
+                shared.state = State::allowed;
             break;
         case What::allows_writing:
         case What::refuses_writing:
@@ -124,6 +126,7 @@ std::optional<SharedScreens::TerminalSees> SharedScreens::hear(const std::string
         shared.screen = std::move(says.screen);
         ++shared.revision;
     }
+    shared.told_of = shared.by;
     TerminalSees sees;
     sees.state = shared.state;
     sees.writing = shared.writing;

@@ -82,6 +82,7 @@ private:
         State state = State::open;
         Writing writing = Writing::no;
         std::optional<Watcher> by;
+        std::optional<Watcher> told_of;  // whom the terminal was last told of
         std::string pointed;
         std::uint64_t revision = 0, last_filled = 0;
         std::optional<base::SecretText> screen;

@@ -131,8 +131,11 @@ Stored<void> UnansweredQuestions::make_groups(Transaction& transaction, const to
                             {town_, week}));
     if (first_time.empty()) return {};
     const base::Date oldest(std::chrono::sys_days(today) - questions_wait);
-    TRY(transaction.run("DELETE FROM unanswered_questions WHERE town_id = $1 AND day < $2",
-                        {town_, base::iso_date(oldest)}));
+    // A terminal whose clock runs ahead keeps nothing longer either.
+    const base::Date tomorrow(std::chrono::sys_days(today) + std::chrono::days(1));
+    TRY(transaction.run(
+        "DELETE FROM unanswered_questions WHERE town_id = $1 AND (day < $2 OR day > $3)",
+        {town_, base::iso_date(oldest), base::iso_date(tomorrow)}));
     auto questions = TRY(kept(transaction));
     if (questions.empty()) return {};
     const auto reader = town::guide::Reader::open();

@@ -186,6 +186,10 @@ TEST_CASE(
     REQUIRE(told);
     CHECK(told->how == town::UnansweredQuestion::How::staff_first);
     CHECK(told->text.find("kept of") == 0);
+    // The same once more from the same visitor is no second question.
+    hall.touch(GoBack{}, GoOn{});
+    hall.answer_guide();
+    CHECK(hall.answer_shown().kind == GuideAnswer::Kind::staff);
     CHECK_FALSE(hall.told());
 }
 

@@ -105,6 +105,14 @@ TEST_CASE("the way goes on paper with its plan and its steps") {
     CHECK(hall.state() == State::take_card);  // the paper is to be taken
 }
 
+TEST_CASE("the end of the way leads to the first screen where nothing was printed") {
+    Hall hall;
+    open_way(hall);
+    hall.touch(OptionToggled{"library"}, Finished{});
+    CHECK(hall.shows<view::Welcome>());
+    CHECK_FALSE(hall.visit().way);
+}
+
 TEST_CASE("who leaves on the way is forgotten like anybody else") {
     Hall hall;
     open_way(hall);

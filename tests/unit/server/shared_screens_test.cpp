@@ -83,6 +83,22 @@ TEST_CASE("a clerk sees nothing until the visitor agrees and then the same list"
     CHECK(Json::parse(again.body)["screen"].is_null());
 }
 
+TEST_CASE("who agrees before being shown who asks lets nobody in") {
+    Sharing here;
+    REQUIRE(here.says("offers").status == 200);
+    REQUIRE(here.desk("POST").status == 201);
+    here.says("allows");
+    CHECK(Json::parse(here.desk("GET").body)["state"] == "asked");
+}
+
+TEST_CASE("a call made again after an hour is still offered and shown") {
+    Sharing here;
+    here.town.clock().advance(std::chrono::minutes(65));
+    const auto again = here.hall.ask("POST", "/v1/terminals/self/calls", R"({"reason":"help"})");
+    REQUIRE(member(again.body, "id") == here.call);
+    CHECK(here.says("offers").status == 200);
+}
+
 TEST_CASE("what a clerk points at and writes reaches the terminal once it is allowed") {
     Sharing here;
     here.let_in();
