@@ -147,14 +147,6 @@ TEST_CASE("⑨ a branch's counter calls the branch's numbers and not the hall's"
     CHECK(state_of(town, 1) == "called");
 }
 
-TEST_CASE("⑨ a clerk's call that waited for the line calls nobody") {
-    ActingTown town;
-    take(town, "records");
-    const TypedBy late{.section = "resident_desk", .at = town.clock().now() - 11min};
-    CHECK(call(town, late).refused == "too-late");
-    CHECK(state_of(town, 1) == "waiting");
-}
-
 TEST_CASE("⑨ nobody is called for a number taken while the line was down") {
     ActingTown town;
     const auto late = take(town, "records", {.role = "hall", .at = town.clock().now() - 11min});
