@@ -27,9 +27,8 @@ public:
         return true;
     }
 
-    // For a reader that waits elsewhere (the UI thread, in SDL): whose alarm a letter disturbs. The
-    // reader calls waits_until first and looks into the box after it; nullptr before the alarm
-    // goes.
+    // For a reader that waits elsewhere (the UI thread, in SDL): whose alarm a letter disturbs.
+    // Such a reader goes to rest in `take_or`; nullptr before the alarm goes.
     void read_by(Alarm* reader) {
         const std::lock_guard lock(mutex_);
         reader_ = reader;
@@ -37,6 +36,15 @@ public:
 
     std::optional<T> take() {
         const std::lock_guard lock(mutex_);
+        return pop();
+    }
+
+    // A letter; where there is none, `rest` has been called before any can come: between the look
+    // into the box and an alarm's waits_until no wound clock can pass a letter.
+    template <class Rest>
+    std::optional<T> take_or(Rest rest) {
+        const std::lock_guard lock(mutex_);
+        if (letters_.empty()) rest();
         return pop();
     }
 

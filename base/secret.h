@@ -14,7 +14,8 @@ template <class T>
 class Secret {
 public:
     Secret() = default;
-    explicit Secret(T value) : value_(std::move(value)) {}
+    // Moved from, a short text still has its bytes: they go with it.
+    explicit Secret(T value) : value_(std::move(value)) { cleanse(value); }
     Secret(const Secret& other) = default;
     Secret(Secret&& other) noexcept : value_(std::move(other.value_)) { other.wipe(); }
     Secret& operator=(const Secret& other) {
@@ -37,15 +38,17 @@ public:
     // The one place where the value comes out; `grep reveal` finds every use.
     const T& reveal() const { return value_; }
     bool empty() const { return value_.empty(); }
-    void wipe() {
-        if (value_.capacity() > 0) {
-            value_.resize(value_.capacity());
-            OPENSSL_cleanse(value_.data(), value_.size() * sizeof(typename T::value_type));
-        }
-        value_.clear();
-    }
+    void wipe() { cleanse(value_); }
 
 private:
+    static void cleanse(T& value) {
+        if (value.capacity() > 0) {
+            value.resize(value.capacity());
+            OPENSSL_cleanse(value.data(), value.size() * sizeof(typename T::value_type));
+        }
+        value.clear();
+    }
+
     T value_;
 };
 

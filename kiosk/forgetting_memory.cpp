@@ -1,12 +1,20 @@
 // Everything this program gives back to the heap is wiped first: what a visitor typed or a card
-// told passes through strings of the standard library on its way to the screen, and nothing of it
-// may lie around for the next (design.md §8).
+// told passes through strings of the standard library and buffers of curl and OpenSSL on its way to
+// the screen and to the town, and nothing of it may lie around for the next (design.md §8).
 #include <malloc.h>
 #include <openssl/crypto.h>
 
+#include <algorithm>
+#include <cerrno>
 #include <cstdlib>
+#include <cstring>
 #include <new>
 
+#include "base/sanitized.h"
+
+#ifdef MADOGUCHI_SANITIZED
+
+// The sanitizers have a heap of their own; what C libraries give back is theirs to watch.
 namespace {
 
 void wipe_and_free(void* memory) noexcept {
@@ -14,6 +22,52 @@ void wipe_and_free(void* memory) noexcept {
     OPENSSL_cleanse(memory, malloc_usable_size(memory));
     std::free(memory);
 }
+
+}  // namespace
+
+#else
+
+// glibc's own, which our `free` stands before for every library of this program.
+extern "C" void __libc_free(void* memory);  // NOLINT(bugprone-reserved-identifier)
+
+namespace {
+
+void wipe_and_free(void* memory) noexcept {
+    if (memory == nullptr) return;
+    const int told = errno;  // free() changes nothing of it
+    OPENSSL_cleanse(memory, malloc_usable_size(memory));
+    __libc_free(memory);
+    errno = told;
+}
+
+}  // namespace
+
+extern "C" {
+
+void free(void* memory) { wipe_and_free(memory); }
+
+// Grown elsewhere, the old place is wiped, too.
+void* realloc(void* memory, std::size_t size) {
+    if (memory == nullptr) return std::malloc(size);
+    if (size == 0) {
+        wipe_and_free(memory);
+        return nullptr;
+    }
+    const std::size_t had = malloc_usable_size(memory);
+    // Little is won by moving what has become a little smaller.
+    if (size <= had && size >= had / 2) return memory;
+    void* const moved = std::malloc(size);
+    if (moved == nullptr) return nullptr;
+    std::memcpy(moved, memory, std::min(had, size));
+    wipe_and_free(memory);
+    return moved;
+}
+
+}  // extern "C"
+
+#endif
+
+namespace {
 
 void* taken(void* memory) {
     if (memory == nullptr) throw std::bad_alloc();

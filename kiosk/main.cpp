@@ -1,5 +1,6 @@
 // The terminal: the one place where its parts are tied together.
 #include <fmt/core.h>
+#include <malloc.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
@@ -13,6 +14,7 @@
 #include "base/emulated_clock.h"
 #include "base/files.h"
 #include "base/log.h"
+#include "base/used_stack.h"
 #include "drivers/camera/emulated/camera.h"
 #include "drivers/card/pcsc/reader.h"
 #include "drivers/printer/pdf/printer.h"
@@ -42,6 +44,10 @@ void close_memory() {
     setrlimit(RLIMIT_CORE, &none);
     umask(077);
 }
+
+// glibc lets the heap of a thread of its own grow page by page, a call into the kernel each:
+// whoever reads the pack at the start waited for that longer than for the reading.
+void share_one_heap() { mallopt(M_ARENA_MAX, 1); }
 
 int not_done(const std::string& why) {
     fmt::print(stderr, "madoguchi-kiosk: {}\n", why);
@@ -88,13 +94,6 @@ std::unique_ptr<drivers::voice::Voice> voice_for(const Settings& settings) {
     return nullptr;
 }
 
-// Short words live in the stack's own bytes until something is laid over them: what the calls below
-// here have used is wiped before anybody is waited for.
-[[gnu::noinline]] void wipe_used_stack() {
-    char used[256 << 10];
-    explicit_bzero(used, sizeof used);
-}
-
 // The UI thread: facts and touches in, orders and pictures out. It waits only here.
 void run(screens::Window& window, Session& session, base::Mailbox<Fact>& inbox,
          base::Alarm& alarm) {
@@ -105,15 +104,14 @@ void run(screens::Window& window, Session& session, base::Mailbox<Fact>& inbox,
         // Made on the heap, which forgets what is given back to it.
         const std::unique_ptr<const view::Frame> frame(new view::Frame(session.frame()));
         window.show(*frame, session.say());
-        const auto how_long = alarm.waits_until(session.due());
-        // Looked into once more, so that a wound clock never overtakes a letter
-        // (docs/decisions/001).
-        if (auto fact = inbox.take()) {
-            alarm.works();
+        // In one step, so that a wound clock never overtakes a letter (docs/decisions/001).
+        std::optional<std::chrono::milliseconds> how_long;
+        const auto rests = [&] { how_long = alarm.waits_until(session.due()); };
+        if (auto fact = inbox.take_or(rests)) {
             session.on(std::move(*fact));
             continue;
         }
-        wipe_used_stack();
+        base::wipe_used_stack();
         open = window.wait(how_long, [&](const view::Intent& intent) { session.on(intent); });
         alarm.works();
         if (window.touched()) session.touched();
@@ -130,22 +128,14 @@ town::Words words_before_enrolment(const Settings& settings) {
     return words_in(pack.value(), pack.value().languages.front());
 }
 
-struct Opened {
-    std::unique_ptr<Outbox> outbox;  // empty: the disk is not to be trusted
-    std::optional<base::Time> last_kept;
-};
-
-Opened open_outbox(const Settings& settings, const EnrolledTerminal& enrolled_as,
-                   const base::Clock& clock, const RunMark& mark) {
+// Empty: the disk is not to be trusted.
+std::unique_ptr<Outbox> open_outbox(const Settings& settings, const EnrolledTerminal& enrolled_as,
+                                    const base::Clock& clock) {
     auto outbox = Outbox::open({settings.state / "outbox"}, identity_of(enrolled_as), clock);
-    if (!outbox) {
-        base::log(base::Event::outbox_fault,
-                  {{"fault", outbox.error() == OutboxFault::full ? "full" : "broken"}});
-        return {};
-    }
-    Opened opened{outbox.take(), std::nullopt};
-    if (mark.was_cut_off()) opened.last_kept = opened.outbox->last_stored();
-    return opened;
+    if (outbox) return outbox.take();
+    base::log(base::Event::outbox_fault,
+              {{"fault", outbox.error() == OutboxFault::full ? "full" : "broken"}});
+    return nullptr;
 }
 
 std::unique_ptr<screens::Window> open_window(const Settings& settings) {
@@ -170,13 +160,13 @@ void run_closed(Ground ground, view::Body body, town::Words words) {
 }
 
 void run_enrolled(Ground ground, const EnrolledTerminal& as, const Terminal& terminal,
-                  std::unique_ptr<drivers::voice::Voice> voice) {
+                  std::unique_ptr<Outbox> outbox, std::unique_ptr<drivers::voice::Voice> voice) {
     const RunMark mark(ground.settings.state / "running");
-    Opened opened = open_outbox(ground.settings, as, ground.clock, mark);
-    if (!opened.outbox) {
+    if (!outbox) {
         const auto& words = words_in(terminal.pack, terminal.pack.languages.front());
         return run_closed(ground, view::OutOfService{"disk"}, words);
     }
+    const auto last_kept = mark.was_cut_off() ? outbox->last_stored() : std::nullopt;
     base::Mailbox<Fact> inbox;
     const auto alarm = ground.clock.alarm([&] { ground.window.wake(); });
     inbox.read_by(alarm.get());
@@ -193,8 +183,14 @@ void run_enrolled(Ground ground, const EnrolledTerminal& as, const Terminal& ter
         if (desk) {
             session = std::make_unique<Desk>(terminal, ground.clock, give);
         } else {
-            session = std::make_unique<Resident>(terminal, ground.clock, give, opened.last_kept);
+            session = std::make_unique<Resident>(terminal, ground.clock, give, last_kept);
         }
+        if (voice) workers.start_voice(std::move(voice), usual_readings(terminal.pack));
+        ground.window.speaks_by(
+            [&](view::Aloud aloud) { (void)workers.give(VoiceOrder{std::move(aloud)}); });
+        ground.window.seen_by([&](view::Seen seen) { session->seen(std::move(seen)); });
+        // There is something to look at before the devices and the line are begun with.
+        ground.window.show(session->frame(), session->say());
         if (auto reader = reader_for(ground.settings)) workers.start_reader(std::move(reader));
         if (auto printer = printer_for(ground.settings)) workers.start_printer(std::move(printer));
         if (auto camera = camera_for(ground.settings, ground.clock))
@@ -203,11 +199,7 @@ void run_enrolled(Ground ground, const EnrolledTerminal& as, const Terminal& ter
                            desk ? TownClient::make(as.keys, TownClient::Door::desk) : nullptr);
         workers.start_watch(TownClient::make(as.keys, TownClient::Door::terminals));
         if (!desk) workers.start_guide(terminal.pack);
-        workers.start_sync(std::move(opened.outbox), as.keys);
-        if (voice) workers.start_voice(std::move(voice), usual_readings(terminal.pack));
-        ground.window.speaks_by(
-            [&](view::Aloud aloud) { (void)workers.give(VoiceOrder{std::move(aloud)}); });
-        ground.window.seen_by([&](view::Seen seen) { session->seen(std::move(seen)); });
+        workers.start_sync(std::move(outbox), as.keys);
         run(ground.window, *session, inbox, *alarm);
         ground.window.seen_by({});
         ground.window.speaks_by({});
@@ -227,7 +219,9 @@ int start(const Settings& settings, base::Clock& clock) {
     }
     const EnrolledTerminal& terminal_as = *as.value();
     const town::Manifest& manifest = terminal_as.manifest;
-    // The pack is read while the window opens: two cores start in the time of the slower.
+    // The pack is read while the window opens, and the outbox waits for the disk meanwhile.
+    auto keeping =
+        std::async(std::launch::async, [&] { return open_outbox(settings, terminal_as, clock); });
     auto reading = std::async(std::launch::async, [&] {
         return open_best(settings.state, settings.pack, {*manifest.pack_key, manifest.town});
     });
@@ -261,7 +255,8 @@ int start(const Settings& settings, base::Clock& clock) {
                             !settings.camera.empty(),
                             manifest.seal_keys.front(),
                             voice != nullptr};
-    run_enrolled({settings, clock, *window}, terminal_as, terminal, std::move(voice));
+    run_enrolled({settings, clock, *window}, terminal_as, terminal, keeping.get(),
+                 std::move(voice));
     return 0;
 }
 
@@ -298,6 +293,7 @@ int check(const Settings& settings) {
 
 int main(int argc, char** argv) {
     close_memory();
+    share_one_heap();
     const std::vector<std::string> words(argv + 1, argv + argc);
     const auto settings = settings_from(words);
     if (!settings) {

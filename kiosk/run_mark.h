@@ -1,8 +1,7 @@
 #pragma once
 
 #include <filesystem>
-
-#include "base/files.h"
+#include <fstream>
 
 namespace kiosk {
 
@@ -11,8 +10,9 @@ class RunMark {
 public:
     explicit RunMark(std::filesystem::path file)
         : file_(std::move(file)), was_cut_off_(std::filesystem::exists(file_)) {
-        // Without the mark a power cut goes unmentioned, no more; the outbox is what is trusted.
-        (void)base::write_file(file_, {}, 0600);
+        // Without the mark a power cut goes unmentioned, no more; the outbox is what is trusted. It
+        // reaches the disk with the first record that does: nobody waits for it at the start.
+        const std::ofstream made(file_);
     }
     RunMark(const RunMark&) = delete;
     RunMark& operator=(const RunMark&) = delete;

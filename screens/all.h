@@ -34,6 +34,8 @@ Wish show(const view::Desk& desk, const Phrases& say, ui::Sheet& sheet);
 Wish show(const view::GuideAsk& ask, const Phrases& say, ui::Sheet& sheet);
 Wish show(const view::GuideAnswer& answer, const Phrases& say, ui::Sheet& sheet);
 Wish urgent_help(const view::GuideAnswer& answer, const Phrases& say, ui::Sheet& sheet);
+// The same in calm colours at the top of `area`, for what may be distress.
+void calm_help(const view::GuideHelp& help, ui::Sheet& sheet, ui::Rect& area);
 Wish show(const view::LifeList& list, const Phrases& say, ui::Sheet& sheet);
 Wish show(const view::SharedScreen& shared, const Phrases& say, ui::Sheet& sheet);
 

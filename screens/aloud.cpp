@@ -78,6 +78,27 @@ void say_place(Spoken& words, const Met& met, const ui::Element& element, const 
         of_pack(say("voice.n_of", {{"n", std::to_string(number)}, {"of", std::to_string(of)}})));
 }
 
+// The words for the ear hold the value already: how far a progress is, the cells of a row each
+// behind its column's name, a sum behind what it is the sum of.
+bool holds_value(const ui::Element& element) {
+    const bool cells = element.value.find(" | ") != std::string::npos;
+    return element.speech != element.label && (cells || element.speech.ends_with(element.value));
+}
+
+// 「2ページの うち 1ページ目」: which page of how many, the two numbers of its words.
+void say_page(Spoken& words, const ui::Element& element, const Phrases& say) {
+    std::vector<std::string> numbers;
+    bool in_number = false;
+    for (const char sign : element.label) {
+        const bool digit = sign >= '0' && sign <= '9';
+        if (digit && !in_number) numbers.emplace_back();
+        if (digit) numbers.back() += sign;
+        in_number = digit;
+    }
+    if (numbers.size() != 2) return say_words(words, element.speech);
+    words.push_back(of_pack(say("voice.page", {{"n", numbers[0]}, {"of", numbers[1]}})));
+}
+
 void say_value(Spoken& words, const ui::Element& element, const Phrases& say) {
     const std::string& value = element.value;
     if (element.role == ui::Role::choice || element.role == ui::Role::check) {
@@ -93,13 +114,9 @@ void say_value(Spoken& words, const ui::Element& element, const Phrases& say) {
         }
     } else if (element.id == "number") {
         words.push_back({value, false, true});
-    } else if (element.role != ui::Role::button && element.role != ui::Role::progress) {
-        // How far is said by the words of the progress already.
-        std::string cells = value;
-        for (auto at = cells.find(" | "); at != std::string::npos; at = cells.find(" | ")) {
-            cells.replace(at, 3, "\u3002");
-        }
-        say_words(words, std::move(cells));
+    } else if (element.role != ui::Role::button && element.role != ui::Role::progress &&
+               !holds_value(element)) {
+        say_words(words, value);
     }
 }
 
@@ -114,8 +131,9 @@ std::string told_apart(const std::string& text) {
 
 bool is_read_with_screen(const ui::Element& each) {
     if (each.target) return false;
-    if (each.id == "where" || each.id == "place" || each.id.starts_with("why") ||
-        each.id.starts_with("card"))
+    // The name over a number is said with the number.
+    if (each.id == "where" || each.id == "place" || each.id == "number.label" ||
+        each.id.starts_with("why") || each.id.starts_with("card"))
         return false;
     return each.role == ui::Role::heading || each.role == ui::Role::text ||
            each.role == ui::Role::item || each.role == ui::Role::alert ||
@@ -123,7 +141,7 @@ bool is_read_with_screen(const ui::Element& each) {
 }
 
 std::string onward_of(const std::vector<ui::Element>& elements) {
-    for (const char* id : {"onward", "close", "stay", "seen"}) {
+    for (const char* id : goes_on(elements)) {
         if (const ui::Element* found = element_of(elements, id)) return found->label;
     }
     return "";
@@ -223,6 +241,10 @@ Spoken element_aloud(const Met& met, const ui::Element& element, const Phrases& 
     Spoken words;
     if (is_for_one_ear(met.frame, element.id) && !met.frame.voice.headphones) {
         words.push_back(of_pack(say("voice.masked")));
+        return words;
+    }
+    if (element.id == "page") {
+        say_page(words, element, say);
         return words;
     }
     say_words(words, element.speech.empty() ? element.label : element.speech);

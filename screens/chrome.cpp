@@ -24,36 +24,65 @@ void practice_frame(const view::Frame& frame, ui::Sheet& sheet) {
 
 namespace {
 
-// Back and やめる left, 職員を呼ぶ in the middle, onward right.
-Wish in_one_row(const Footer& footer, const ui::Button& staff, const ui::Button& onward,
-                const Phrases& say, ui::Sheet& sheet, ui::Rect area) {
-    Wish wanted;
+// Where the acts of one row lie. やめる has a place that nothing else takes on any screen, so that
+// the second touch of a slow hand, on the next screen already, does not leave; and 職員を呼ぶ does
+// not move for what stands beside it.
+struct Row {
+    ui::Rect back, quit, staff, beside, onward;
+};
+
+constexpr float most_staff = 400;
+
+Row row_of(const Footer& footer, const ui::Button& back, const ui::Button& quit,
+           const ui::Button& staff, const ui::Button& onward, ui::Sheet& sheet, ui::Rect area) {
+    Row row;
     const float middle = area.x + area.w / 2;
-    const auto from_left = [&](const ui::Button& made) {
-        return ui::button(sheet, made,
-                          area.cut_left(ui::button_width(sheet, made, 240), ui::theme::gap));
-    };
-    // The onward button takes its room first, so that the one in the middle can give way.
-    ui::Rect onward_place;
+    // The onward button takes its room first, so that the others can give way.
     if (!footer.onward.empty()) {
         const float width = std::min(ui::button_width(sheet, onward, 420), area.w * .38F);
-        onward_place = area.cut_right(width, ui::theme::gap);
+        row.onward = area.cut_right(width, ui::theme::gap);
     }
-    if (footer.back && from_left({.id = "back", .label = say("common.back")})) {
-        wanted = view::GoBack{};
+    if (footer.back || footer.quit) {
+        row.back = area.cut_left(ui::button_width(sheet, back, 240), ui::theme::gap);
+        row.quit = area.cut_left(ui::button_width(sheet, quit, 240), ui::theme::gap);
     }
-    if (footer.quit && from_left({.id = "quit", .label = say("common.quit")})) {
-        wanted = view::GaveUp{};
+    const float width = std::min({ui::button_width(sheet, staff, 286), most_staff, area.w});
+    const auto centred = [&] {
+        return std::clamp(middle - width / 2, area.x, area.right() - width);
+    };
+    row.staff = {centred(), area.y, width, area.h};
+    if (footer.beside.id.empty()) return row;
+    ui::Rect right = area;
+    right.cut_left(row.staff.right() + ui::theme::gap - area.x);
+    const float wished = ui::button_width(sheet, footer.beside, 240);
+    if (wished <= right.w || ui::words_fit(sheet, footer.beside, right)) {
+        row.beside = right.cut_right(std::min(wished, right.w));
+    } else {
+        row.beside = area.cut_left(std::min(wished, area.w * .4F), ui::theme::gap);
+        row.staff.x = centred();
     }
-    if (!footer.beside.id.empty() && from_left(footer.beside)) wanted = footer.then_beside;
-    if (footer.staff) {
-        const float width = std::min(ui::button_width(sheet, staff, 286), area.w);
-        const float x = std::clamp(middle - width / 2, area.x, area.right() - width);
-        if (ui::button(sheet, staff, {x, area.y, width, button_height})) {
-            wanted = view::CallsStaff{};
-        }
+    return row;
+}
+
+bool calls_staff(const Footer& footer, const ui::Sheet& sheet) {
+    return footer.staff && !sheet.at_counter();
+}
+
+// Back and やめる left, 職員を呼ぶ in the middle, onward right, one more act before it.
+Wish in_one_row(const Footer& footer, const ui::Button& staff, const ui::Button& onward,
+                const Phrases& say, ui::Sheet& sheet, const ui::Rect& area) {
+    Wish wanted;
+    const ui::Button back{.id = "back", .label = say("common.back")};
+    const ui::Button quit{.id = "quit", .label = say("common.quit")};
+    const Row row = row_of(footer, back, quit, staff, onward, sheet, area);
+    if (footer.back && ui::button(sheet, back, row.back)) wanted = view::GoBack{};
+    if (footer.quit && ui::button(sheet, quit, row.quit)) wanted = view::GaveUp{};
+    if (calls_staff(footer, sheet) && ui::button(sheet, staff, row.staff))
+        wanted = view::CallsStaff{};
+    if (!footer.beside.id.empty() && ui::button(sheet, footer.beside, row.beside)) {
+        wanted = footer.then_beside;
     }
-    if (!footer.onward.empty() && ui::button(sheet, onward, onward_place)) wanted = footer.then;
+    if (!footer.onward.empty() && ui::button(sheet, onward, row.onward)) wanted = footer.then;
     return wanted;
 }
 
@@ -78,15 +107,18 @@ Wish in_two_rows(const Footer& footer, const ui::Button& staff, const ui::Button
         }
     }
     const float least = footer.beside.id.empty() ? 0 : below.w * .3F;
-    const float middle =
-        std::min(ui::button_width(sheet, staff, 286), below.w - 2 * std::max(least, 240.F) - 40);
-    const float side = (below.w - middle) / 2 - ui::theme::gap;
+    const float staff_wishes = ui::button_width(sheet, staff, 286);
+    const auto side_of = [&](float middle) { return (below.w - middle) / 2 - ui::theme::gap; };
+    const float middle_alone = std::min(staff_wishes, below.w - 2 * 240 - 40);
+    const float middle = std::min(middle_alone, below.w - 2 * least - 40);
+    const float side = side_of(middle);
     const ui::Button quit{.id = "quit", .label = say("common.quit")};
     if (footer.quit) {
-        const float width = std::min(ui::button_width(sheet, quit, 240), side);
+        // As wide as where nothing stands right: its place is the same everywhere.
+        const float width = std::min(ui::button_width(sheet, quit, 240), side_of(middle_alone));
         if (ui::button(sheet, quit, {below.x, below.y, width, below.h})) wanted = view::GaveUp{};
     }
-    if (footer.staff &&
+    if (calls_staff(footer, sheet) &&
         ui::button(sheet, staff, {below.x + (below.w - middle) / 2, below.y, middle, below.h})) {
         wanted = view::CallsStaff{};
     }

@@ -23,6 +23,7 @@ Wish header(const view::Frame& frame, const std::string& title, const Phrases& s
             ui::Sheet& sheet);
 
 // The same places on every screen: back and やめる left, 職員を呼ぶ in the middle, onward right.
+// Where there is no back its place stays empty, so that やめる is always where it was.
 struct Footer {
     bool back = false;
     bool quit = true;
@@ -31,7 +32,7 @@ struct Footer {
     std::string onward_id = "onward";
     view::Intent then = view::GoOn{};
     bool ready = true;    // Not ready: the kiosk answers what is missing.
-    ui::Button beside{};  // one more act, right of back and やめる; no id = none
+    ui::Button beside{};  // one more act, left of onward; no id = none
     view::Intent then_beside = view::GoOn{};
 };
 Wish footer(const Footer& footer, const Phrases& say, ui::Sheet& sheet);

@@ -5,11 +5,13 @@
 namespace screens {
 
 std::string elements_json(std::uint64_t revision, const std::string& screen,
-                          const std::string& language, const std::vector<ui::Element>& elements) {
+                          const std::string& language, const std::vector<ui::Element>& elements,
+                          std::uint64_t touches) {
     nlohmann::ordered_json answer;
     answer["revision"] = revision;
     answer["screen"] = screen;
     answer["language"] = language;
+    answer["touches"] = touches;
     auto list = nlohmann::ordered_json::array();
     for (const ui::Element& element : elements) {
         list.push_back({{"id", element.id},

@@ -1,15 +1,11 @@
 #include "screens/all.h"
+#include "screens/card_words.h"
 #include "screens/message.h"
 
 namespace screens {
 namespace {
 
 constexpr float in_answer = 32, between_answers = 20;
-constexpr ui::Style answer_title{
-    .size = ui::Size::label, .weight = ui::Weight::bold, .line_height = 1.3F, .smallest = 36};
-constexpr ui::Style answer_words{.line_height = 1.4F, .smallest = 34};
-constexpr ui::Style answer_foot{
-    .size = ui::Size::second, .colour = ui::theme::second_ink, .line_height = 1.3F, .smallest = 32};
 
 Footer guide_foot(const Phrases& say) {
     return {.back = true, .onward = say("guide_answer.again"), .then = view::TriesAgain{}};
@@ -73,10 +69,9 @@ void add_pieces(std::vector<AnswerPiece>& pieces, const view::GuideEntry& entry,
                 float width, float most) {
     using Part = AnswerPiece::Part;
     const float inside = width - 2 * in_answer;
-    const float words = sheet.lay(entry.title, answer_title, inside).height + 8 +
-                        sheet.lay(entry.text, answer_words, inside).height + 10 +
-                        sheet.lay(foot_words(entry), answer_foot, inside).height + 2 * in_answer +
-                        4;
+    const float words = sheet.lay(entry.title, card_title, inside).height + 8 +
+                        sheet.lay(entry.text, card_words, inside).height + 10 +
+                        sheet.lay(foot_words(entry), card_foot, inside).height + 2 * in_answer + 4;
     const float acts = acts_height(entry, sheet, inside);
     if (words + acts <= most) return pieces.push_back({&entry, Part::whole, 0, words + acts});
     pieces.push_back({&entry, Part::words, 0, std::min(words, most)});
@@ -111,13 +106,13 @@ Wish draw_answer(const AnswerPiece& piece, ui::Sheet& sheet, const ui::Rect& at)
             wish(wanted, draw_act_row(row, sheet, below.cut_top(ui::theme::target)));
         }
     }
-    const float title = sheet.lay(entry.title, answer_title, inside.w, inside.h * .3F).height;
+    const float title = sheet.lay(entry.title, card_title, inside.w, inside.h * .3F).height;
     sheet.words(id + ".title", ui::Role::heading, inside.cut_top(title + 2, 6), entry.title,
-                answer_title);
-    const float foot = sheet.lay(foot_words(entry), answer_foot, inside.w, inside.h * .4F).height;
+                card_title);
+    const float foot = sheet.lay(foot_words(entry), card_foot, inside.w, inside.h * .4F).height;
     const ui::Rect last = inside.cut_bottom(foot + 2, 6);
-    sheet.words(id, ui::Role::item, inside, entry.text, answer_words);
-    sheet.words(id + ".source", ui::Role::text, last, foot_words(entry), answer_foot);
+    sheet.words(id, ui::Role::item, inside, entry.text, card_words);
+    sheet.words(id + ".source", ui::Role::text, last, foot_words(entry), card_foot);
     return wanted;
 }
 
@@ -171,16 +166,22 @@ std::vector<ui::Button> buttons_of(const std::vector<view::OptionRow>& options) 
     return made;
 }
 
-// Things to choose from under a title: what is asked back, or what may be meant beside asking
-// somebody.
+// Things to choose from under a title or a card of telephones: what is asked back, or what may be
+// meant beside asking somebody.
 Wish choose_from(std::vector<ui::Button> buttons, const std::string& title,
-                 const std::string& words, const Phrases& say, ui::Sheet& sheet) {
+                 const std::string& words, const Phrases& say, ui::Sheet& sheet,
+                 const view::GuideHelp* help = nullptr) {
     ui::Rect area = sheet.body();
-    ui::heading(sheet, "title", area, title, area.h * .26F);
+    if (help != nullptr) {
+        area = {area.x, area.y - 14, area.w, area.h + 26};
+        calm_help(*help, sheet, area);
+    } else {
+        ui::heading(sheet, "title", area, title, area.h * .26F);
+    }
     ui::Rect told = area;
     told.h = area.h * .3F;
     if (!words.empty()) {
-        area.cut_top(sheet.words("words", told, words, answer_words), 20);
+        area.cut_top(sheet.words("words", told, words, card_words), 20);
     }
     area = sheet.reachable(area);
     const Offered made = offered(std::move(buttons), sheet, area.w);
@@ -210,6 +211,8 @@ Wish staff_first(const view::GuideAnswer& answer, const Phrases& say, ui::Sheet&
     std::vector<ui::Button> buttons{
         {.id = "staff_first", .label = say("guide_answer.call"), .look = ui::Look::help}};
     for (ui::Button& one : buttons_of(answer.options)) buttons.push_back(std::move(one));
+    if (!answer.help.empty())
+        return choose_from(std::move(buttons), "", "", say, sheet, &answer.help.front());
     std::string words = say("guide_answer.staff_words");
     if (!answer.options.empty()) words += "\n" + say("guide_answer.maybe");
     return choose_from(std::move(buttons), say("guide_answer.staff"), words, say, sheet);
@@ -230,8 +233,7 @@ Wish answers(const view::GuideAnswer& answer, const Phrases& say, ui::Sheet& she
     }
     const Offered next = offered(std::move(buttons), sheet, area.w);
     const bool named = !answer.options.empty();
-    const float name =
-        named ? sheet.lay(say("guide_answer.further"), answer_foot, area.w).height : 0;
+    const float name = named ? sheet.lay(say("guide_answer.further"), card_foot, area.w).height : 0;
     std::vector<float> heights;
     const float most = area.h - ui::pager_height;
     std::vector<AnswerPiece> pieces;
@@ -254,8 +256,7 @@ Wish answers(const view::GuideAnswer& answer, const Phrases& say, ui::Sheet& she
         }
         const std::size_t row = i - pieces.size();
         if (row == 0 && named)
-            sheet.words("further", at.cut_top(name + 2, 6), say("guide_answer.further"),
-                        answer_foot);
+            sheet.words("further", at.cut_top(name + 2, 6), say("guide_answer.further"), card_foot);
         wish(wanted, meant_by(draw_offered(next, row, sheet, at)));
     }
     wish(wanted, footer(guide_foot(say), say, sheet));

@@ -12,6 +12,9 @@ constexpr ui::Style distress_title{.size = ui::Size::question,
                                    .smallest = 40};
 constexpr ui::Style distress_words{
     .size = ui::Size::label, .weight = ui::Weight::bold, .line_height = 1.35F, .smallest = 34};
+constexpr ui::Style calm_title{
+    .size = ui::Size::label, .weight = ui::Weight::bold, .line_height = 1.3F, .smallest = 36};
+constexpr ui::Style calm_words{.size = ui::Size::body, .line_height = 1.35F, .smallest = 30};
 constexpr ui::Style phone_name{.size = ui::Size::body, .line_height = 1.2F, .smallest = 32};
 constexpr ui::Style phone_number{
     .size = ui::Size::number, .weight = ui::Weight::bold, .line_height = 1.1F, .smallest = 48};
@@ -83,6 +86,24 @@ float help_height(const view::GuideHelp& help, ui::Sheet& sheet, float width, fl
 }
 
 }  // namespace
+
+void calm_help(const view::GuideHelp& help, ui::Sheet& sheet, ui::Rect& area) {
+    // Below it there is room for one button and the way to the others.
+    constexpr float inside_calm = 26;
+    const float below_calm = ui::pager_height + 260;
+    const float width = area.w - 2 * inside_calm;
+    const float phones = phones_height(help, sheet, width);
+    const float title = sheet.lay(help.title, calm_title, width).height;
+    const float text = sheet.lay(help.text, calm_words, width).height;
+    const float wanted = title + 8 + text + 14 + phones + 2 * inside_calm;
+    ui::Rect inside =
+        ui::card(sheet, area.cut_top(std::min(wanted, area.h - below_calm), 20), inside_calm);
+    const ui::Rect below = inside.cut_bottom(phones, 8);
+    sheet.words("help.title", ui::Role::heading, inside.cut_top(title + 2, 6), help.title,
+                calm_title);
+    sheet.words("help", ui::Role::text, inside, help.text, calm_words);
+    draw_phones(help, sheet, below, 1);
+}
 
 // Somebody is in distress: whom to call, and that somebody comes. Nothing else first.
 Wish urgent_help(const view::GuideAnswer& answer, const Phrases& say, ui::Sheet& sheet) {

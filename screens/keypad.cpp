@@ -120,9 +120,9 @@ Act Keypad::walk(char sign, const Met& met, const Phrases& say) {
         case '\n':
             return press_reached(met, say);
         case '4':
-            return press_first({"back"}, "voice.no_back", met, say);
+            return press_first(goes_back(met.elements), "voice.no_back", met, say);
         case '6':
-            return press_first({"onward", "close", "stay", "seen"}, "voice.no_onward", met, say);
+            return press_first(goes_on(met.elements), "voice.no_onward", met, say);
         case '3':
             return press_first({"call_staff"}, "voice.no_staff", met, say);
         case '7':
@@ -197,7 +197,7 @@ Act Keypad::press_reached(const Met& met, const Phrases& say) {
     return saying(say, "voice.only_read");
 }
 
-Act Keypad::press_first(std::initializer_list<const char*> ids, const char* none, const Met& met,
+Act Keypad::press_first(const std::vector<const char*>& ids, const char* none, const Met& met,
                         const Phrases& say) {
     for (const char* id : ids) {
         const ui::Element* found = element_of(met.elements, id);

@@ -37,7 +37,7 @@ private:
     Act kana_of(int column, char sign, const Met& met, const Phrases& say);
     Act step(Step step, const Met& met, const Phrases& say);
     Act press_reached(const Met& met, const Phrases& say);
-    Act press_first(std::initializer_list<const char*> ids, const char* none, const Met& met,
+    Act press_first(const std::vector<const char*>& ids, const char* none, const Met& met,
                     const Phrases& say);
     Act enter(const Met& met, const Phrases& say);
     Act leave_typing(const Met& met, const Phrases& say);

@@ -1,31 +1,28 @@
 #include "screens/all.h"
+#include "screens/card_words.h"
 #include "screens/paper.h"
 
 namespace screens {
 namespace {
 
-constexpr float in_procedure = 28, code_page_side = 560;
-constexpr ui::Style procedure_title{
-    .size = ui::Size::label, .weight = ui::Weight::bold, .line_height = 1.25F, .smallest = 36};
-constexpr ui::Style procedure_words{.line_height = 1.35F, .smallest = 34};
-constexpr ui::Style procedure_foot{
-    .size = ui::Size::second, .colour = ui::theme::second_ink, .line_height = 1.3F, .smallest = 32};
+constexpr float in_procedure = 28, in_card_top = 14, between_words = 3, code_page_side = 560;
 constexpr ui::Style deadline_words{.size = ui::Size::second,
                                    .weight = ui::Weight::bold,
                                    .colour = ui::theme::help_words,
                                    .line_height = 1.3F,
                                    .smallest = 32};
 
-std::string card_lines(std::initializer_list<std::string> lines) {
-    std::string all;
-    for (const std::string& line : lines) {
-        if (!line.empty()) all += (all.empty() ? "" : "\n") + line;
-    }
-    return all;
-}
-
-std::string card_foot(const view::LifeProcedure& made) {
-    return card_lines({made.desk, made.bring, made.minutes});
+// Where it is done, what to bring, how long it takes: on one line, or a line each.
+std::string card_foot_words(const view::LifeProcedure& made, ui::Sheet& sheet, float width) {
+    const auto joined = [&](const char* between) {
+        std::string all;
+        for (const std::string& one : {made.desk, made.bring, made.minutes}) {
+            if (!one.empty()) all += (all.empty() ? "" : between) + one;
+        }
+        return all;
+    };
+    const std::string line = joined("\u3000");
+    return sheet.lay(line, card_foot, width).lines.size() <= 1 ? line : joined("\n");
 }
 
 std::string title_of_card(const view::LifeProcedure& made, const Phrases& say) {
@@ -58,21 +55,26 @@ struct ProcedurePiece {
     float height = 0;
 };
 
-constexpr float above_words = 20;
+float height_of(ui::Sheet& sheet, const std::string& words, const ui::Style& style, float width) {
+    return words.empty() ? 0 : sheet.lay(words, style, width).height + between_words;
+}
 
-float words_of_piece(ui::Sheet& sheet, const ProcedurePiece& piece, float width,
-                     const Phrases& say) {
+// What stands beside its act; what stands below has the whole width.
+float words_above(ui::Sheet& sheet, const ProcedurePiece& piece, float width, const Phrases& say) {
     const view::LifeProcedure& made = *piece.made;
-    const auto high = [&](const std::string& words, const ui::Style& style) {
-        return words.empty() ? 0 : sheet.lay(words, style, width).height + 6;
-    };
     float height = 0;
-    if (piece.part != ProcedurePiece::Part::details)
-        height +=
-            high(title_of_card(made, say), procedure_title) + high(made.text, procedure_words);
+    if (piece.part != ProcedurePiece::Part::details) {
+        height += height_of(sheet, title_of_card(made, say), card_title, width) +
+                  height_of(sheet, made.text, card_words, width);
+    }
     if (piece.part != ProcedurePiece::Part::what)
-        height += high(made.deadline, deadline_words) + high(card_foot(made), procedure_foot);
+        height += height_of(sheet, made.deadline, deadline_words, width);
     return height;
+}
+
+float words_below(ui::Sheet& sheet, const ProcedurePiece& piece, float width) {
+    if (piece.part == ProcedurePiece::Part::what) return 0;
+    return height_of(sheet, card_foot_words(*piece.made, sheet, width), card_foot, width);
 }
 
 void add_pieces(std::vector<ProcedurePiece>& pieces, const view::LifeProcedure& made,
@@ -81,13 +83,15 @@ void add_pieces(std::vector<ProcedurePiece>& pieces, const view::LifeProcedure& 
     const float inside = width - 2 * in_procedure;
     const ProcedureWidths widths = procedure_widths(made, sheet, inside);
     ProcedurePiece whole{&made, Part::whole, 0};
-    whole.height = words_of_piece(sheet, whole, widths.words, say) + 2 * above_words;
+    whole.height = words_above(sheet, whole, widths.words, say);
     if (widths.below) whole.height += ui::theme::target + 12;
-    if (widths.act > 0) whole.height = std::max(whole.height, ui::theme::target + 2 * above_words);
+    if (widths.act > 0) whole.height = std::max(whole.height, ui::theme::target + between_words);
+    whole.height += words_below(sheet, whole, inside) + 2 * in_card_top;
     if (whole.height <= most) return pieces.push_back(whole);
     for (const Part part : {Part::what, Part::details}) {
         ProcedurePiece piece{&made, part, 0};
-        piece.height = std::min(most, words_of_piece(sheet, piece, inside, say) + 2 * above_words);
+        piece.height = std::min(most, words_above(sheet, piece, inside, say) +
+                                          words_below(sheet, piece, inside) + 2 * in_card_top);
         pieces.push_back(piece);
     }
     if (!made.begin.empty()) pieces.push_back({&made, Part::act, ui::theme::target});
@@ -109,25 +113,32 @@ Wish draw_piece(const ProcedurePiece& piece, const Phrases& say, ui::Sheet& shee
     Wish wanted;
     sheet.painter().box(at, {.ground = made.done ? ui::theme::chosen_ground : ui::theme::paper,
                              .edge = made.done ? ui::theme::done_edge : ui::theme::line});
-    ui::Rect inside = at.inset(in_procedure, above_words);
+    ui::Rect inside = at.inset(in_procedure, in_card_top);
     const ProcedureWidths widths = procedure_widths(made, sheet, inside.w);
-    if (piece.part == Part::whole && widths.act > 0) {
-        const ui::Rect row = widths.below ? inside.cut_bottom(ui::theme::target, 12)
-                                          : inside.cut_right(widths.act, 32);
-        wanted = draw_begin(made, sheet, row, widths.act);
-    }
     const std::string id = "procedure." + made.id;
-    const auto part = [&](const std::string& name, const std::string& words, ui::Role role,
-                          const ui::Style& style) {
-        if (!words.empty()) inside.cut_top(sheet.words(id + name, role, inside, words, style), 6);
+    const auto write = [&](const std::string& name, const std::string& words, ui::Role role,
+                           const ui::Style& style) {
+        if (words.empty()) return;
+        inside.cut_top(sheet.words(id + name, role, inside, words, style), between_words);
     };
+    const std::string foot = card_foot_words(made, sheet, inside.w);
+    ui::Rect below;
+    if (piece.part == Part::whole) {
+        const bool acts = widths.act > 0;
+        ui::Rect row;
+        if (acts && widths.below) row = inside.cut_bottom(ui::theme::target, 12);
+        below = inside.cut_bottom(words_below(sheet, piece, inside.w));
+        if (acts && !widths.below) row = inside.cut_right(widths.act, 32);
+        if (acts) wanted = draw_begin(made, sheet, row, widths.act);
+    }
     if (piece.part != Part::details) {
-        part("", title_of_card(made, say), ui::Role::item, procedure_title);
-        part(".text", made.text, ui::Role::text, procedure_words);
+        write("", title_of_card(made, say), ui::Role::item, card_title);
+        write(".text", made.text, ui::Role::text, card_words);
     }
     if (piece.part != Part::what) {
-        part(".deadline", made.deadline, ui::Role::text, deadline_words);
-        part(".desk", card_foot(made), ui::Role::text, procedure_foot);
+        write(".deadline", made.deadline, ui::Role::text, deadline_words);
+        if (piece.part == Part::whole) inside = below;
+        write(".desk", foot, ui::Role::text, card_foot);
     }
     return wanted;
 }
@@ -141,7 +152,7 @@ void draw_code(const view::LifeList& list, const Phrases& say, ui::Sheet& sheet,
     ui::qr_image(sheet, "qr", {code.x + (code.w - own) / 2, code.y, own, own}, list.qr.size,
                  list.qr.dark, say("life_list.qr_says"));
     ui::heading(sheet, "qr.title", at, say("life_list.qr"), at.h * .35F, ui::Size::title);
-    ui::paragraph(sheet, "qr.words", at, say("life_list.qr_words"), procedure_words, 0);
+    ui::paragraph(sheet, "qr.words", at, say("life_list.qr_words"), card_words, 0);
 }
 
 }  // namespace
@@ -159,7 +170,7 @@ Wish show(const view::LifeList& list, const Phrases& say, ui::Sheet& sheet) {
     for (const view::LifeProcedure& made : list.procedures)
         add_pieces(pieces, made, say, sheet, area.w, room);
     // The note stands before the first card, the code on a page of its own.
-    std::vector<float> heights{sheet.lay(list.note, procedure_foot, area.w).height + 2};
+    std::vector<float> heights{sheet.lay(list.note, card_foot, area.w).height + 2};
     for (const ProcedurePiece& piece : pieces) heights.push_back(piece.height);
     if (list.qr.size > 0) heights.push_back(room);
     const ui::PageOf page = ui::page_of(sheet, heights, area.h, ui::theme::gap);
@@ -171,7 +182,7 @@ Wish show(const view::LifeList& list, const Phrases& say, ui::Sheet& sheet) {
     for (std::size_t i = page.first; i < page.last; ++i) {
         const ui::Rect at = area.cut_top(heights[i], ui::theme::gap);
         if (i == 0) {
-            sheet.words("note", at, list.note, procedure_foot);
+            sheet.words("note", at, list.note, card_foot);
         } else if (i > pieces.size()) {
             draw_code(list, say, sheet, at);
         } else {

@@ -33,8 +33,9 @@ Message told(const view::LookUpResult& result, const Phrases& say) {
 // State and date only: never a name or an address.
 Wish show(const view::LookUpResult& result, const Phrases& say, ui::Sheet& sheet) {
     message(told(result, say), sheet);
-    return footer({.back = true, .onward = say("common.finish"), .then = view::Finished{}}, say,
-                  sheet);
+    return footer(
+        {.back = true, .quit = false, .onward = say("common.finish"), .then = view::Finished{}},
+        say, sheet);
 }
 
 }  // namespace screens

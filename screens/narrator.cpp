@@ -1,5 +1,7 @@
 #include "screens/narrator.h"
 
+#include <algorithm>
+
 namespace screens {
 namespace {
 
@@ -19,7 +21,25 @@ void add(Spoken& words, Spoken more) {
 
 Spoken fixed(const Phrases& say, const std::string& key) { return {{say(key), true, false}}; }
 
+// Where nothing is to be chosen or typed a screen is read page by page, as one listens.
+bool turns_first(const std::vector<ui::Element>& elements, const char* id) {
+    const ui::Element* turn = element_of(elements, id);
+    return turn != nullptr && turn->enabled &&
+           std::none_of(elements.begin(), elements.end(), is_one_of_many) &&
+           digits_on(elements) == Digits::walk;
+}
+
 }  // namespace
+
+std::vector<const char*> goes_on(const std::vector<ui::Element>& elements) {
+    if (turns_first(elements, "page.next")) return {"page.next"};
+    return {"onward", "close", "stay", "seen"};
+}
+
+std::vector<const char*> goes_back(const std::vector<ui::Element>& elements) {
+    if (turns_first(elements, "page.back")) return {"page.back"};
+    return {"back"};
+}
 
 std::optional<view::Aloud> Narrator::look(const Met& met, const Phrases& say, bool asked,
                                           Spoken first) {

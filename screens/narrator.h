@@ -18,6 +18,11 @@ const view::AskDate* date_of(const view::Frame& frame);
 // One of the things a screen lets one choose from.
 bool is_one_of_many(const ui::Element& each);
 
+// What the one key that goes on presses, and the one that goes back, the likeliest first. A longer
+// screen turns its page first.
+std::vector<const char*> goes_on(const std::vector<ui::Element>& elements);
+std::vector<const char*> goes_back(const std::vector<ui::Element>& elements);
+
 // One sheet as ears and keys meet it.
 struct Met {
     const view::Frame& frame;

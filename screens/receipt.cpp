@@ -1,6 +1,7 @@
 #include "screens/all.h"
 #include "screens/how_it_was.h"
 #include "screens/paper.h"
+#include "screens/receipt_at_counter.h"
 #include "screens/ui/buttons.h"
 #include "screens/ui/cards.h"
 
@@ -51,10 +52,13 @@ std::vector<Item> told_of(const view::Receipt& receipt, const Phrases& say) {
     if (receipt.answer == Answer::waiting && items.empty()) {
         items.push_back({"told.1", say("receipt.waiting_words"), Item::Kind::told});
     }
-    if (receipt.answer == Answer::later) {
+    if (receipt.answer == Answer::later && items.empty()) {
         items.push_back({"later", say("receipt.later_words"), Item::Kind::said});
     }
-    if (!receipt.outcome.empty()) items.push_back({"outcome", receipt.outcome, Item::Kind::said});
+    // What was to come when it was sent is no news once it is done.
+    const bool to_come = receipt.answer != Answer::done && receipt.answer != Answer::goes_on;
+    if (to_come && !receipt.outcome.empty())
+        items.push_back({"outcome", receipt.outcome, Item::Kind::said});
     return items;
 }
 
@@ -136,8 +140,15 @@ void draw_number(ui::Sheet& sheet, const view::Receipt& receipt, ui::Rect inside
                  const Phrases& say) {
     const bool wide = inside.w > 1500, narrow = inside.w < 700;
     const float above = narrow ? 220 : 180;  // what stands over and under the code
-    const float side =
-        std::min({wide ? inside.h : inside.h - above, narrow ? inside.w : 1e5F, 400.F});
+    const auto side_under = [&](float words) {
+        return std::min({wide ? inside.h : inside.h - words, narrow ? inside.w : 1e5F, 400.F});
+    };
+    // A telephone reads no smaller one; then the words below it give way, or there is none.
+    const float least = 2 * static_cast<float>(receipt.qr.size + 8);
+    float side = side_under(above);
+    if (side < least && narrow) side = side_under(150);
+    const bool readable = side >= least;
+    if (!readable) side = 0;
     const ui::Rect code_beside = wide ? inside.cut_right(side, 40) : ui::Rect{};
     ui::paragraph(sheet, "number.label", inside, say("receipt.number"), second, 0);
     const ui::Style number{.size = ui::Size::number,
@@ -153,8 +164,11 @@ void draw_number(ui::Sheet& sheet, const view::Receipt& receipt, ui::Rect inside
                .value = receipt.number},
               row);
     const ui::Rect code = wide ? code_beside : narrow ? inside : inside.cut_right(side, 32);
-    ui::qr_image(sheet, "qr", {code.x, code.y, side, side}, receipt.qr.size, receipt.qr.dark,
-                 say("receipt.qr"));
+    const float x = narrow ? code.x + (code.w - side) / 2 : code.x;
+    if (readable) {
+        ui::qr_image(sheet, "qr", {x, code.y, side, side}, receipt.qr.size, receipt.qr.dark,
+                     say("receipt.qr"));
+    }
     if (narrow) inside.cut_top(side, 12);
     const std::vector<Item> told = told_of(receipt, say);
     if (!wide && !narrow && receipt.answer == Answer::none)
@@ -166,7 +180,7 @@ void draw_number(ui::Sheet& sheet, const view::Receipt& receipt, ui::Rect inside
     };
     if (!narrow) if_there_is_room("keep", say("receipt.keep"));
     // Where the paper failed, its notice says so already.
-    if (receipt.paper == view::Receipt::Paper::trouble) return;
+    if (!readable || receipt.paper == view::Receipt::Paper::trouble) return;
     if_there_is_room("photo", say("receipt.photo"));
 }
 
@@ -179,6 +193,8 @@ std::string receipt_title(const view::Receipt& receipt, const Phrases& say) {
             return say("receipt.waiting");
         case Answer::done:
             return say("receipt.done");
+        case Answer::goes_on:
+            return say("receipt.goes_on");
         case Answer::refused:
             return say("receipt.refused");
     }
@@ -335,6 +351,7 @@ Plan draw(ui::Sheet& sheet, const view::Receipt& receipt, ui::Rect area, const A
 // Thanks, only after the application is on the disk. What the register said, the number with its
 // QR code, and what comes next.
 Wish show(const view::Receipt& receipt, const Phrases& say, ui::Sheet& sheet) {
+    if (sheet.at_counter()) return receipt_at_counter(receipt, say, sheet);
     ui::Rect area = sheet.body();
     receipt_top(sheet, receipt, area, say);
     ui::Rect to_desk = receipt.has_way ? area.cut_bottom(ui::theme::target, gap) : ui::Rect{};

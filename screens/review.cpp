@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "screens/all.h"
 #include "screens/ui/buttons.h"
 #include "screens/ui/cards.h"
@@ -10,11 +12,20 @@ constexpr ui::Style label_style{.size = ui::Size::second,
                                 .line_height = 1.35F,
                                 .smallest = 32};
 constexpr ui::Style value_style{.weight = ui::Weight::bold, .line_height = 1.35F, .smallest = 34};
+// A clerk reads closer: what is confirmed stands whole over the button, if it can.
+constexpr ui::Style close_value{
+    .size = ui::Size::second, .weight = ui::Weight::bold, .line_height = 1.3F, .smallest = 32};
 
 // A tall sheet has the label above its value.
 struct Widths {
     float label, value, change;
     bool above;
+    bool close = false;
+    const ui::Style& of_value() const { return close ? close_value : value_style; }
+    float least() const { return close ? 44.F : 64.F; }
+    float air() const { return close ? 6.F : 12.F; }
+    // Buttons keep their distance from one another.
+    float gap() const { return close && change <= 0 ? 10.F : ui::theme::gap; }
 };
 
 // A question's id, and the part where one question gives several rows.
@@ -24,16 +35,57 @@ std::string row_id(const std::vector<view::ReviewRow>& rows, std::size_t i) {
     return rows[i].question_id + (same == 0 ? "" : "." + std::to_string(same + 1));
 }
 
-float row_height(ui::Sheet& sheet, const view::ReviewRow& row, const std::string& value,
-                 const Widths& widths) {
+float row_height(ui::Sheet& sheet, const view::ReviewRow& row, const Widths& widths) {
     const float label = sheet.lay(row.label, label_style, widths.label).height;
-    const float own = sheet.lay(value, value_style, widths.value).height;
+    const float own = sheet.lay(row.value, widths.of_value(), widths.value).height;
     const float words = widths.above ? label + own : std::max(label, own);
-    return std::max(row.can_change ? ui::theme::target : 64.F, words + 12);
+    return std::max(row.can_change ? ui::theme::target : widths.least(), words + widths.air());
+}
+
+constexpr std::string_view sentence_stop = "\u3002";  // of Japanese and Chinese
+
+// As much of the words as stands in this height, to the end of a sentence where one is near.
+std::size_t fitting(ui::Sheet& sheet, std::string_view words, const Widths& widths, float height) {
+    if (words.empty()) return 0;
+    std::vector<std::size_t> ends;
+    for (std::size_t i = 1; i <= words.size(); ++i) {
+        const bool begins =
+            i == words.size() || (static_cast<unsigned char>(words[i]) & 0xC0U) != 0x80U;
+        if (begins) ends.push_back(i);
+    }
+    const auto stands = [&](std::size_t end) {
+        return sheet.lay(words.substr(0, end), widths.of_value(), widths.value).height <= height;
+    };
+    const auto over = std::partition_point(ends.begin(), ends.end(), stands);
+    const std::size_t most = over == ends.begin() ? ends.front() : *(over - 1);
+    const std::size_t stop = words.substr(0, most).rfind(sentence_stop);
+    const bool near = stop != std::string_view::npos && stop > most / 2;
+    return near ? stop + sentence_stop.size() : most;
+}
+
+// A value that is longer than a sheet goes on in a row of its own: nothing of it is left unread.
+std::vector<view::ReviewRow> rows_that_fit(ui::Sheet& sheet, const view::Review& review,
+                                           const Widths& widths, float room, const Phrases& say) {
+    std::vector<view::ReviewRow> rows;
+    for (view::ReviewRow row : review.rows) {
+        if (row.hidden) row.value = say("review.hidden");
+        while (row_height(sheet, row, widths) > room) {
+            const float label = sheet.lay(row.label, label_style, widths.label).height;
+            const float most = room - widths.air() - (widths.above ? label : 0);
+            const std::size_t end = fitting(sheet, row.value, widths, most);
+            if (end >= row.value.size()) break;
+            rows.push_back(row);
+            rows.back().value.resize(end);
+            rows.back().can_change = false;
+            row.value.erase(0, end);
+        }
+        rows.push_back(std::move(row));
+    }
+    return rows;
 }
 
 Wish draw_row(ui::Sheet& sheet, const view::ReviewRow& row, const std::string& id,
-              const std::string& value, const Widths& widths, ui::Rect at, const Phrases& say) {
+              const Widths& widths, ui::Rect at, const Phrases& say) {
     Wish wanted;
     const ui::Rect whole = at;
     const auto middle = [&](float width, float gap, std::string_view words,
@@ -46,17 +98,17 @@ Wish draw_row(ui::Sheet& sheet, const view::ReviewRow& row, const std::string& i
     };
     if (widths.above) {
         const float label = sheet.lay(row.label, label_style, widths.label).height;
-        const float own = sheet.lay(value, value_style, widths.value).height;
+        const float own = sheet.lay(row.value, widths.of_value(), widths.value).height;
         at.cut_top((at.h - label - own) / 2);
         sheet.words("row." + id + ".label", {at.x, at.y, widths.label, label + 2}, row.label,
                     label_style);
-        sheet.words("row." + id, ui::Role::item, {at.x, at.y + label, widths.value, own + 2}, value,
-                    value_style);
+        sheet.words("row." + id, ui::Role::item, {at.x, at.y + label, widths.value, own + 2},
+                    row.value, widths.of_value());
     } else {
         sheet.words("row." + id + ".label", middle(widths.label, 24, row.label, label_style),
                     row.label, label_style);
-        const ui::Rect place = middle(widths.value, 24, value, value_style);
-        sheet.words("row." + id, ui::Role::item, place, value, value_style);
+        const ui::Rect place = middle(widths.value, 24, row.value, widths.of_value());
+        sheet.words("row." + id, ui::Role::item, place, row.value, widths.of_value());
     }
     if (row.can_change) {
         const ui::Button change{.id = "change." + id,
@@ -89,9 +141,9 @@ Wish show_hidden(const view::Review& review, const Phrases& say, ui::Sheet& shee
     return view::PersonalShown{};
 }
 
-float height_of_rows(const std::vector<float>& heights, const ui::PageOf& page) {
-    float used = 28 - ui::theme::gap;
-    for (std::size_t i = page.first; i < page.last; ++i) used += heights[i] + ui::theme::gap;
+float height_of_rows(const std::vector<float>& heights, const ui::PageOf& page, float gap) {
+    float used = 28 - gap;
+    for (std::size_t i = page.first; i < page.last; ++i) used += heights[i] + gap;
     return used;
 }
 
@@ -122,32 +174,34 @@ Wish show(const view::Review& review, const Phrases& say, ui::Sheet& sheet) {
     Widths widths{.label = 380 * std::min(1.25F, sheet.scale()),
                   .value = 0,
                   .change = ui::button_width(sheet, change, 150),
-                  .above = sheet.tall()};
+                  .above = sheet.tall(),
+                  .close = sheet.at_counter() && sheet.roomy()};
+    const bool only_read = std::none_of(review.rows.begin(), review.rows.end(),
+                                        [](const view::ReviewRow& row) { return row.can_change; });
+    if (only_read) widths.change = 0;
     widths.value = area.w - 64 - widths.label - widths.change - 48;
     if (widths.above) widths.label = widths.value = area.w - 64 - widths.change - 24;
-    std::vector<float> heights;
-    std::vector<std::string> values;
-    for (const view::ReviewRow& row : review.rows) {
-        values.push_back(row.hidden ? say("review.hidden") : row.value);
-        heights.push_back(row_height(sheet, row, values.back(), widths));
-    }
     if (!review.outcome.empty()) ui::notice(sheet, "outcome", area, review.outcome, "");
     area = sheet.reachable(area);
+    const auto rows = rows_that_fit(sheet, review, widths, area.h - 28, say);
+    std::vector<float> heights;
+    for (const view::ReviewRow& row : rows) heights.push_back(row_height(sheet, row, widths));
     const ui::PageOf page =
-        ui::page_of(sheet, heights, area.h - 28, ui::theme::gap, ui::Turned::by_footer);
+        ui::page_of(sheet, heights, area.h - 28, widths.gap(), ui::Turned::by_footer);
     page_mark(page, say, sheet, heading);
     ui::heading(sheet, "title", heading, say("review.title"), 112);
-    const float used = std::min(height_of_rows(heights, page), area.h);
+    const float used = std::min(height_of_rows(heights, page, widths.gap()), area.h);
     area = sheet.sunk(area, used);
-    ui::Rect inside = ui::card(sheet, area.cut_top(used), 14).inset(18, 0);
+    // An act that asks nothing has nothing to read back.
+    ui::Rect inside =
+        rows.empty() ? ui::Rect{} : ui::card(sheet, area.cut_top(used), 14).inset(18, 0);
     for (std::size_t i = page.first; i < page.last; ++i) {
         if (i > page.first) {
-            sheet.painter().fill({inside.x, inside.y - ui::theme::gap / 2 - 1, inside.w, 2},
+            sheet.painter().fill({inside.x, inside.y - widths.gap() / 2 - 1, inside.w, 2},
                                  ui::theme::line);
         }
-        const ui::Rect at = inside.cut_top(heights[i], ui::theme::gap);
-        wish(wanted,
-             draw_row(sheet, review.rows[i], row_id(review.rows, i), values[i], widths, at, say));
+        const ui::Rect at = inside.cut_top(heights[i], widths.gap());
+        wish(wanted, draw_row(sheet, rows[i], row_id(rows, i), widths, at, say));
     }
     wish(wanted,
          footer_with_pages({.back = true, .onward = review.submit, .then = view::Submitted{}}, page,

@@ -94,7 +94,7 @@ std::string leaf_of(const view::Frame& frame) {
         name += "/" + std::to_string(static_cast<int>(receipt->answer));
     } else if (const auto* desk = std::get_if<view::Desk>(&frame.body)) {
         for (const view::DeskTab& tab : desk->tabs) name += tab.chosen ? "/" + tab.id : "";
-        if (desk->table) name += "/" + std::to_string(desk->table->page);
+        name += "/" + std::to_string(desk->table ? desk->table->page : desk->page);
         if (desk->open) name += "/" + desk->open->id;
         if (desk->edit) name += "/" + desk->edit->question_id + desk->edit->part;
     } else if (const auto* answer = std::get_if<view::GuideAnswer>(&frame.body)) {
@@ -127,7 +127,8 @@ ui::Stance stance_of(const view::Frame& frame, int width, int height) {
             .tall = height > width && !is_desk(frame),
             .low = frame.looks.low && !is_desk(frame),
             .still = frame.looks.still,
-            .letters_first = frame.language != "ja" && frame.language != "easy"};
+            .letters_first = frame.language != "ja" && frame.language != "easy",
+            .at_counter = frame.at_counter};
 }
 
 ui::Palette palette_of(view::Colours colours) {

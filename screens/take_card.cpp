@@ -8,14 +8,14 @@ Wish show(const view::TakeCard& take, const Phrases& say, ui::Sheet& sheet) {
     if (!take.card) {
         message({.sign = Message::Sign::done,
                  .title = say("take_card.only_paper"),
-                 .words = say("take_card.only_paper_words")},
+                 .words = take.paper_is_coming ? say("receipt.printing")
+                                               : say("take_card.only_paper_words")},
                 sheet);
         return footer({.quit = false}, say, sheet);
     }
     message({.sign = Message::Sign::card,
              .title = take.paper ? say("take_card.paper_title") : say("take_card.title"),
-             .words = say("take_card.words"),
-             .picture = true},
+             .words = say("take_card.words")},
             sheet);
     return footer({.quit = false}, say, sheet);
 }

@@ -53,17 +53,14 @@ struct SaidLine {
     bool numbered = false;
 };
 
-std::vector<SaidLine> lines_of(const view::Way& way, const Phrases& say) {
+std::vector<SaidLine> lines_of(const view::Way& way) {
     std::vector<SaidLine> lines{{"found_at", way.where, found_at_style}};
     int number = 0;
     for (const std::string& step : way.steps) {
         lines.push_back(
             {"step." + std::to_string(++number), step, step_style, way.steps.size() > 1});
     }
-    const bool rough = std::ranges::any_of(way.floors, [](const view::WayFloor& floor) {
-        return std::ranges::any_of(floor.boxes, [](const view::WayBox& box) { return !box.known; });
-    });
-    if (rough) lines.push_back({"sketch", say("way.sketch"), small_style});
+    if (!way.sketch.empty()) lines.push_back({"sketch", way.sketch, small_style});
     if (!way.checked.empty()) lines.push_back({"checked", way.checked, small_style});
     return lines;
 }
@@ -136,11 +133,11 @@ Wish show(const view::Way& way, const Phrases& say, ui::Sheet& sheet) {
     if (way.to.empty()) return choose(way, say, sheet);
     ui::Rect area = sheet.body();
     area = {area.x, area.y - 12, area.w, area.h + 24};
-    ui::heading(sheet, "title", area, say("way.title_to", {{"to", way.to}}), area.h * .24F);
+    ui::heading(sheet, "title", area, way.title, area.h * .24F);
     if (!way.unknown.empty()) ui::notice(sheet, "unknown", area, way.unknown, "");
     ui::slim_notice(sheet, "paper", area, paper_words(way.paper, say("way.paper_trouble"), say),
                     "");
-    const std::vector<SaidLine> lines = lines_of(way, say);
+    const std::vector<SaidLine> lines = lines_of(way);
     std::vector<float> heights;
     for (const SaidLine& line : lines)
         heights.push_back(line_height(sheet, line, steps_width - 2 * in_steps));

@@ -114,7 +114,6 @@ private:
     bool handle(const SDL_Event& event, const std::function<void(const view::Intent&)>& on_intent) {
         switch (event.type) {
             case SDL_MOUSEBUTTONDOWN:
-                touched_ = true;
                 keypad_.forget();
                 by_keypad_ = false;
                 stage_->focus("");
@@ -125,6 +124,10 @@ private:
                 fingers_.move(elements(), event.motion.x, event.motion.y);
                 return press_changed() || explored();
             case SDL_MOUSEBUTTONUP: {
+                // Only now: told with the finger still down, the idle question would go from under
+                // it, and the way out with it.
+                touched_ = true;
+                ++touches_;
                 const auto acted = fingers_.up(elements(), event.button.x, event.button.y, now());
                 stage_->press("");
                 return acted ? act(*acted, on_intent) : press_changed();
@@ -273,14 +276,14 @@ private:
         hear();
     }
 
-    // Each sheet once, and only while somebody was let in to look.
+    // Each sheet once, and only while somebody was let in to look; else no more than which screen
+    // it is, for the menus that only the stage knows of.
     void let_see(int width, int height) {
-        if (!seen_by_ || !frame_->watched || !frame_->watched->allowed) {
-            seen_ = {};
-            return;
-        }
-        view::Seen now =
-            seen_of(stage_made_->screen, frame_->language, stage_made_->elements, width, height);
+        if (!seen_by_) return;
+        const bool looked_at = frame_->watched && frame_->watched->allowed;
+        view::Seen now{stage_made_->screen, frame_->language, 0, 0, {}};
+        if (looked_at)
+            now = seen_of(now.screen, now.language, stage_made_->elements, width, height);
         if (now == seen_) return;
         seen_ = now;
         seen_by_(std::move(now));
@@ -291,17 +294,20 @@ private:
     }
 
     void publish() {
-        if (!socket_) return;
+        // Whoever reads of a change may wind the clock at once: first the session learns of the
+        // touch that made it, and `show` comes after that.
+        if (!socket_ || touched_) return;
         const bool same = revision_ > 0 && stage_made_->screen == told_screen_ &&
                           frame_->language == told_language_ &&
                           stage_made_->elements == told_elements_;
-        if (same) return;
+        if (same && touches_ == told_touches_) return;
         told_screen_ = stage_made_->screen;
         told_language_ = frame_->language;
         told_elements_ = std::vector<ui::Element>(stage_made_->elements);
-        ++revision_;
-        socket_->publish(revision_,
-                         elements_json(revision_, told_screen_, told_language_, told_elements_));
+        told_touches_ = touches_;
+        if (!same) ++revision_;
+        socket_->publish(revision_, elements_json(revision_, told_screen_, told_language_,
+                                                  told_elements_, touches_));
     }
 
     const std::vector<ui::Element>& elements() const {
@@ -328,6 +334,7 @@ private:
     std::function<void(view::Seen)> seen_by_;
     view::Seen seen_;  // as it was told last
     std::uint64_t revision_ = 0;
+    std::uint64_t touches_ = 0, told_touches_ = 0;
     std::string told_screen_, told_language_;
     std::vector<ui::Element> told_elements_;
 };

@@ -166,9 +166,12 @@ base::Result<void, std::string> serve(const Settings& settings) {
     const auto records_came = [&apply] {
         if (apply) apply->records_came();
     };
+    const auto apply_now = [&apply] {
+        if (apply) apply->settle();
+    };
     server::SharedScreens screens(*clock);
     const server::TerminalDoor terminal_door(*store, *clock, keys, pack ? &*pack : nullptr,
-                                             registers, records_came, screens);
+                                             registers, records_came, screens, apply_now);
     const server::DeskDoor desk_door(*store, *clock, keys, pack ? &*pack : nullptr, registers,
                                      records_came, screens);
     const server::Officer officer(*store, *clock, keys, pack ? &*pack : nullptr);

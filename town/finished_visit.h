@@ -14,7 +14,8 @@ enum class HowItWas { not_said, good, fair, poor };
 
 // That a visit ended with a receipt: how many minutes lay between the first touch and it, and how
 // it was. A sealed body of its own kind beside the application's, with no answer, no name, no
-// number and no time but the day; it is only counted.
+// number and no time but the day; it is only counted. The terminal stores it later, among others
+// (kiosk/sync/counts.h), so that it does not lie behind its application.
 struct FinishedVisit {
     std::string journey;
     int minutes = 0;  // whole ones, 0 to most_visit_minutes

@@ -66,6 +66,8 @@ std::string_view word(AnswerFault fault) {
             return "in_the_future";
         case AnswerFault::in_the_past:
             return "in_the_past";
+        case AnswerFault::closed_day:
+            return "closed_day";
         case AnswerFault::not_a_phone_number:
             return "not_a_phone_number";
         case AnswerFault::wrong_kind:

@@ -64,6 +64,14 @@ struct CodeForm {
     std::vector<std::string> scan;
 };
 
+// Rows of plain values of the pack (wares, stops, questions of a survey): table → row id → key →
+// value; in the file's order. Words table.TABLE.row.ROW and, if there, table.TABLE.detail.ROW.
+struct PackRow {
+    std::string id;
+    std::map<std::string, std::string, std::less<>> values;
+};
+using PackTableRows = std::vector<PackRow>;
+
 struct Option {
     std::string id;
     bool to_staff = false;  // Choosing it means staff will look (a 手帳 has to be seen).
@@ -99,6 +107,7 @@ struct Question {
     // a whole key: words that all journeys share, "account.bank".
     std::string words;
     int nth = 0;
+    PackTableRows closed_days;  // date: days that are not taken (town/rules/closed_days.h)
 };
 
 // What cannot be true at once, unless the note says why (要介護認定's 特記事項).
@@ -169,14 +178,6 @@ struct Journey {
     std::vector<Contradiction> contradictions;
 };
 
-// Rows of plain values of the pack (wares, stops, questions of a survey): table → row id → key →
-// value; in the file's order. Words table.TABLE.row.ROW and, if there, table.TABLE.detail.ROW.
-struct PackRow {
-    std::string id;
-    std::map<std::string, std::string, std::less<>> values;
-};
-using PackTableRows = std::vector<PackRow>;
-
 const Question* question(const Journey& journey, std::string_view id);
 
 bool is_code_pattern(std::string_view pattern);
@@ -199,6 +200,7 @@ enum class AnswerFault {
     no_such_date,
     in_the_future,
     in_the_past,
+    closed_day,
     not_a_phone_number,
     wrong_kind,
     may_not_be_unknown,

@@ -6,6 +6,7 @@
 #include "base/bytes.h"
 #include "town/journey.h"
 #include "town/person_date.h"
+#include "town/rules/closed_days.h"
 
 namespace town {
 namespace {
@@ -110,6 +111,7 @@ Checked check_date(const Question& question, const std::string& iso, base::Date 
     if (question.most > 0 && std::chrono::abs(days).count() > question.most) {
         return base::Failure{AnswerFault::out_of_range};
     }
+    if (is_closed_day(question.closed_days, *date)) return base::Failure{AnswerFault::closed_day};
     return {};
 }
 

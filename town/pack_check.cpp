@@ -30,6 +30,7 @@ std::vector<PackComplaint> check(const PackSource& source) {
     lint_town(loaded);
     lint_journeys(loaded);
     lint_typing(loaded);
+    lint_days(loaded);
     lint_floors(loaded);
     lint_words(loaded, source);
     std::ranges::stable_sort(loaded.complaints, {}, &PackComplaint::file);

@@ -57,6 +57,7 @@ PackTableRows load_rows(PackTable& file, std::string_view id, LoadedPack& loaded
         file.complain("A verified table names its source and the day it was checked.");
     }
     if (status == "verified" || status == "example") loaded.tables_sourced.emplace(id);
+    loaded.tables_checked_on.emplace(id, checked_on);
     file.refuse_the_rest();
     return rows;
 }

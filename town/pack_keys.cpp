@@ -114,7 +114,14 @@ PackKeys keys_of(const Pack& pack) {
     PackKeys keys;
     add_shared(keys.needed);
     for (const std::string& section : pack.sections) add(keys.needed, "section.", {section});
-    for (const Place& place : pack.places) add(keys.needed, "place.", {place.id});
+    for (const Place& place : pack.places) {
+        add(keys.needed, "place.", {place.id});
+        add(keys.allowed, "place.counter-", {place.id});
+    }
+    // What stands elsewhere or is carried about is called after its role.
+    add(keys.allowed, "place.",
+        {"counter", "hub", "post_office", "taxi", "shop", "venue", "commissioner", "committee"});
+    add(keys.allowed, "date.", {"moment", "whole_month"});  // for the registers' official papers
     for (const std::string& language : pack.languages) add(keys.needed, "language.", {language});
     const auto add_journeys_for = [&](bool residents) {
         for (const Journey& journey : pack.journeys) {

@@ -23,6 +23,8 @@ struct LoadedPack {
     std::set<std::string, std::less<>> facts_used;
     // Tables that say where their figures are from, or that they are examples.
     std::set<std::string, std::less<>> tables_sourced;
+    // Per table the day it was checked, as written; "" when it says none.
+    std::map<std::string, std::string, std::less<>> tables_checked_on;
 };
 
 // How much is parsed at once. Whoever checks or builds a pack reads everything. Files of other

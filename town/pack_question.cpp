@@ -3,6 +3,8 @@
 #include <array>
 #include <charconv>
 
+#include "town/rules/closed_days.h"
+
 namespace town {
 namespace {
 
@@ -88,7 +90,7 @@ void load_kind(PackTable& table, WrittenQuestion& written) {
     }
 }
 
-void load_date_limits(PackTable& table, Question& question) {
+void load_date_limits(PackTable& table, Question& question, const Pack& pack) {
     question.most = table.number_or("most_days", 0, 1, 3660);
     const std::string side = table.text_or_nothing("side");
     bool known = side.empty();
@@ -98,6 +100,13 @@ void load_date_limits(PackTable& table, Question& question) {
         known = true;
     }
     if (!known) table.complain("\"side\" is any, until_today or after_today.");
+    if (!table.flag("open_days")) return;
+    const auto closed = pack.tables.find(closed_days_table);
+    if (closed == pack.tables.end()) {
+        table.complain("\"open_days\" wants tables/" + std::string(closed_days_table) + ".toml.");
+    } else {
+        question.closed_days = closed->second;
+    }
 }
 
 void load_typing(PackTable& table, Question& question) {
@@ -137,7 +146,7 @@ void load_limits(PackTable& table, Question& question, const Pack& pack) {
             question.most = table.number_or("most", 0, 1, 10'000);
             return;
         case QuestionKind::date:
-            load_date_limits(table, question);
+            load_date_limits(table, question, pack);
             return;
         case QuestionKind::code:
             load_form(table, question, pack);

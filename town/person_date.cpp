@@ -1,5 +1,9 @@
 #include "town/person_date.h"
 
+#include <fmt/core.h>
+
+#include <vector>
+
 namespace town {
 namespace {
 
@@ -35,6 +39,23 @@ std::optional<PartialDate> partial_date(std::string_view iso) {
     const PartialDate date{static_cast<int>(*year), *month, *month == 0 ? 0 : *day};
     if (*day > 31 || !date.last_day().ok()) return std::nullopt;
     return date;
+}
+
+std::string iso_date(const PartialDate& date) {
+    return fmt::format("{:04}-{:02}-{:02}", date.year, date.month, date.day);
+}
+
+std::optional<PartialDate> partial_from_era(const EraDate& date) {
+    const unsigned month = date.month, day = date.month == 0 ? 0 : date.day;
+    // An era begins and ends within a month: one of these days is in it or none is.
+    for (const unsigned in_month : month == 0 ? std::vector{1U, 12U} : std::vector{month}) {
+        for (const unsigned in_day :
+             day == 0 ? std::vector{1U, 28U, 29U, 30U, 31U} : std::vector{day}) {
+            const auto meant = from_era({date.era, date.year, in_month, in_day});
+            if (meant) return PartialDate{static_cast<int>(meant->year()), month, day};
+        }
+    }
+    return std::nullopt;
 }
 
 }  // namespace town

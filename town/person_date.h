@@ -1,9 +1,11 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <string_view>
 
 #include "base/calendar.h"
+#include "town/eras.h"
 
 namespace town {
 
@@ -20,5 +22,9 @@ struct PartialDate {
 // Reads "YYYY-MM-DD" with "00" parts. Empty when it cannot be a day of any calendar; a year of
 // "0000" says nothing and is refused too.
 std::optional<PartialDate> partial_date(std::string_view iso);
+std::string iso_date(const PartialDate& date);
+// Of a year of an era, month and day 0 where they are not known; empty when no day it could mean
+// lies in that era.
+std::optional<PartialDate> partial_from_era(const EraDate& date);
 
 }  // namespace town

@@ -68,6 +68,15 @@ bool is_spelt(std::string_view run) {
            run.back() != '-';
 }
 
+bool is_figure(char c) { return c >= '0' && c <= '9'; }
+
+// The comma of 5,000 is no breath; that of 1, 2 and 3 is.
+bool groups_digits(std::string_view before, std::string_view left) {
+    return left.size() >= 4 && left.front() == ',' && std::ranges::all_of(before, is_figure) &&
+           std::ranges::all_of(left.substr(1, 3), is_figure) &&
+           (left.size() == 4 || !is_figure(left[4]));
+}
+
 struct Pair {
     std::string first, second;
 };
@@ -140,6 +149,7 @@ std::string read_aloud(std::string_view text, const std::vector<Reading>& readin
                 left.substr(0, std::min(left.find_first_not_of(number_signs), left.size()));
             aloud += is_spelt(run) ? spelt(run) : std::string(run);
             left.remove_prefix(run.size());
+            if (groups_digits(run, left)) left.remove_prefix(1);
         } else {
             const std::size_t length = std::min(left.size(), sign_length(left.front()));
             aloud += left.substr(0, length);

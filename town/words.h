@@ -61,7 +61,7 @@ struct SummaryRow {
     std::string part;  // "" or, of a person from the card: "name", "birth_date", "address", "sex"
     std::string label;
     std::string value;
-    bool personal = false;  // Hidden until asked for: address and birth date.
+    bool personal = false;  // Hidden until asked for: all of a card but the name.
     bool from_card = false;
 };
 std::vector<SummaryRow> summary(const Journey& journey, const Answers& answers, base::Date today,

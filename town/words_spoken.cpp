@@ -23,9 +23,17 @@ std::string key_of(const PartialDate& date, bool with_era) {
     return with_era ? key : key + "_western";
 }
 
+// 5,000: three digits and three.
+std::string in_threes(std::int64_t number) {
+    std::string digits = std::to_string(number);
+    const std::size_t first = number < 0 ? 1 : 0;
+    for (std::size_t at = digits.size(); at > first + 3; at -= 3) digits.insert(at - 3, ",");
+    return digits;
+}
+
 std::string spoken_number_of(const Journey& journey, const Question& question, std::int64_t number,
                              const Words& words) {
-    return std::to_string(number) + say_of(journey, question, "unit", words);
+    return in_threes(number) + say_of(journey, question, "unit", words);
 }
 
 std::string options_of(const Journey& journey, const Question& question, const Chosen& chosen,
@@ -68,7 +76,7 @@ void add_person(const Question& question, const Person& person, base::Date today
                         .part = std::string(part),
                         .label = words.say("person." + std::string(part)),
                         .value = std::move(value),
-                        .personal = part == "birth_date" || part == "address",
+                        .personal = part != "name",
                         .from_card = true};
         rows.push_back(std::move(made));
     };

@@ -49,9 +49,11 @@ struct Paper {
     // A slip goes on the roll where there is one; a sheet is always A4.
     enum class Form { slip, sheet } form = Form::slip;
     std::string language;  // of the words: 中文 has letters of its own shape
+    std::string head{};    // the first line: who gives it out, or to whom it is addressed
     std::string title;
+    std::string big_label{};                                // what it is, small above it
     std::string big;                                        // the receipt number
-    std::vector<std::pair<std::string, std::string>> rows;  // label, value
+    std::vector<std::pair<std::string, std::string>> rows;  // label ("" = none), value
     std::vector<std::string> paragraphs;
     std::vector<PaperChart> charts;
     PaperTable table;  // no columns = none

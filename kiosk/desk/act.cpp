@@ -20,12 +20,18 @@ std::unique_ptr<DeskAct> DeskAct::begin(const town::Journey& journey, const std:
     std::unique_ptr<DeskAct> act(new DeskAct(journey, ground));
     act->runner_.has_no_card();
     if (!row.empty()) act->runner_.preset(journey.subject, row);
-    if (act->runner_.has_nothing_to_ask()) act->leave_questions();
+    act->was_typed_ = !journey.subject.empty() && !act->subject_is_named();
+    if (act->subject_is_named() && act->subject_.is_open())
+        act->find_subject();
+    else if (act->runner_.has_nothing_to_ask())
+        act->leave_questions();
     return act;
 }
 
 DeskAct::DeskAct(const town::Journey& journey, const ActGround& ground)
-    : ground_(ground), runner_(journey, base::tokyo_date(ground.clock.now())) {
+    : ground_(ground),
+      runner_(journey, base::tokyo_date(ground.clock.now())),
+      subject_(ground.terminal.pack, journey) {
     runner_.has_tables(ground.terminal.pack);
     if (ground.terminal.has_camera) runner_.has_camera();
 }
@@ -38,6 +44,10 @@ void DeskAct::on(const view::Intent& intent) {
         return;
     }
     switch (phase_) {
+        case Phase::finding:
+            return on_finding(intent);
+        case Phase::about:
+            return on_about(intent);
         case Phase::questions:
             return on_questions(intent);
         case Phase::review:
@@ -61,9 +71,12 @@ void DeskAct::on(const view::Intent& intent) {
 
 void DeskAct::on_questions(const view::Intent& intent) {
     if (as<view::GoOn>(intent)) {
-        if (runner_.go_on() == Runner::Went::all_answered) leave_questions();
+        const Runner::Went went = runner_.go_on();
+        if (went == Runner::Went::not_yet) return;
+        if (subject_.is_open() && subject_is_named()) return find_subject();
+        if (went == Runner::Went::all_answered) leave_questions();
     } else if (as<view::GoBack>(intent)) {
-        if (!runner_.go_back()) phase_ = Phase::over;
+        if (!runner_.go_back()) phase_ = subject_.is_found() ? Phase::about : Phase::over;
     } else {
         runner_.take(intent);
     }
@@ -92,8 +105,17 @@ void DeskAct::on_review(const view::Intent& intent) {
     }
 }
 
+// The town checks with the day of 受付日時; the questions were begun on another, perhaps.
+bool DeskAct::fits_on_day_of(base::Time now) {
+    const auto moved = runner_.move_to(base::tokyo_date(now));
+    if (moved == Runner::Moved::all_fits) return true;
+    phase_ = moved == Runner::Moved::not_yet ? Phase::questions : Phase::review;
+    return false;
+}
+
 void DeskAct::submit() {
     const base::Time now = ground_.clock.now();
+    if (!fits_on_day_of(now)) return;
     if (!given_) given_ = new_given(ground_.terminal, now);
     given_->receipt.received_at = now;
     application_ = application_of(runner_, ground_.words.language(), given_->receipt);
@@ -120,7 +142,9 @@ void DeskAct::on_pin(const view::Intent& intent) {
         phase_ = Phase::review;
     } else if (as<view::PinEntered>(intent) && typed.size() == pin_digits) {
         // 受付日時 is settled with the signature, which is over it.
-        given_->receipt.received_at = ground_.clock.now();
+        const base::Time now = ground_.clock.now();
+        if (!fits_on_day_of(now)) return pin_.wipe();
+        given_->receipt.received_at = now;
         application_->received_at = given_->receipt.received_at;
         const base::SecretText text = town::signed_text(*application_);
         const base::ByteView bytes = base::view_of(text.reveal());
@@ -181,6 +205,10 @@ void DeskAct::go_on_after_kept() {
 }
 
 bool DeskAct::on(const TownAnswered& answered) {
+    if (subject_.on(answered)) {
+        if (phase_ == Phase::finding && subject_.is_found()) subject_is_found();
+        return true;
+    }
     if (looking_ && looking_->on(answered)) return true;
     if (phase_ != Phase::receipt || !after_.on(answered, ground_.clock.monotonic())) return false;
     go_on_after_kept();

@@ -4,6 +4,7 @@
 
 #include "base/clock.h"
 #include "kiosk/desk/case.h"
+#include "kiosk/desk/subject.h"
 #include "kiosk/session/after_kept.h"
 #include "kiosk/session/looking.h"
 
@@ -21,6 +22,8 @@ struct ActGround {
 // One journey that a clerk begins at the counter: its questions, the review, the clerk's signature
 // where it asks for one, and the receipt; or the table it looks at. The clerk stands for what is
 // typed: the reader holds the clerk's card, so that what only a resident's card answers stays open.
+// What it is about is shown before the questions and again over the answers, where the pack wants
+// it.
 class DeskAct {
 public:
     // `row`: of the table it was begun on, "" = none. Empty: it cannot be done at a counter.
@@ -43,8 +46,11 @@ public:
     view::Body body() const;
 
 private:
-    // `refused_by_disk`: the record is not kept. `asks`: the clerk's PIN, for the signature.
+    // `finding`: what it is about is on its way, or cannot be shown. `about`: it is read before the
+    // first question. `refused_by_disk`: the record is not kept. `pin`: the clerk's, to sign.
     enum class Phase {
+        finding,
+        about,
         questions,
         review,
         pin,
@@ -57,20 +63,29 @@ private:
     };
 
     DeskAct(const town::Journey& journey, const ActGround& ground);
+    void on_finding(const view::Intent& intent);
+    void on_about(const view::Intent& intent);
     void on_questions(const view::Intent& intent);
     void on_review(const view::Intent& intent);
     void on_pin(const view::Intent& intent);
     void on_receipt(const view::Intent& intent);
     void on_table(const view::Intent& intent);
+    bool subject_is_named() const;
+    void find_subject();
+    void subject_is_found();
     void leave_questions();
     void submit();
+    bool fits_on_day_of(base::Time now);
     void look();
     void keep();
     void go_on_after_kept();
     std::string title() const;
+    view::Review review() const;
 
     const ActGround ground_;
     Runner runner_;
+    ActSubject subject_;
+    bool was_typed_ = false;  // the subject: it can be typed again
     Phase phase_ = Phase::questions;
     base::SecretText pin_;
     int wrong_pins_ = 0;

@@ -25,14 +25,14 @@ Desk::Desk(const Terminal& terminal, const base::Clock& clock, Give give)
       idle_(clock.monotonic()) {}
 
 void Desk::on(const view::Intent& intent) {
+    const bool asked = idle_.says(clock_.monotonic()) == Idle::Says::asks;
     touched();
     if (as<view::StaysHere>(intent)) return;
-    const bool asked = idle_.says(clock_.monotonic()) == Idle::Says::asks;
+    if (as<view::SignedOut>(intent) || (asked && as<view::GaveUp>(intent))) return leave();
     if (notices_.takes_over()) {
         if (as<view::EmergencySeen>(intent)) notices_.put_aside();
         return;
     }
-    if (as<view::SignedOut>(intent) || (asked && as<view::GaveUp>(intent))) return leave();
     if (!shift_->clerk) {
         on_pin(intent);
     } else if (shift_->watching) {
@@ -55,10 +55,10 @@ void Desk::on_desk(const view::Intent& intent) {
         shift_->filter = filter->id;
         shift_->open.reset();
     } else if (const auto* row = as<view::DeskRowChosen>(intent)) {
-        shift_->message.clear();
+        shift_->message = {};
         if (!on_call(row->id)) open(row->id);
     } else if (as<view::Refreshed>(intent)) {
-        shift_->message.clear();
+        shift_->message = {};
         refresh();
         if (shift_->open) open(shift_->open->item.id);
     }
@@ -80,18 +80,24 @@ bool Desk::on_call(const std::string& id) {
 // What is done with the application that lies open.
 bool Desk::on_case(const view::Intent& intent) {
     if (!shift_->open) return false;
+    // One decision at a time: the next is made of what the first has left.
+    const bool decides = as<view::FieldCorrected>(intent) || as<view::CompletionWanted>(intent) ||
+                         as<view::Confirmed>(intent);
+    if (decides && is_deciding()) return true;
     const DeskFile& file = *shift_->open;
     const auto* journey = town::journey(terminal_.pack, file.item.journey);
     if (const auto* field = as<view::FieldCorrected>(intent)) {
         if (journey == nullptr) return true;
+        shift_->wanted = file.item.id;  // and no other that is still on its way
         shift_->edit = DeskEdit::begin(file, *journey, field->question_id, field->part);
-        shift_->message.clear();
+        shift_->message = {};
     } else if (as<view::CompletionWanted>(intent)) {
         if (journey == nullptr || !is_open(file.item)) return true;
+        shift_->wanted = file.item.id;
         shift_->edit = DeskEdit::completion(*journey, base::tokyo_date(clock_.now()));
-        shift_->message.clear();
+        shift_->message = {};
     } else if (as<view::Confirmed>(intent)) {
-        if (is_open(file.item)) decide(confirmation_json());
+        if (is_open(file.item)) decide(confirmation_json(), "desk_said.confirmed");
     } else {
         return false;
     }
@@ -101,6 +107,8 @@ bool Desk::on_case(const view::Intent& intent) {
 void Desk::on_edit(const view::Intent& intent) {
     if (as<view::CorrectionLeft>(intent) || as<view::GoBack>(intent)) {
         shift_->edit.reset();
+    } else if (is_deciding()) {
+        return;  // It is on its way as it is.
     } else if (as<view::CorrectionSaved>(intent)) {
         save_edit();
     } else {
@@ -118,10 +126,12 @@ void Desk::save_edit() {
     }
     if (!edit.is_completion()) {
         return decide(correction_json(edit.question(), edit.part(), *value,
-                                      words().say("desk_reason." + edit.reason())));
+                                      words().say("desk_reason." + edit.reason())),
+                      "desk_said.corrected");
     }
     const auto until = base::from_iso_date(std::get<town::Dated>(*value).iso.reveal());
-    decide(completion_json(edit.reason(), *until, words().say("desk_completion." + edit.reason())));
+    decide(completion_json(edit.reason(), *until, words().say("desk_completion." + edit.reason())),
+           "desk_said.completion_asked");
 }
 
 void Desk::set_idle_limit() {
@@ -150,6 +160,7 @@ void Desk::tick() {
     }
     if (shift_->act) shift_->act->tick();
     if (shift_->watching) shift_->watching->tick();
+    if (shift_->clerk && now >= shift_->until) return end_session();
     if (shift_->clerk && now >= refresh_at_) refresh();
 }
 
@@ -159,7 +170,7 @@ std::optional<base::Instant> Desk::due() const {
         if (due) first = first ? std::min(*first, *due) : *due;
     };
     also(notices_.due());
-    if (shift_->clerk) also(refresh_at_);
+    if (shift_->clerk) also(std::min(refresh_at_, shift_->until));
     if (shift_->act) also(shift_->act->due());
     if (shift_->watching) also(shift_->watching->due());
     const auto since = waited_for_since();
@@ -175,11 +186,7 @@ void Desk::on(Fact fact) {
     } else if (auto* made = std::get_if<CardSigned>(&fact)) {
         if (!shift_->act || !shift_->act->on(*made)) on_signed(std::move(*made));
     } else if (auto* answered = std::get_if<TownAnswered>(&fact)) {
-        const bool taken = notices_.on(*answered) ||
-                           (shift_->watching && shift_->watching->on(*answered)) ||
-                           (shift_->act && shift_->act->on(*answered)) ||
-                           (shift_->looking && shift_->looking->on(*answered));
-        if (!taken) on_answer(*answered);
+        if (!notices_.on(*answered)) on_town(*answered);
     } else if (auto* paper = std::get_if<PaperDone>(&fact)) {
         if (!paper->result)
             base::log(base::Event::printer_fault, {{"fault", word(paper->result.error())}});

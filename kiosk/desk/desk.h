@@ -12,19 +12,27 @@
 
 namespace kiosk {
 
+// What the last act did, or why not.
+struct DeskMessage {
+    std::string key = {};    // of words
+    std::string about = {};  // which application, where it is not the one that lies open
+};
+
 // Everything of one clerk at the desk; put away as a whole when the card leaves.
 struct Shift {
     base::SecretText pin;
     int wrong_pins = 0;
     std::optional<DeskNonce> nonce;
     std::optional<DeskClerk> clerk;
+    base::Instant until{};  // the town believes no longer sitting
 
     std::vector<DeskItem> items, arriving;  // the queue; its next reading, page by page
     std::vector<DeskCall> calls;
     std::string filter = "received";
+    std::string wanted;  // the application last asked for
     std::optional<DeskFile> open;
-    std::optional<DeskEdit> edit;
-    std::string message;  // key of words
+    std::optional<DeskEdit> edit;  // of the one that lies open, which stays so meanwhile
+    DeskMessage message;
 
     std::string tab = "queue";           // "acts", or a view's
     std::vector<DeskView> views;         // of the registers, this clerk's
@@ -32,6 +40,9 @@ struct Shift {
     std::unique_ptr<DeskAct> act;        // over the desk until it is done or left
     std::unique_ptr<Watching> watching;  // the screen of a terminal that called, the same way
 };
+
+// As the town has it (server/desk/sessions.cpp), line or no line.
+inline constexpr std::chrono::hours longest_sitting{12};
 
 // Who waits longer than this is told so.
 inline constexpr std::chrono::milliseconds told_after{300};
@@ -69,6 +80,7 @@ private:
         Asked what;
         std::string id;  // of the application
         base::Instant since{};
+        std::string said = {};  // of a decision, once it is made: key of words
     };
 
     // Signing in and out.
@@ -79,11 +91,13 @@ private:
     void on_sign_in_answer(Asked asked, const HttpReply& reply);
     void stop_sign_in(SignIn why);
     void leave();  // the clerk is gone: tells the town, forgets everything
+    void end_session();
     void set_idle_limit();
     void look_for_codes();
 
     // The town.
-    bool ask(Asked what, HttpRequest request, std::string id = {});
+    bool ask(Asked what, HttpRequest request, std::string id = {}, std::string said = {});
+    void on_town(const TownAnswered& answered);
     void on_answer(const TownAnswered& answered);
     void on_fault(const Waiting& waiting, RequestFault fault);
     void on_list(Asked asked, const HttpReply& reply);
@@ -92,7 +106,12 @@ private:
     void ask_calls();
     void answer_call(const std::string& id);
     void open(const std::string& id);
-    void decide(const std::string& json);
+    void decide(const std::string& json, const char* said);
+    bool is_deciding() const;  // about what lies open
+    bool lies_open(const std::string& id) const;
+    DeskMessage message_about(const std::string& id, const std::string& key) const;
+    void on_file(const Waiting& waiting, const HttpReply& reply);
+    void on_decided(const Waiting& waiting);
     std::optional<base::Instant> waited_for_since() const;  // what a touch has asked
     void ask_views();
     void ask_table();

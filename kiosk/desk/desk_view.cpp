@@ -105,7 +105,8 @@ view::DeskRow Desk::call_row(const DeskCall& call) const {
     const std::string reason = words().say(words().has(key) ? key : "desk_call.help");
     const std::string state =
         words().say(call.answered ? "desk_shared.touch_to_see" : "desk_said.touch_to_go");
-    const std::string title = words().say("desk_said.call", {{"terminal", call.terminal}});
+    const std::string title =
+        words().say("desk_said.call", {{"terminal", place_called(call.terminal, words())}});
     return {call.id, title, reason, state, age(call.at), false, !call.answered};
 }
 
@@ -137,7 +138,7 @@ view::DeskCase Desk::case_shown(const DeskFile& file) const {
     shown.number = file.item.number;
     shown.received = words().say("kiosk.received_at",
                                  {{"time", town::spoken_time(file.item.received_at, words())},
-                                  {"place", file.item.terminal}});
+                                  {"place", place_called(file.item.terminal, words())}});
     shown.confirmed = file.item.state == "confirmed";
     shown.may_confirm = is_open(file.item);
     const std::string state = "desk_said.is_" + file.item.state;
@@ -172,7 +173,8 @@ view::Desk Desk::shown() const {
     shown.rows = rows();
     const auto since = waited_for_since();
     shown.waits = since && clock_.monotonic() - *since >= told_after;
-    if (!shift_->message.empty()) shown.message = words().say(shift_->message);
+    if (!shift_->message.key.empty())
+        shown.message = shift_->message.about + words().say(shift_->message.key);
     if (!shift_->open) {
         shown.charts = charts_of(shift_->items, shift_->calls, clock_.now(), words());
         return shown;
@@ -212,6 +214,7 @@ view::Frame Desk::frame() const {
     }
     frame.place = place_of(terminal_, words());
     frame.language = words().language();
+    frame.at_counter = true;
     return frame;
 }
 

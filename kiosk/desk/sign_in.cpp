@@ -33,7 +33,8 @@ void Desk::on_checked(const CardChecked& checked) {
 }
 
 void Desk::on_pin(const view::Intent& intent) {
-    const bool typing = sign_in_ == SignIn::enter_pin || sign_in_ == SignIn::wrong_pin;
+    const bool typing = sign_in_ == SignIn::enter_pin || sign_in_ == SignIn::wrong_pin ||
+                        sign_in_ == SignIn::session_over;
     if (!typing) return;
     const std::string& typed = shift_->pin.reveal();
     if (const auto* digit = std::get_if<view::DigitPressed>(&intent)) {
@@ -57,6 +58,7 @@ void Desk::on_sign_in_answer(Asked asked, const HttpReply& reply) {
     if (asked == Asked::session) {
         shift_->clerk = desk_clerk_from(reply.body);
         if (!shift_->clerk) return stop_sign_in(SignIn::not_staff);
+        shift_->until = clock_.monotonic() + longest_sitting;
         refresh();
         ask_views();
         return;

@@ -25,7 +25,7 @@ const DeskView* Desk::view_of_tab() const {
 
 void Desk::choose_tab(const std::string& id) {
     shift_->tab = id;
-    shift_->message.clear();
+    shift_->message = {};
     shift_->looking.reset();
     if (view_of_tab() == nullptr) return;
     shift_->looking.emplace();
@@ -74,7 +74,7 @@ void Desk::set_presence(const std::string& who) {
     request.method = "POST";
     request.path = "/v1/desk/presence";
     request.body = "{\"who\":\"" + who + "\"}";
-    if (!ask(Asked::presence, std::move(request))) shift_->message = "desk_said.no_line";
+    if (!ask(Asked::presence, std::move(request))) shift_->message = {"desk_said.no_line"};
 }
 
 void Desk::begin_act(const view::ActChosen& chosen) {
@@ -85,10 +85,10 @@ void Desk::begin_act(const view::ActChosen& chosen) {
     }
     const town::Journey* journey = town::journey(terminal_.pack, chosen.journey);
     if (journey == nullptr || !may_act(*journey, terminal_.role, shift_->clerk->section)) return;
-    shift_->message.clear();
+    shift_->message = {};
     shift_->act = DeskAct::begin(*journey, chosen.row,
                                  {terminal_, clock_, errands_, words(), *shift_->clerk});
-    if (!shift_->act) shift_->message = "desk_said.needs_their_card";
+    if (!shift_->act) shift_->message = {"desk_said.needs_their_card"};
 }
 
 void Desk::on_act(const view::Intent& intent) {

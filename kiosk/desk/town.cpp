@@ -1,6 +1,8 @@
 // What the desk asks of the town, and what came back.
 #include "kiosk/desk/desk.h"
 
+#include <algorithm>
+
 namespace kiosk {
 namespace {
 
@@ -8,11 +10,11 @@ constexpr std::size_t most_items = 2000;
 
 }  // namespace
 
-bool Desk::ask(Asked what, HttpRequest request, std::string id) {
+bool Desk::ask(Asked what, HttpRequest request, std::string id, std::string said) {
     if (shift_->clerk && request.bearer.empty()) request.bearer = shift_->clerk->token.reveal();
     const auto ticket = errands_.ask(std::move(request), TownClient::Door::desk);
     if (!ticket) return false;
-    waiting_.emplace(*ticket, Waiting{what, std::move(id), clock_.monotonic()});
+    waiting_.emplace(*ticket, Waiting{what, std::move(id), clock_.monotonic(), std::move(said)});
     return true;
 }
 
@@ -45,25 +47,50 @@ void Desk::answer_call(const std::string& id) {
     request.method = "POST";
     request.path = "/v1/desk/calls/" + id + "/answers";
     request.body = "{}";
-    if (!ask(Asked::call_answer, std::move(request), id)) shift_->message = "desk_said.no_line";
+    if (!ask(Asked::call_answer, std::move(request), id)) shift_->message = {"desk_said.no_line"};
 }
 
 void Desk::open(const std::string& id) {
+    shift_->wanted = id;
     HttpRequest request;
     // The purpose of every view goes into the town's audit.
     request.path = "/v1/desk/applications/" + id + "?purpose=application-check";
-    if (!ask(Asked::file, std::move(request), id)) shift_->message = "desk_said.no_line";
+    if (!ask(Asked::file, std::move(request), id)) shift_->message = {"desk_said.no_line"};
 }
 
-void Desk::decide(const std::string& json) {
+void Desk::decide(const std::string& json, const char* said) {
     HttpRequest request;
     request.method = "POST";
     request.path = "/v1/desk/applications/" + shift_->open->item.id + "/decisions";
     request.body = json;
     request.if_match = shift_->open->etag;
-    if (!ask(Asked::decision, std::move(request), shift_->open->item.id)) {
-        shift_->message = "desk_said.no_line";
+    if (!ask(Asked::decision, std::move(request), shift_->open->item.id, said)) {
+        shift_->message = {"desk_said.no_line"};
     }
+}
+
+bool Desk::lies_open(const std::string& id) const {
+    return shift_->open && shift_->open->item.id == id;
+}
+
+bool Desk::is_deciding() const {
+    return std::ranges::any_of(waiting_, [&](const auto& one) {
+        return one.second.what == Asked::decision && lies_open(one.second.id);
+    });
+}
+
+DeskMessage Desk::message_about(const std::string& id, const std::string& key) const {
+    const auto item = std::ranges::find(shift_->items, id, &DeskItem::id);
+    const bool named = !lies_open(id) && item != shift_->items.end();
+    return {key, named ? item->number + "　" : ""};
+}
+
+void Desk::on_town(const TownAnswered& answered) {
+    const bool taken = (shift_->watching && shift_->watching->on(answered)) ||
+                       (shift_->act && shift_->act->on(answered)) ||
+                       (shift_->looking && shift_->looking->on(answered));
+    if (!taken) return on_answer(answered);
+    if (!answered.reply && answered.reply.error() == RequestFault::not_admitted) end_session();
 }
 
 void Desk::on_answer(const TownAnswered& answered) {
@@ -76,7 +103,7 @@ void Desk::on_answer(const TownAnswered& answered) {
         return on_fault(waiting, answered.reply.error());
     }
     line_is_up_ = true;
-    if (shift_->message == "desk_said.no_line") shift_->message.clear();
+    if (shift_->message.key == "desk_said.no_line") shift_->message = {};
     const HttpReply& reply = answered.reply.value();
     switch (waiting.what) {
         case Asked::nonce:
@@ -90,34 +117,43 @@ void Desk::on_answer(const TownAnswered& answered) {
             if (auto calls = desk_calls_from(reply.body)) shift_->calls = std::move(*calls);
             return;
         case Asked::call_answer:
-            shift_->message = "desk_said.on_my_way";
+            shift_->message = {"desk_said.on_my_way"};
             return ask_calls();
         case Asked::file:
-            shift_->open = desk_file_from(reply.body, reply.etag);
-            if (!shift_->open) shift_->message = "desk_said.unreadable";
-            return;
+            return on_file(waiting, reply);
         case Asked::decision:
-            shift_->message = !shift_->edit                   ? "desk_said.confirmed"
-                              : shift_->edit->is_completion() ? "desk_said.completion_asked"
-                                                              : "desk_said.corrected";
-            shift_->edit.reset();
-            open(waiting.id);
-            return refresh();
+            return on_decided(waiting);
         case Asked::views:
             shift_->views = desk_views_from(reply.body);
             return;
         case Asked::presence:
-            shift_->message = "desk_said.presence_set";
+            shift_->message = {"desk_said.presence_set"};
             return;
         case Asked::farewell:
             return;
     }
 }
 
+// What an edit was begun on stays open under it; and only what was last asked for is shown.
+void Desk::on_file(const Waiting& waiting, const HttpReply& reply) {
+    if (shift_->edit || waiting.id != shift_->wanted) return;
+    shift_->open = desk_file_from(reply.body, reply.etag);
+    if (!shift_->open) shift_->message = {"desk_said.unreadable"};
+}
+
+void Desk::on_decided(const Waiting& waiting) {
+    shift_->message = message_about(waiting.id, waiting.said);
+    if (lies_open(waiting.id)) {
+        shift_->edit.reset();
+        if (shift_->wanted == waiting.id) open(waiting.id);
+    }
+    refresh();
+}
+
 void Desk::on_list(Asked asked, const HttpReply& reply) {
     auto list = desk_list_from(reply.body);
     if (!list) {
-        shift_->message = "desk_said.unreadable";
+        shift_->message = {"desk_said.unreadable"};
         return;
     }
     if (asked == Asked::list) shift_->arriving.clear();
@@ -130,37 +166,52 @@ void Desk::on_list(Asked asked, const HttpReply& reply) {
 void Desk::on_fault(const Waiting& waiting, RequestFault fault) {
     // Without views the queue and the acts are still there.
     if (waiting.what == Asked::farewell || waiting.what == Asked::views) return;
-    if (waiting.what == Asked::nonce || waiting.what == Asked::session) {
-        const bool refused = fault == RequestFault::refused && waiting.what == Asked::session;
-        return stop_sign_in(refused ? SignIn::not_staff : SignIn::no_line);
-    }
+    const bool not_admitted = fault == RequestFault::not_admitted;
+    if (waiting.what == Asked::nonce)
+        return stop_sign_in(not_admitted ? SignIn::not_this_counter : SignIn::no_line);
+    if (waiting.what == Asked::session)
+        return stop_sign_in(not_admitted ? SignIn::not_staff : SignIn::no_line);
     if (waiting.what == Asked::call_answer && fault == RequestFault::not_found) return ask_calls();
+    const bool open_here = lies_open(waiting.id);
+    // Of a file that nobody waits for any more there is nothing to say.
+    const bool dropped = waiting.what == Asked::file &&
+                         (shift_->edit || waiting.id != shift_->wanted) && !not_admitted;
+    if (dropped) return;
     switch (fault) {
         case RequestFault::no_line:
         case RequestFault::garbled:
         case RequestFault::too_many:
-            shift_->message = "desk_said.no_line";
+            shift_->message = {"desk_said.no_line"};
             return;
         case RequestFault::stale:
         case RequestFault::conflict:
             // Somebody else was faster: what they did is shown before anything else is done.
-            shift_->message = "desk_said.stale";
-            shift_->edit.reset();
-            open(waiting.id);
+            shift_->message = message_about(waiting.id, "desk_said.stale");
+            if (open_here) shift_->edit.reset();
+            if (open_here && shift_->wanted == waiting.id) open(waiting.id);
             return refresh();
         case RequestFault::not_found:
-            shift_->message = "desk_said.gone";
-            shift_->open.reset();
-            shift_->edit.reset();
-            return refresh();
-        case RequestFault::refused:
-            if (waiting.what == Asked::decision && shift_->edit) {
-                shift_->edit->say_problem(words().say("desk_said.value_unfit"));
-                return;
+            shift_->message = message_about(waiting.id, "desk_said.gone");
+            if (open_here) {
+                shift_->open.reset();
+                shift_->edit.reset();
             }
-            // The town no longer knows this session: the card has to be shown again.
-            return leave();
+            return refresh();
+        case RequestFault::unfit:
+            if (waiting.what == Asked::decision && open_here && shift_->edit)
+                shift_->edit->say_problem(words().say("desk_said.value_unfit"));
+            else
+                shift_->message = message_about(waiting.id, "desk_said.not_accepted");
+            return;
+        case RequestFault::not_admitted:
+            return end_session();
     }
+}
+
+// The town no longer knows this session: the PIN is asked for again, and why is said.
+void Desk::end_session() {
+    leave();
+    if (card_there_) sign_in_ = SignIn::session_over;
 }
 
 }  // namespace kiosk

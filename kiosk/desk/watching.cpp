@@ -14,7 +14,7 @@ constexpr std::chrono::milliseconds between_looks_there{700};
 }  // namespace
 
 Watching::Watching(const DeskCall& call, const ActGround& ground)
-    : ground_(ground), call_(call.id), terminal_(call.terminal) {
+    : ground_(ground), call_(call.id), terminal_(place_called(call.terminal, ground.words)) {
     send("POST", "", "{}");
 }
 
@@ -72,8 +72,13 @@ bool Watching::on(const TownAnswered& answered) {
                 said_ = "desk_shared.not_allowed";
             }
             return true;
-        case RequestFault::refused:
+        case RequestFault::not_admitted:
             end("desk_shared.over");
+            return true;
+        case RequestFault::unfit:
+            // What was written does not fit; the screen is still shared.
+            if (phase_ == Phase::asking) return end("desk_shared.over"), true;
+            said_ = "desk_said.value_unfit";
             return true;
         case RequestFault::no_line:
         case RequestFault::garbled:

@@ -4,7 +4,9 @@
 #include <charconv>
 #include <vector>
 
+#include "kiosk/journey/day_words.h"
 #include "town/eras.h"
+#include "town/person_date.h"
 
 namespace kiosk {
 namespace {
@@ -68,7 +70,20 @@ void DateDraft::erase() {
         --part;
         typed = typed_part(*this);
     }
-    if (typed != nullptr && !typed->empty()) typed->pop_back();
+    if (typed == nullptr || typed->empty()) return;
+    if (is_unknown()) return press_unknown();
+    typed->pop_back();
+}
+
+bool DateDraft::is_unknown() const {
+    return (part == 2 && month == unknown_part) || (part == 3 && day == unknown_part);
+}
+
+void DateDraft::press_unknown() {
+    if (!may_be_unknown()) return;
+    const std::string typed = is_unknown() ? "" : unknown_part;
+    if (part == 2) month = typed;
+    day = typed;
 }
 
 std::optional<base::Date> DateDraft::date() const {
@@ -76,6 +91,16 @@ std::optional<base::Date> DateDraft::date() const {
     if (!which || year.empty() || month.empty() || day.empty()) return std::nullopt;
     return town::from_era({*which, number(year), static_cast<unsigned>(number(month)),
                            static_cast<unsigned>(number(day))});
+}
+
+std::string DateDraft::iso() const {
+    const auto which = town::era_from(era);
+    if (!which || year.empty() || month.empty() || day.empty()) return {};
+    if (month == "0" || day == "0") return {};  // Half typed.
+    const auto meant =
+        town::partial_from_era({*which, number(year), static_cast<unsigned>(number(month)),
+                                static_cast<unsigned>(number(day))});
+    return meant ? town::iso_date(*meant) : "";
 }
 
 view::AskDate view_of(const DateDraft& draft, town::DateSide side, base::Date today,
@@ -90,8 +115,11 @@ view::AskDate view_of(const DateDraft& draft, town::DateSide side, base::Date to
     ask.month = draft.month;
     ask.day = draft.day;
     ask.part = draft.part;
-    if (const auto date = draft.date())
-        ask.read_back = town::spoken_date(base::iso_date(*date), words);
+    if (const auto date = draft.date()) {
+        const std::string iso = base::iso_date(*date);
+        ask.read_back = side == town::DateSide::after_today ? day_to_come(iso, words)
+                                                            : town::spoken_date(iso, words);
+    }
     return ask;
 }
 

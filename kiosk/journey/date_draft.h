@@ -10,6 +10,9 @@
 
 namespace kiosk {
 
+// A month or day that is not known, as the registry and the card write it.
+inline constexpr const char* unknown_part = "00";
+
 // A date being typed as people say it: the era, then year, month and day by digits.
 struct DateDraft {
     std::string era;
@@ -19,8 +22,14 @@ struct DateDraft {
     void choose_era(const std::string& word);
     void press(int digit);
     void erase();
+    // わからない, of the month being typed (and so of the day) or of the day; again takes it back.
+    void press_unknown();
+    bool may_be_unknown() const { return part == 2 || part == 3; }
+    bool is_unknown() const;
     bool empty() const { return era.empty() && year.empty() && month.empty() && day.empty(); }
     std::optional<base::Date> date() const;
+    // As the registry writes it, "00" for what is not known; "" = no day it could mean.
+    std::string iso() const;
 };
 
 // Shows the eras a date on this side of today can lie in.

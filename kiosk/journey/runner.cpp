@@ -44,7 +44,7 @@ void Runner::has_no_card() {
         answers_.erase(question.id);
         if (question.may_not_know) answers_.insert_or_assign(question.id, town::DoesNotKnow{});
     }
-    const auto questions = asked();
+    const auto questions = steps();
     if (!questions.empty() && is_person(current())) current_ = questions.front()->id;
 }
 
@@ -55,7 +55,7 @@ void Runner::set_person(town::Person person) {
     for (const town::Question& question : journey_->questions) {
         if (is_person(question)) answers_.erase(question.id);
     }
-    const auto questions = asked();
+    const auto questions = steps();
     const bool here = place_of_current(questions) < questions.size() && is_person(current());
     if (!here && !questions.empty()) current_ = questions.front()->id;
 }
@@ -69,6 +69,43 @@ std::vector<const town::Question*> Runner::asked() const {
     }
     std::erase_if(questions, [&](const town::Question* one) { return one->id == preset_; });
     return questions;
+}
+
+std::vector<const town::Question*> Runner::steps() const {
+    auto questions = asked();
+    std::erase_if(questions, [&](const town::Question* one) { return is_known(*one); });
+    return questions;
+}
+
+bool Runner::is_known(const town::Question& question) const {
+    return known_.contains(question.id) && is_answered(question);
+}
+
+// A condition looks back only: how many there are is settled once every condition of a question
+// still to come rests on answers already given, or one of them fails for good.
+bool Runner::count_is_settled() const {
+    std::set<std::string> settled;
+    bool reached = false;
+    for (const town::Question& question : journey_->questions) {
+        const auto is_settled = [&](const town::Condition& one) {
+            return settled.contains(one.question);
+        };
+        const bool out = std::ranges::any_of(question.when, [&](const town::Condition& one) {
+            return is_settled(one) && !town::holds({one}, *journey_, answers_, today_);
+        });
+        if (!out && !std::ranges::all_of(question.when, is_settled)) return false;
+        reached = reached || question.id == current_;
+        const bool given =
+            question.id == preset_ || is_known(question) || (without_card_ && is_person(question));
+        if (out || !reached || given) settled.insert(question.id);
+    }
+    return true;
+}
+
+// What is shown is asked, also when it was known.
+void Runner::stand_on(const std::string& question_id) {
+    known_.erase(question_id);
+    current_ = question_id;
 }
 
 const town::Question& Runner::current() const {
@@ -129,7 +166,7 @@ Runner::Went Runner::go_on() {
     problem_.clear();
     hide_personal();
     answers_ = town::pruned(*journey_, std::move(answers_), today_);
-    const auto questions = asked();
+    const auto questions = steps();
     const std::size_t place = place_of_current(questions);
     auto next = place < questions.size()
                     ? questions.begin() + static_cast<std::ptrdiff_t>(place) + 1
@@ -141,8 +178,8 @@ Runner::Went Runner::go_on() {
         current_ = (*next)->id;
         return Went::next_question;
     }
-    if (const auto wrong = complaint(questions)) {
-        current_ = wrong->question;
+    if (const auto wrong = complaint(asked())) {
+        stand_on(wrong->question);
         missing_ = wrong->fault;
         return Went::next_question;
     }
@@ -159,11 +196,35 @@ std::optional<town::Complaint> Runner::complaint(
     return std::nullopt;
 }
 
+Runner::Moved Runner::move_to(base::Date today) {
+    if (today == today_) return Moved::all_fits;
+    today_ = today;
+    const auto answered = answers_.size();
+    answers_ = town::pruned(*journey_, std::move(answers_), today_);
+    const auto questions = asked();
+    const auto open = std::ranges::find_if(
+        questions, [&](const town::Question* one) { return !is_answered(*one); });
+    if (open != questions.end()) {
+        current_ = (*open)->id;
+        const auto answer = answers_.find(current_);
+        // What nobody was asked yet is not told to be wrong.
+        if (answer != answers_.end())
+            missing_ = town::check(**open, answer->second, today_).error();
+        return Moved::not_yet;
+    }
+    if (const auto wrong = complaint(questions)) {
+        stand_on(wrong->question);
+        missing_ = wrong->fault;
+        return Moved::not_yet;
+    }
+    return answers_.size() == answered ? Moved::all_fits : Moved::other_answers;
+}
+
 bool Runner::go_back() {
     missing_.reset();
     problem_.clear();
     hide_personal();
-    const auto questions = asked();
+    const auto questions = steps();
     const std::size_t place = place_of_current(questions);
     if (place == 0 || place >= questions.size()) return false;
     current_ = questions[place - 1]->id;
@@ -173,13 +234,14 @@ bool Runner::go_back() {
 void Runner::change(const std::string& question_id) {
     const auto questions = asked();
     if (std::ranges::find(questions, question_id, &town::Question::id) == questions.end()) return;
-    current_ = question_id;
+    stand_on(question_id);
     hide_personal();
 }
 
 void Runner::go_to_last() {
-    const auto questions = asked();
-    if (!questions.empty()) current_ = questions.back()->id;
+    const auto led = steps();
+    const auto questions = led.empty() ? asked() : led;
+    if (!questions.empty()) stand_on(questions.back()->id);
     hide_personal();
 }
 

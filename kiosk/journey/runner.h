@@ -2,6 +2,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -43,6 +44,9 @@ public:
     // what was carried home and back. What no longer fits the pack is asked again.
     void preset(const std::string& question_id, const std::string& text);
     void restore(const town::Answers& carried);
+    // What the visitor has said elsewhere in this visit: it is not asked again, it stands in the
+    // review and may be changed there.
+    void knows(const town::Answers& said);
     // Everything is answered already: the review is the first screen.
     bool has_nothing_to_ask() const { return asked().empty(); }
     void has_camera() { camera_ = true; }
@@ -69,6 +73,10 @@ public:
     Went go_on();
     bool go_back();  // false: this was the first question
     void change(const std::string& question_id);
+    // Midnight has passed, or the clock was mended: what was answered is looked at as of this day.
+    // `other_answers`: some are not asked any more; `not_yet`: on the question that is asked again.
+    enum class Moved { all_fits, other_answers, not_yet };
+    Moved move_to(base::Date today);
     void go_to_last();
     void show_or_hide_personal() { personal_shown_ = !personal_shown_; }
     void hide_personal() { personal_shown_ = false; }
@@ -81,6 +89,12 @@ public:
 
 private:
     std::vector<const town::Question*> asked() const;
+    // Those the visitor is led through: all that are asked but what is known already.
+    std::vector<const town::Question*> steps() const;
+    bool is_known(const town::Question& question) const;
+    // Whether no answer from here on can change how many questions there are.
+    bool count_is_settled() const;
+    void stand_on(const std::string& question_id);
     // The first question whose answer cannot stand beside the others.
     std::optional<town::Complaint> complaint(
         const std::vector<const town::Question*>& questions) const;
@@ -97,6 +111,7 @@ private:
     base::Date today_;
     town::Answers answers_;
     std::map<std::string, Draft> drafts_;  // of every question seen, asked now or not
+    std::set<std::string> known_;          // ids of what was said elsewhere
     std::string preset_;                   // id of the question a row answered, "" = none
     std::optional<town::Person> person_;
     bool without_card_ = false;

@@ -33,13 +33,18 @@ void Runner::restore(const town::Answers& carried) {
         answers_.insert_or_assign(question.id, found->second);
     }
     answers_ = town::pruned(*journey_, std::move(answers_), today_);
-    const auto questions = asked();
+    const auto questions = steps();
     const auto open = std::ranges::find_if(
         questions, [&](const town::Question* one) { return !is_answered(*one); });
     if (open != questions.end())
         current_ = (*open)->id;
     else
         go_to_last();
+}
+
+void Runner::knows(const town::Answers& said) {
+    for (const auto& [id, answer] : said) known_.insert(id);
+    restore(said);
 }
 
 bool Runner::fill_in(const town::Answer& answer) {

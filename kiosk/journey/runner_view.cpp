@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "kiosk/journey/ask.h"
+#include "kiosk/journey/day_words.h"
 #include "kiosk/journey/runner.h"
 
 namespace kiosk {
@@ -22,6 +23,13 @@ view::AskPerson person_of(const std::optional<town::Person>& person, bool shown,
         ask.address = person->address.reveal();
     }
     return ask;
+}
+
+// What was answered where only a day to come is one.
+const town::Dated* coming(const town::Question& question, const town::Answers& answers) {
+    if (question.side != town::DateSide::after_today) return nullptr;
+    const auto answer = answers.find(question.id);
+    return answer == answers.end() ? nullptr : std::get_if<town::Dated>(&answer->second);
 }
 
 }  // namespace
@@ -57,9 +65,9 @@ view::Question Runner::question(const town::Words& words) const {
     view::Question shown;
     shown.journey_title = words.say(journey_key + "title");
     shown.question_id = current_;
-    const auto questions = asked();
+    const auto questions = steps();
     shown.progress.number = static_cast<int>(place_of_current(questions)) + 1;
-    shown.progress.of = static_cast<int>(questions.size());
+    shown.progress.of = count_is_settled() ? static_cast<int>(questions.size()) : 0;
     shown.title = town::say_of(*journey_, asked_now, "title", words);
     shown.help = town::say_of(*journey_, asked_now, "help", words);
     shown.why = town::say_of(*journey_, asked_now, "why", words);
@@ -91,7 +99,7 @@ view::Question Runner::question(const town::Words& words) const {
             break;
     }
     if (person_ && asked_now.kind != QuestionKind::person_from_card) {
-        view::CardAside aside{true, personal_shown_, {}, {}, {}};
+        view::CardAside aside{true, personal_shown_, journey_->practice, {}, {}, {}};
         if (personal_shown_) {
             aside.name = person_->name.reveal();
             aside.birth_date = town::spoken_date(person_->birth_date.reveal(), words);
@@ -127,6 +135,9 @@ view::Review Runner::review(const town::Words& words) const {
         if (!shown.hidden) shown.value = row.value;
         shown.from_card = row.from_card;
         const town::Question* question = town::question(*journey_, row.question);
+        const town::Dated* to_come = question == nullptr ? nullptr : coming(*question, answers_);
+        if (to_come != nullptr && !shown.hidden)
+            shown.value = day_to_come(to_come->iso.reveal(), words);
         shown.can_change = question != nullptr &&
                            question->kind != QuestionKind::person_from_card &&
                            row.question != preset_;

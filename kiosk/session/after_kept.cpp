@@ -35,6 +35,8 @@ void AfterKept::show(view::Receipt& receipt, const Runner& runner, const town::W
     receipt.table_follows = !runner.journey().shows.empty() &&
                             word_.answer() != RegisterWord::Answer::waiting &&
                             word_.answer() != RegisterWord::Answer::later;
+    // What the register says of it stands for what was to be expected of it.
+    if (receipt.answer == RegisterWord::Answer::goes_on) receipt.outcome.clear();
     if (receipt.answer != RegisterWord::Answer::refused) return;
     // Nothing of what follows a success stands beside a refusal.
     receipt.outcome.clear();

@@ -25,6 +25,7 @@ public:
     bool is_busy() const { return word_.is_waited_for() || papers_.are_coming(); }
     bool papers_are_coming() const { return papers_.are_coming(); }
     bool any_paper_is_out() const { return papers_.any_is_out(); }
+    Papers take_papers() { return std::exchange(papers_, Papers()); }
     RegisterWord::Answer answer() const { return word_.answer(); }
     std::string note(const std::string& name) const { return word_.note(name); }
     void show(view::Receipt& receipt, const Runner& runner, const town::Words& words) const;

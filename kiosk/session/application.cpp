@@ -1,6 +1,7 @@
 #include "kiosk/session/application.h"
 
 #include "drivers/code/qr.h"
+#include "kiosk/session/papers.h"
 
 namespace kiosk {
 namespace {
@@ -71,15 +72,20 @@ view::Receipt receipt_of(const Runner& runner, const Given& given, const Termina
 
 drivers::printer::Paper paper_of(const view::Receipt& shown, const Given& given,
                                  const Terminal& terminal, const town::Words& words) {
-    drivers::printer::Paper paper;
-    paper.language = words.language();
-    paper.title = words.say("paper.title");
-    // What is to be read from afar comes first; the receipt's own number then stands below it.
-    paper.big = shown.big.empty() ? shown.number : shown.big;
-    paper.rows = {
-        {words.say("paper.received"), printed_on(terminal, given.receipt.received_at, words)},
-        {words.say("paper.journey"), shown.journey_title}};
-    if (!shown.big.empty()) paper.rows.emplace_back(words.say("paper.number"), shown.number);
+    drivers::printer::Paper paper = paper_of_town(words);
+    // What is to be read from afar comes first, and what is said of it under it; the receipt's own
+    // number then stands below.
+    const bool ticket = !shown.big.empty();
+    paper.title = words.say(ticket ? "paper.ticket" : "paper.title");
+    paper.big_label = ticket ? "" : words.say("paper.number");
+    paper.big = ticket ? shown.big : shown.number;
+    for (const std::string& line : shown.told) {
+        if (ticket) paper.rows.emplace_back("", line);
+    }
+    paper.rows.emplace_back(words.say("paper.received"),
+                            printed_on(terminal, given.receipt.received_at, words));
+    paper.rows.emplace_back(words.say("paper.journey"), shown.journey_title);
+    if (ticket) paper.rows.emplace_back(words.say("paper.number"), shown.number);
     const auto list = [&](const char* label, const std::vector<std::string>& things) {
         if (things.empty()) return;
         std::string lines;
@@ -89,13 +95,18 @@ drivers::printer::Paper paper_of(const view::Receipt& shown, const Given& given,
         paper.rows.emplace_back(words.say(label), lines);
     };
     if (!shown.outcome.empty()) paper.paragraphs.push_back(shown.outcome);
-    for (const std::string& line : shown.told) paper.paragraphs.push_back(line);
+    for (const std::string& line : shown.told) {
+        if (!ticket) paper.paragraphs.push_back(line);
+    }
     list("paper.bring", shown.bring);
     list("paper.next", shown.next);
-    if (!shown.contact.empty()) paper.rows.emplace_back(words.say("paper.contact"), shown.contact);
+    const std::string phone = phone_on_paper(terminal, words);
+    const std::string between = shown.contact.empty() || phone.empty() ? "" : "\n";
+    if (!shown.contact.empty() || !phone.empty())
+        paper.rows.emplace_back(words.say("paper.contact"), shown.contact + between + phone);
     // 「この番号」 would be the one that stands large: what is read from afar is not looked up by
     // it.
-    if (shown.big.empty()) paper.paragraphs.push_back(words.say("paper.look_up"));
+    if (!ticket) paper.paragraphs.push_back(words.say("paper.look_up"));
     paper.qr = given.text;
     return paper;
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/log.h"
+#include "base/used_stack.h"
 
 namespace kiosk {
 namespace {
@@ -36,6 +37,7 @@ void CameraWorker::work(const std::stop_token& stop) {
             rest(std::nullopt);
         else
             look(stop);
+        base::wipe_used_stack();
     }
 }
 

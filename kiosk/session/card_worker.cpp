@@ -1,6 +1,7 @@
 #include "kiosk/session/card_worker.h"
 
 #include "base/log.h"
+#include "base/used_stack.h"
 
 namespace kiosk {
 namespace {
@@ -11,6 +12,8 @@ template <class... Ts>
 struct Cases : Ts... {
     using Ts::operator()...;
 };
+template <class... Ts>
+Cases(Ts...) -> Cases<Ts...>;  // clang 16 wants it said
 
 }  // namespace
 
@@ -34,19 +37,23 @@ bool CardWorker::post(std::optional<CardOrder> order) {
 }
 
 void CardWorker::work(std::stop_token wait) {
-    for (;;) {
-        const ReaderEvent event = reader_->wait(wait);
-        if (event == ReaderEvent::reader_gone) base::log(base::Event::reader_gone);
-        if (event != ReaderEvent::stopped) {
-            post_(ReaderChanged{event});
-            continue;
-        }
-        auto letter = letters_.take();
-        if (!letter) continue;
-        if (!letter->order) return;
-        wait = letter->next_wait;
-        post_(done_with_card(*reader_, *letter->order, clock_.now()));
+    while (serve(wait)) base::wipe_used_stack();
+}
+
+// Waits for the reader or an order; false = the end. What a card said lies in this frame and below.
+bool CardWorker::serve(std::stop_token& wait) {
+    const ReaderEvent event = reader_->wait(wait);
+    if (event == ReaderEvent::reader_gone) base::log(base::Event::reader_gone);
+    if (event != ReaderEvent::stopped) {
+        post_(ReaderChanged{event});
+        return true;
     }
+    auto letter = letters_.take();
+    if (!letter) return true;
+    if (!letter->order) return false;
+    wait = letter->next_wait;
+    post_(done_with_card(*reader_, *letter->order, clock_.now()));
+    return true;
 }
 
 Fact done_with_card(CardReader& reader, const CardOrder& order, base::Time now) {

@@ -36,6 +36,7 @@ private:
     };
     bool post(std::optional<CardOrder> order);
     void work(std::stop_token wait);
+    [[gnu::noinline]] bool serve(std::stop_token& wait);
 
     std::unique_ptr<drivers::card::CardReader> reader_;
     const base::Clock& clock_;

@@ -49,8 +49,7 @@ Carrying::Carrying(const Runner& runner, const std::string& language, const Term
 
 void Carrying::print(Errands& errands, const Runner& runner, const town::Words& words) {
     if (text_.empty()) return;
-    drivers::printer::Paper paper;
-    paper.language = words.language();
+    drivers::printer::Paper paper = paper_of_town(words);
     paper.title = words.say("paper.carry_home");
     paper.rows = {{words.say("paper.journey"), title_of(runner, words)},
                   {words.say("paper.until"), town::spoken_date(base::iso_date(until_), words)}};

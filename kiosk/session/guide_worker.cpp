@@ -1,11 +1,13 @@
 #include "kiosk/session/guide_worker.h"
 
+#include "town/guide/ordinary.h"
 #include "town/guide/talk.h"
 #include "town/unanswered.h"
 
 namespace kiosk {
 namespace {
 
+using town::guide::OrdinaryWords;
 using town::guide::Talk;
 using town::guide::Turn;
 
@@ -18,12 +20,14 @@ public:
         GuideAnswered answered{job.ticket, std::nullopt, {}};
         if (job.what == AskGuide::What::close) {
             talk_.reset();
+            ordinary_.reset();  // MeCab remembers what it read last.
             return answered;
         }
         if (!talk_) {
             auto opened = Talk::open(pack_.guide_model, pack_.files);
             if (!opened) return answered;
             talk_.emplace(opened.take());
+            if (auto words = OrdinaryWords::from(pack_.files)) ordinary_ = words.take();
         }
         if (job.what == AskGuide::What::open) return answered;
         if (job.what == AskGuide::What::choose) {
@@ -31,8 +35,10 @@ public:
             return answered;
         }
         answered.turn = talk_->ask(job.question.reveal(), job.language, job.about);
-        // Chatter, to which nothing is offered, and distress are nobody's to read later.
-        if (answered.turn->kind != Turn::Kind::urgent && !answered.turn->entries.empty())
+        // Only what is ordinary word for word: all else is nobody's to read later.
+        const bool calm = answered.turn->kind != Turn::Kind::urgent &&
+                          answered.turn->perhaps.empty() && !answered.turn->entries.empty();
+        if (calm && ordinary_ && ordinary_->is_ordinary(job.question.reveal()))
             answered.may_keep = town::without_identity(job.question.reveal(), pack_.files);
         return answered;
     }
@@ -40,6 +46,7 @@ public:
 private:
     const town::Pack& pack_;
     std::optional<Talk> talk_;
+    std::optional<OrdinaryWords> ordinary_;
 };
 
 }  // namespace

@@ -97,6 +97,10 @@ bool Guiding::on(const GuideAnswered& answered, Errands& errands, const Terminal
         meet_distress(errands, terminal, now);
         return true;
     }
+    if (!turn_->perhaps.empty()) {
+        may_be_distress(terminal);
+        return true;
+    }
     if (!answered.may_keep.empty()) may_keep_ = answered.may_keep;
     if (turn_->kind == Turn::Kind::staff) unserved_ = How::staff_first;
     const std::string about = turn_->about();
@@ -119,6 +123,16 @@ void Guiding::meet_distress(Errands& errands, const Terminal& terminal, base::In
         }
     }
     if (calls && !call_) call_.emplace(errands, "urgent", now);
+}
+
+// Whom to call stands beside what was found, and staff come when the visitor says so.
+void Guiding::may_be_distress(const Terminal& terminal) {
+    help_.clear();
+    for (const std::string& language : terminal.pack.languages) {
+        for (const std::string& kind : turn_->perhaps)
+            help_[language].push_back(
+                town::guide::perhaps_card(terminal.pack.files, kind, language));
+    }
 }
 
 bool Guiding::on(const TownAnswered& answered, base::Instant now) {
@@ -197,6 +211,18 @@ view::GuideEntry Guiding::shown(const Entry& entry, const Terminal& terminal,
     return shown;
 }
 
+std::vector<view::GuideHelp> Guiding::help_shown(const std::string& language) const {
+    std::vector<view::GuideHelp> shown;
+    const auto cards = help_.find(language);
+    if (cards == help_.end()) return shown;
+    for (const auto& card : cards->second) {
+        view::GuideHelp help{card.title, card.text, {}};
+        for (const auto& one : card.telephones) help.telephones.push_back({one.name, one.number});
+        shown.push_back(std::move(help));
+    }
+    return shown;
+}
+
 view::GuideAnswer Guiding::shown(const Terminal& terminal, const town::Words& words) const {
     view::GuideAnswer shown;
     if (!turn_) {
@@ -204,16 +230,8 @@ view::GuideAnswer Guiding::shown(const Terminal& terminal, const town::Words& wo
         return shown;
     }
     shown.kind = shown_kind(turn_->kind);
+    if (is_urgent() || !turn_->perhaps.empty()) shown.help = help_shown(words.language());
     if (is_urgent()) {
-        const auto cards = help_.find(words.language());
-        if (cards != help_.end()) {
-            for (const auto& card : cards->second) {
-                view::GuideHelp help{card.title, card.text, {}};
-                for (const auto& one : card.telephones)
-                    help.telephones.push_back({one.name, one.number});
-                shown.help.push_back(std::move(help));
-            }
-        }
         if (call_) shown.called = call_->shown(terminal, words).who;
         return shown;
     }

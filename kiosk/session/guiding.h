@@ -54,6 +54,8 @@ private:
     using Turn = town::guide::Turn;
 
     void meet_distress(Errands& errands, const Terminal& terminal, base::Instant now);
+    void may_be_distress(const Terminal& terminal);
+    std::vector<view::GuideHelp> help_shown(const std::string& language) const;
     view::GuideEntry shown(const town::guide::Entry& entry, const Terminal& terminal,
                            const town::Words& words) const;
 

@@ -133,7 +133,7 @@ view::Question Living::asked(const town::Words& words) const {
     // Before it is known what happened nobody can say how many questions follow.
     const std::size_t first = given_ ? 1 : 0;
     shown.progress.number = static_cast<int>(place_ - first) + 1;
-    const std::size_t of = event_ == nullptr ? 1 : event_->questions.size() + 1 - first;
+    const std::size_t of = place_ == 0 ? 0 : event_->questions.size() + 1 - first;
     shown.progress.of = static_cast<int>(of);
     shown.ask = std::move(ask);
     return shown;
@@ -158,8 +158,11 @@ view::LifeProcedure Living::shown(const LifeProcedure& made, const Terminal& ter
     shown.done = received_.contains(made.id);
     const town::Journey* journey = town::journey(terminal.pack, made.journey);
     if (!shown.done && journey != nullptr && may_begin(*journey, terminal.role)) {
+        // What of this procedure the journey does; else by its name.
+        const std::string key = "life.begin." + journey->id;
         const std::string title = words.say("journey." + journey->id + ".title");
-        shown.begin = words.say("guide.begin", {{"journey", title}});
+        shown.begin = words.has(key) ? words.say(key, {{"procedure", shown.title}})
+                                     : words.say("guide.begin", {{"journey", title}});
     }
     return shown;
 }
@@ -203,9 +206,8 @@ void Living::print(Errands& errands, const Terminal& terminal, base::Time now,
                    const town::Words& words) {
     if (event_ == nullptr) return;
     const view::LifeList list = shown(terminal, words);
-    drivers::printer::Paper paper;
+    drivers::printer::Paper paper = paper_of_town(words);
     paper.form = drivers::printer::Paper::Form::sheet;
-    paper.language = words.language();
     paper.title = list.title;
     paper.table.columns = {words.say("life.column.procedure"), words.say("life.column.desk"),
                            words.say("life.column.bring"), words.say("life.column.deadline")};

@@ -40,6 +40,7 @@ public:
     bool on(const PaperDone& done, Errands& errands) { return papers_.on(done, errands); }
     bool papers_are_coming() const { return papers_.are_coming(); }
     bool any_paper_is_out() const { return papers_.any_is_out(); }
+    Papers take_papers() { return std::exchange(papers_, Papers()); }
 
     view::Question asked(const town::Words& words) const;
     view::LifeList shown(const Terminal& terminal, const town::Words& words) const;

@@ -23,13 +23,34 @@ std::string problem_of(RequestFault fault) {
         case RequestFault::garbled:
         case RequestFault::too_many:
             return "table_problem.no_line";
-        case RequestFault::refused:
+        case RequestFault::not_admitted:
+            return "table_problem.not_admitted";
+        case RequestFault::unfit:
         case RequestFault::not_found:
         case RequestFault::conflict:
         case RequestFault::stale:
             return "table_problem.not_here";
     }
     return "table_problem.not_here";
+}
+
+// A bare number says what it counts where the pack has a word for it: 「3件」.
+std::string counted(const town::Cell& cell, const std::string& reg, const std::string& column,
+                    const town::Words& words) {
+    const std::string said = spoken(cell, reg, words);
+    const std::string key = "register." + reg + ".unit." + column;
+    const bool bare = cell.kind == town::Cell::Kind::number && !said.empty();
+    return bare && words.has(key) ? words.say(key, {{"n", said}}) : said;
+}
+
+std::vector<std::string> cells_of(const town::Table& table, const town::Table::Row& row,
+                                  const town::Words& words) {
+    std::vector<std::string> cells;
+    for (std::size_t i = 0; i < row.cells.size(); ++i) {
+        const std::string column = i < table.columns.size() ? table.columns[i] : "";
+        cells.push_back(counted(row.cells[i], table.reg, column, words));
+    }
+    return cells;
 }
 
 // The pictures the table asks for; a row is called what its first cell says.
@@ -46,7 +67,8 @@ std::vector<drivers::printer::PaperChart> charts_on_paper(const town::Table& tab
             const auto& bar = chart.bars[i];
             const auto& cells = table.rows[bar.row].cells;
             const std::size_t kind = i % chart.columns.size();
-            std::string value = spoken(cells[bar.column], table.reg, words);
+            std::string value =
+                counted(cells[bar.column], table.reg, table.columns[bar.column], words);
             if (chart.columns.size() > 1)
                 value = column_words(table.reg, chart.columns[kind], words) + " " + value;
             drawn.bars.push_back({kind == 0 ? spoken(cells.front(), table.reg, words) : "",
@@ -57,18 +79,27 @@ std::vector<drivers::printer::PaperChart> charts_on_paper(const town::Table& tab
     return charts;
 }
 
+// Short, on the row: what is done, 「貸す」; where it depends on how things stand there, what is
+// done to these: 「もう一度 呼ぶ」.
+std::string act_words(const town::Table& table, const town::Table::Row& row, const std::string& act,
+                      const town::Words& words) {
+    for (const town::Cell& cell : row.cells) {
+        const std::string key = "register." + table.reg + ".act." + act + "." + cell.text;
+        if (cell.kind == town::Cell::Kind::word && words.has(key)) return words.say(key);
+    }
+    const std::string key = "journey." + act + ".";
+    return words.say(key + (words.has(key + "submit") ? "submit" : "title"));
+}
+
 view::TableRow row_of(const town::Table& table, const town::Table::Row& row, const town::Pack& pack,
                       const town::Words& words) {
     view::TableRow shown;
     shown.id = row.id;
     shown.attention = row.attention;
-    for (const town::Cell& cell : row.cells) shown.cells.push_back(spoken(cell, table.reg, words));
+    shown.cells = cells_of(table, row, words);
     for (const std::string& act : row.acts) {
         if (town::journey(pack, act) == nullptr) continue;  // Of a newer pack than this.
-        const std::string key = "journey." + act + ".";
-        // Short, on the row: what is done; 「貸す」.
-        shown.acts.push_back(
-            {act, words.say(key + (words.has(key + "submit") ? "submit" : "title"))});
+        shown.acts.push_back({act, act_words(table, row, act, words)});
     }
     return shown;
 }
@@ -148,7 +179,7 @@ view::Table Looking::shown(const std::string& reg, const std::string& view, cons
         shown.columns.push_back(column_words(table_->reg, column, words));
     for (const auto& [figure, cell] : table_->figures) {
         shown.figures.push_back({words.say("register." + table_->reg + ".figure." + figure),
-                                 spoken(cell, table_->reg, words)});
+                                 counted(cell, table_->reg, figure, words)});
     }
     const std::size_t count = table_->rows.size();
     shown.pages = std::max(1, static_cast<int>((count + rows_a_part - 1) / rows_a_part));
@@ -163,26 +194,24 @@ view::Table Looking::shown(const std::string& reg, const std::string& view, cons
 void Looking::print(Errands& errands, const std::string& reg, const std::string& view,
                     const town::Words& words, const std::string& foot) {
     if (!table_ || !table_->paper) return;
-    drivers::printer::Paper paper;
+    drivers::printer::Paper paper = paper_of_town(words);
     paper.form = drivers::printer::Paper::Form::sheet;
-    paper.language = words.language();
     const std::string key = key_of(reg, view);
+    // What somebody sends to the town says so instead.
+    if (words.has(key + "addressed")) paper.head = words.say(key + "addressed");
     paper.title = words.say(key + "title");
     for (const auto& [figure, cell] : table_->figures) {
         paper.rows.emplace_back(words.say("register." + table_->reg + ".figure." + figure),
-                                spoken(cell, table_->reg, words));
+                                counted(cell, table_->reg, figure, words));
     }
     paper.charts = charts_on_paper(*table_, words);
     for (const std::string& column : table_->columns)
         paper.table.columns.push_back(column_words(table_->reg, column, words));
-    for (const auto& row : table_->rows) {
-        std::vector<std::string> cells;
-        for (const town::Cell& cell : row.cells) cells.push_back(spoken(cell, table_->reg, words));
-        paper.table.rows.push_back(std::move(cells));
-    }
+    for (const auto& row : table_->rows) paper.table.rows.push_back(cells_of(*table_, row, words));
     if (table_->rows.empty())
         paper.paragraphs.push_back(
             words.say(words.has(key + "empty") ? key + "empty" : "kiosk.nothing_there"));
+    if (words.has(key + "note")) paper.paragraphs.push_back(words.say(key + "note"));
     paper.paragraphs.push_back(foot);
     std::vector<drivers::printer::Paper> papers;
     papers.push_back(std::move(paper));

@@ -29,6 +29,7 @@ public:
     bool is_loading() const { return ticket_.has_value(); }
     bool papers_are_coming() const { return papers_.are_coming(); }
     bool any_paper_is_out() const { return papers_.any_is_out(); }
+    Papers take_papers() { return std::exchange(papers_, Papers()); }
     const std::optional<town::Table>& table() const { return table_; }
     // The row an act is begun on; null: no such row, or the act is not offered on it.
     bool offers(const std::string& journey, const std::string& row) const;

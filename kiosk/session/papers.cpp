@@ -9,7 +9,9 @@ void leave_out_readings(std::string& words) { words = town::without_ruby(words);
 
 // A printer sets one line of words after the other: readings above them have no room.
 void leave_out_readings(drivers::printer::Paper& paper) {
+    leave_out_readings(paper.head);
     leave_out_readings(paper.title);
+    leave_out_readings(paper.big_label);
     for (auto& [label, value] : paper.rows) {
         leave_out_readings(label);
         leave_out_readings(value);
@@ -22,6 +24,20 @@ void leave_out_readings(drivers::printer::Paper& paper) {
 }
 
 }  // namespace
+
+drivers::printer::Paper paper_of_town(const town::Words& words) {
+    drivers::printer::Paper paper;
+    paper.head = words.say("paper.town");
+    paper.language = words.language();
+    return paper;
+}
+
+// The first place of a pack is its town hall; without a checked number nothing is promised.
+std::string phone_on_paper(const Terminal& terminal, const town::Words& words) {
+    const auto& places = terminal.pack.places;
+    if (places.empty() || places.front().phone.empty()) return {};
+    return words.say("paper.phone", {{"phone", places.front().phone}});
+}
 
 void Papers::print(Errands& errands, std::vector<drivers::printer::Paper> papers) {
     if (papers.empty() || are_coming()) return;

@@ -1,10 +1,16 @@
 #pragma once
 
+#include <utility>
 #include <vector>
 
 #include "kiosk/session/errands.h"
+#include "kiosk/session/terminal.h"
 
 namespace kiosk {
+
+// A paper with the town hall's name above it; its telephone as words, "" while the pack knows none.
+drivers::printer::Paper paper_of_town(const town::Words& words);
+std::string phone_on_paper(const Terminal& terminal, const town::Words& words);
 
 // Papers of one person, printed one after another; a fault stops the row, and asking again goes on
 // with what is not out yet.

@@ -1,5 +1,6 @@
 #include "kiosk/session/prints.h"
 
+#include "kiosk/session/papers.h"
 #include "town/pass.h"
 
 namespace kiosk {
@@ -51,11 +52,12 @@ Paper paper_of(const Runner& runner, const Given& given, const Terminal& termina
     std::vector<std::string> names;
     const Values values = values_for(runner, given, print, words, names);
     const std::string key = "journey." + runner.journey().id + ".print." + print.id + ".";
-    Paper paper;
-    paper.language = words.language();
+    Paper paper = paper_of_town(words);
     paper.title = words.say(key + "title", values);
     for (int line = 1; line <= print.lines; ++line)
         paper.paragraphs.push_back(words.say(key + "line." + std::to_string(line), values));
+    if (std::string phone = phone_on_paper(terminal, words); !phone.empty())
+        paper.paragraphs.push_back(std::move(phone));
     switch (print.layout) {
         case town::Print::Layout::sheet:
             paper.form = Paper::Form::sheet;

@@ -3,19 +3,23 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "kiosk/journey/day_words.h"
+
 namespace kiosk {
 namespace {
 
 constexpr std::chrono::seconds one_round{10};
 constexpr std::chrono::seconds between_words{1};
-constexpr std::string_view big_note = "big";
+constexpr std::string_view big_note = "big", desk_note = "desk";
+// All is right, and somebody else's part follows: a counter's, a second person's.
+constexpr std::string_view waits_note = "waits";
 
 // A word of the register or a day among the notes is read back as people say it.
 std::string spoken_value(const std::string& value, const std::string& reg,
                          const town::Words& words) {
     const std::string key = "register." + reg + ".word." + value;
     if (words.has(key)) return words.say(key);
-    return base::from_iso_date(value) ? town::spoken_date(value, words) : value;
+    return base::from_iso_date(value) ? day_to_come(value, words) : value;
 }
 
 }  // namespace
@@ -69,9 +73,10 @@ void RegisterWord::read(const std::string& json) {
     // A record that could not be applied is with staff; its person is told so, and not thanked for
     // an effect.
     if (state == "dead" && refused_.empty()) refused_ = "dead";
-    answer_ = !refused_.empty()    ? Answer::refused
-              : state == "applied" ? Answer::done
-                                   : Answer::later;
+    answer_ = !refused_.empty()                          ? Answer::refused
+              : state != "applied"                       ? Answer::later
+              : notes_.contains(std::string(waits_note)) ? Answer::goes_on
+                                                         : Answer::done;
 }
 
 void RegisterWord::tick(Errands& errands, base::Instant now) {
@@ -106,11 +111,17 @@ std::vector<std::string> RegisterWord::told(const std::string& reg,
         const std::string key = "register." + reg + ".refused." + refused_;
         told.push_back(words.say(words.has(key) ? key : "kiosk.answer_refused"));
     }
-    for (const auto& [note, value] : notes_) {
-        if (note == big_note) continue;  // It stands by itself.
-        const std::string key = "register." + reg + ".note." + note;
+    const auto tell = [&](const std::string& name, const std::string& value) {
+        const std::string key = "register." + reg + ".note." + name;
         if (words.has(key))
             told.push_back(words.say(key, {{"value", spoken_value(value, reg, words)}}));
+    };
+    // Where to go comes before all else.
+    if (const std::string desk = note(std::string(desk_note)); !desk.empty())
+        tell(std::string(desk_note), desk);
+    for (const auto& [name, value] : notes_) {
+        // What is large stands by itself.
+        if (name != big_note && name != desk_note) tell(name, value);
     }
     return told;
 }

@@ -5,7 +5,6 @@
 #include <utility>
 
 #include "base/log.h"
-#include "kiosk/session/left_visit.h"
 #include "kiosk/session/table_proof.h"
 
 namespace kiosk {
@@ -16,6 +15,8 @@ constexpr std::chrono::seconds paper_reminder{10};
 // Nobody is hurried while the paper comes; but a printer that never answers must not keep one
 // person's receipt before the next.
 constexpr std::chrono::minutes longest_print{10};
+// Nothing of anybody is on the screen any more: what has not come by then does not hold it longer.
+constexpr std::chrono::minutes longest_last_paper{2};
 // Who has called somebody waits and does not touch.
 constexpr std::chrono::minutes longest_wait_for_staff{3};
 
@@ -64,6 +65,7 @@ void Resident::carry_out(Effect effect) {
             visit_->guiding->ask(errands_, visit_->language);
             return;
         case Effect::carry_home:
+            if (visit_->carrying) leave_papers(visit_->carrying->take_papers());
             visit_->carrying.emplace(*visit_->runner, visit_->language, terminal_, clock_.now());
             return;
         case Effect::forget_visitor:
@@ -96,7 +98,7 @@ void Resident::carry_out(Effect effect) {
 }
 
 void Resident::forget_visitor() {
-    const bool paper = visit_ && any_paper_is_out() && state_ == State::take_card;
+    if (visit_ && state_ == State::take_card) leave_all_papers();
     const bool headphones = visit_ && visit_->hearing.headphones();
     if (terminal_.has_voice) (void)errands_.give(VoiceOrder{{}, true});
     end_watch();
@@ -106,22 +108,17 @@ void Resident::forget_visitor() {
     visit_->hearing = Hearing(headphones);
     visit_->ticket = errands_.ticket();
     visit_->language = terminal_.pack.languages.front();
-    visit_->paper_is_out = paper;
-    // Whose card or paper still lies there is still asked for it as they could read it.
+    // Whose card or paper still lies there is still asked for it as they could read or hear it.
     if (before && state_ == State::take_card) {
+        visit_->paper_is_out = before->paper_is_out;
+        visit_->papers_coming = std::move(before->papers_coming);
         visit_->language = before->language;
         visit_->looks = before->looks;
+        visit_->looks.leave_menu();
+        visit_->hearing = before->hearing;
     }
     notices_.show_again();
     set_idle_limit();
-}
-
-bool Resident::any_paper_is_out() const {
-    return visit_->paper_is_out || visit_->after.any_paper_is_out() ||
-           (visit_->looking && visit_->looking->any_paper_is_out()) ||
-           (visit_->carrying && visit_->carrying->any_paper_is_out()) ||
-           (visit_->living && visit_->living->any_paper_is_out()) ||
-           (visit_->way && visit_->way->any_paper_is_out());
 }
 
 void Resident::leave(Event event) {
@@ -129,37 +126,18 @@ void Resident::leave(Event event) {
     if (visit_->guiding && state_ == State::guide_answer && event != Event::finished)
         visit_->guiding->was_left();
     tell_unserved();
-    const bool left = reader_ == ReaderState::card || any_paper_is_out();
-    happen(left && state_ != State::take_card ? Event::left_something : event);
-}
-
-// A full box or disk loses a count; nobody is kept waiting for it.
-void Resident::tell_where_left(Event event) {
-    const auto left = left_visit(state_, *visit_, event, clock_.now());
-    if (left) (void)errands_.give(SyncWorker::Order{errands_.ticket(), town::to_body(*left)});
-}
-
-void Resident::tell_how_it_was(const Visit& visit) {
-    const auto finished = finished_visit(visit, clock_.now());
-    if (finished)
-        (void)errands_.give(SyncWorker::Order{errands_.ticket(), town::to_body(*finished)});
-}
-
-// What follows in the same visit is counted from now.
-void Resident::count_finished() {
-    tell_how_it_was(*visit_);
-    visit_->began = clock_.monotonic();
-    visit_->kept_at.reset();
-    visit_->how_it_was = town::HowItWas::not_said;
+    const bool left = state_ != State::take_card && is_anything_left(event);
+    happen(left ? Event::left_something : event);
 }
 
 // Nobody has done anything yet: there is nothing to forget and nobody to ask.
 bool Resident::is_untouched() const {
-    return state_ == State::welcome && visit_->looks.untouched() &&
+    return state_ == State::welcome && visit_->looks.untouched() && !visit_->chooses_language &&
            visit_->language == terminal_.pack.languages.front() && !visit_->staff_call &&
            !(visit_->watch && visit_->watch->is_open()) && visit_->hearing.is_usual() &&
-           !visit_->way && !visit_->paper_is_out && visit_->place == WelcomePlace{} &&
-           visit_->notice.empty() && notices_.there_is_one() == notices_.takes_over();
+           !visit_->way && !visit_->paper_is_out && visit_->papers_coming.empty() &&
+           visit_->place == WelcomePlace{} && visit_->notice.empty() &&
+           notices_.there_is_one() == notices_.takes_over();
 }
 
 void Resident::set_idle_limit() {
@@ -182,6 +160,7 @@ void Resident::set_idle_limit() {
             return set(is_untouched() ? Limit() : Limit(pack.ordinary));
         case State::take_card:
             if (reader_ == ReaderState::card) return set(std::nullopt);
+            if (papers_are_coming()) return idle_.limit(longest_last_paper, {}, now);
             return idle_.limit(paper_reminder, std::chrono::seconds(0), now);
         case State::saving:
             return set(std::nullopt);
@@ -271,20 +250,6 @@ void Resident::on(Fact fact) {
         out_of_service_ = sync->out_of_service || sync->nearly_full;
     }
     look_for_codes();
-}
-
-void Resident::on_paper(const PaperDone& done) {
-    if (!done.result) {
-        base::log(base::Event::printer_fault, {{"fault", word(done.result.error())}});
-    }
-    const bool ours = (state_ == State::receipt && visit_->after.on(done, errands_)) ||
-                      (visit_->looking && visit_->looking->on(done, errands_)) ||
-                      (visit_->carrying && visit_->carrying->on(done, errands_)) ||
-                      (visit_->living && visit_->living->on(done, errands_)) ||
-                      (visit_->way && visit_->way->on(done, errands_));
-    if (!ours) return;
-    touched();  // Now begins the time to read it.
-    set_idle_limit();
 }
 
 void Resident::look_for_codes() {

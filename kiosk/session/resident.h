@@ -41,10 +41,17 @@ private:
     void tell_where_left(Event event);
     void tell_how_it_was(const Visit& visit);
     void count_finished();
+    void count_touch();
     bool is_untouched() const;
     void set_idle_limit();
     void look_for_codes();  // tells the camera whether anything is wanted of it
     bool any_paper_is_out() const;
+    bool papers_are_coming() const;
+    bool is_anything_left(Event event) const;
+    void leave_papers(Papers papers);
+    void leave_all_papers();
+    void leave_record();
+    bool is_of_left_papers(const PaperDone& done);
 
     // Intents, by the state they are meant for.
     bool on_everywhere(const view::Intent& intent);
@@ -55,6 +62,7 @@ private:
     void on_pin(const view::Intent& intent);
     void on_question(const view::Intent& intent);
     void on_review(const view::Intent& intent);
+    bool fits_today();
     void on_receipt(const view::Intent& intent);
     void on_table(const view::Intent& intent);
     void on_carry_home(const view::Intent& intent);

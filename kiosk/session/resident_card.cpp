@@ -119,7 +119,7 @@ void Resident::on_reader(ReaderEvent event) {
                                                   : CardTrouble::removed);
     } else if (state_ == State::place_card && event == ReaderEvent::reader_gone) {
         trouble(CardTrouble::reader_gone);
-    } else if (state_ == State::take_card && had_card) {
+    } else if (state_ == State::take_card && had_card && !papers_are_coming()) {
         happen(Event::taken);
     }
 }

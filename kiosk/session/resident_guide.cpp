@@ -88,6 +88,7 @@ void Resident::begin_from_guide(const std::string& entry) {
 
 void Resident::begin_life(const std::string& event) {
     if (visit_->guiding) visit_->guiding->was_served();
+    if (visit_->living) leave_papers(visit_->living->take_papers());
     visit_->living.emplace(terminal_.pack, event);
     happen(Event::life_chosen);
 }
@@ -98,7 +99,7 @@ void Resident::on_life_question(const view::Intent& intent) {
         if (living.go_on() == Living::Went::all_answered) happen(Event::life_answered);
     } else if (as<view::GoBack>(intent)) {
         if (!living.go_back()) {
-            visit_->paper_is_out = any_paper_is_out() || living.papers_are_coming();
+            leave_papers(living.take_papers());
             visit_->living.reset();
             happen(Event::back_to_guide);
         }
@@ -131,7 +132,7 @@ void Resident::begin_from_list(const std::string& id) {
     if (journey == nullptr || !may_begin(*journey, terminal_.role)) return;
     begin(*journey);
     if (const auto& person = visit_->living->person()) visit_->runner->set_person(*person);
-    visit_->runner->restore(answers_known(*journey, visit_->living->known()));
+    visit_->runner->knows(answers_known(*journey, visit_->living->known()));
     visit_->living->begins(id);
     happen(Event::journey_chosen);
 }
@@ -149,11 +150,8 @@ bool Resident::goes_on_with_list() {
     if (!visit_->living) return false;
     if (visit_->given) visit_->living->received(visit_->runner->person());
     count_finished();
-    // One that still prints comes out later, and is to be taken then.
-    visit_->paper_is_out = any_paper_is_out() || visit_->after.papers_are_coming();
     visit_->given.reset();
-    visit_->after = {};
-    visit_->looking.reset();
+    leave_record();
     visit_->runner.reset();
     happen(Event::back_to_list);
     return true;

@@ -25,10 +25,14 @@ std::optional<town::Person> play_person(const town::Pack& pack) {
 
 void Resident::on(const view::Intent& intent) {
     if (notices_.takes_over()) {
-        // A warning is over the screen: it is read first.
+        // A warning is over the screen: it is read first. The idle question and that of やめる lie
+        // over it.
+        const bool is_asked =
+            visit_->asks_to_quit || idle_.says(clock_.monotonic()) == Idle::Says::asks;
         const bool for_reading = as<view::LanguageChosen>(intent) != nullptr ||
                                  as<view::StaysHere>(intent) != nullptr ||
-                                 as<view::WatchStopped>(intent) != nullptr;
+                                 as<view::WatchStopped>(intent) != nullptr ||
+                                 (is_asked && as<view::GaveUp>(intent) != nullptr);
         if (for_reading) on_everywhere(intent);
         if (!visit_->looks.take(intent)) (void)visit_->hearing.take(intent);
         if (as<view::EmergencySeen>(intent)) notices_.put_aside();
@@ -40,7 +44,7 @@ void Resident::on(const view::Intent& intent) {
 }
 
 void Resident::touch(const view::Intent& intent) {
-    if (!visit_->began) visit_->began = clock_.monotonic();
+    count_touch();
     if (on_everywhere(intent)) {
         set_idle_limit();
         return;
@@ -65,7 +69,7 @@ void Resident::touch(const view::Intent& intent) {
         case State::review:
             return on_review(intent);
         case State::not_kept:
-            if (as<view::TriesAgain>(intent)) happen(Event::tried_again);
+            if (as<view::TriesAgain>(intent) && fits_today()) happen(Event::tried_again);
             if (as<view::GoBack>(intent)) happen(Event::went_back);
             return;
         case State::receipt:
@@ -177,7 +181,6 @@ void Resident::on_welcome(const view::Intent& intent) {
 }
 
 void Resident::begin(const town::Journey& journey) {
-    if (!visit_->began) visit_->began = clock_.monotonic();  // By a code, nothing was touched.
     visit_->runner.emplace(journey, base::tokyo_date(clock_.now()));
     visit_->written_for.clear();
     visit_->runner->has_tables(terminal_.pack);
@@ -263,38 +266,6 @@ void Resident::on_question(const view::Intent& intent) {
         visit_->written_for.erase(runner.current_id());
     }
     set_idle_limit();
-}
-
-void Resident::on_review(const view::Intent& intent) {
-    Runner& runner = *visit_->runner;
-    if (const auto* change = as<view::ChangeWanted>(intent)) {
-        runner.change(change->question_id);
-        happen(Event::change_wanted);
-    } else if (as<view::PersonalShown>(intent)) {
-        runner.show_or_hide_personal();
-    } else if (as<view::GoBack>(intent)) {
-        runner.has_nothing_to_ask() ? give_up() : happen(Event::went_back);
-    } else if (as<view::Submitted>(intent) || as<view::GoOn>(intent)) {
-        runner.hide_personal();
-        happen(is_practice() ? Event::practised : Event::submitted);
-    }
-}
-
-void Resident::on_receipt(const view::Intent& intent) {
-    if (as<view::WayWanted>(intent)) {
-        (void)begin_way();
-    } else if (as<view::Printed>(intent)) {
-        visit_->after.print_again(errands_);
-        set_idle_limit();
-    } else if (const auto* how = as<view::HowItWasChosen>(intent)) {
-        const auto said = town::how_it_was_from(how->id).value_or(town::HowItWas::not_said);
-        const bool taken_back = said == visit_->how_it_was;
-        visit_->how_it_was = taken_back ? town::HowItWas::not_said : said;
-        set_idle_limit();
-    } else if (as<view::Finished>(intent) || as<view::GoOn>(intent)) {
-        if (receipt().table_follows) return happen(Event::look_wanted);
-        if (!goes_on_with_list()) leave(Event::finished);
-    }
 }
 
 }  // namespace kiosk

@@ -25,6 +25,7 @@ void Resident::on_table(const view::Intent& intent) {
         begin_act(*chosen);
     } else if (as<view::GoBack>(intent) && !after_a_record &&
                !visit_->runner->has_nothing_to_ask()) {
+        leave_papers(looking.take_papers());
         visit_->looking.reset();
         happen(Event::went_back);
     } else if (as<view::GoBack>(intent) || as<view::Finished>(intent) || as<view::GoOn>(intent)) {
@@ -44,11 +45,17 @@ void Resident::begin_act(const view::ActChosen& chosen) {
     begin(*journey);
     if (person) visit_->runner->set_person(*person);
     visit_->runner->preset(journey->subject, chosen.row);
-    visit_->paper_is_out = any_paper_is_out();
     visit_->given.reset();
-    visit_->after = {};
-    visit_->looking.reset();
+    leave_record();
     happen(Event::act_chosen);
+}
+
+// A record and its table make room for what follows in the same visit.
+void Resident::leave_record() {
+    leave_papers(visit_->after.take_papers());
+    visit_->after = {};
+    if (visit_->looking) leave_papers(visit_->looking->take_papers());
+    visit_->looking.reset();
 }
 
 void Resident::on_carry_home(const view::Intent& intent) {
@@ -66,6 +73,7 @@ void Resident::on_code(const CodeScanned& code) {
         state_ == State::welcome && !out_of_service_ && looks_carried(code.text.reveal());
     if (!asked && !brought) return;
     touched();
+    count_touch();  // A code held up is as good as one.
     if (brought) {
         if (visit_->way) leave_way();
         visit_->reopening = errands_.ask(carried_request(code.text.reveal()));
@@ -87,10 +95,11 @@ void Resident::on_brought_back(const TownAnswered& answered) {
     if (state_ != State::reopening || answered.ticket != visit_->reopening) return;
     visit_->reopening.reset();
     if (!answered.reply) {
-        const bool refused = answered.reply.error() == RequestFault::refused ||
-                             answered.reply.error() == RequestFault::not_found ||
-                             answered.reply.error() == RequestFault::conflict;
-        return not_brought_back(refused ? "carried_problem.not_usable" : "carried_problem.no_line");
+        const bool unusable = answered.reply.error() == RequestFault::unfit ||
+                              answered.reply.error() == RequestFault::not_found ||
+                              answered.reply.error() == RequestFault::conflict;
+        return not_brought_back(unusable ? "carried_problem.not_usable"
+                                         : "carried_problem.no_line");
     }
     const auto back = brought_back_from(answered.reply.value().body);
     const town::Journey* journey = back ? town::journey(terminal_.pack, back->journey) : nullptr;

@@ -4,6 +4,7 @@
 #include "kiosk/session/application.h"
 #include "kiosk/session/resident.h"
 #include "kiosk/view/as.h"
+#include "town/person_date.h"
 
 namespace kiosk {
 namespace {
@@ -16,7 +17,8 @@ Answer answer_of(RequestFault fault) {
     switch (fault) {
         case RequestFault::no_line:
         case RequestFault::garbled:
-        case RequestFault::refused:
+        case RequestFault::not_admitted:
+        case RequestFault::unfit:
         case RequestFault::conflict:
         case RequestFault::stale:
             return Answer::no_line;
@@ -102,8 +104,8 @@ void Resident::on_look_up(const view::Intent& intent) {
         look_up.number = base::SecretText(std::move(number));
     } else if (state_ == State::look_up_birth_date) {
         if (as<view::GoOn>(intent)) {
-            const auto date = look_up.birth_date.date();
-            const bool right = date && *date <= base::tokyo_date(clock_.now());
+            const auto date = town::partial_date(look_up.birth_date.iso());
+            const bool right = date && date->first_day() <= base::tokyo_date(clock_.now());
             look_up.problem = right ? "" : "answer_fault.no_such_date";
             if (right) happen(Event::date_given);
             return;
@@ -115,6 +117,8 @@ void Resident::on_look_up(const view::Intent& intent) {
             look_up.birth_date.part = part->part;
         else if (erases)
             look_up.birth_date.erase();
+        else if (as<view::DoesNotKnowPressed>(intent))
+            look_up.birth_date.press_unknown();
         else if (digit && *digit >= '0' && *digit <= '9')
             look_up.birth_date.press(*digit - '0');
     }
@@ -125,12 +129,13 @@ void Resident::ask_town() {
     const LookUp& look_up = visit_->look_up;
     const nlohmann::json question = {
         {"number", town::read_receipt_number(look_up.number.reveal()).value_or("")},
-        {"birth_date", base::iso_date(*look_up.birth_date.date())}};
+        {"birth_date", look_up.birth_date.iso()}};
     HttpRequest request;
     request.method = "POST";
     request.path = "/v1/receipts/lookup";
     request.body = question.dump();
-    if (errands_.give(AskTown{visit_->ticket, std::move(request)})) return;
+    visit_->look_up.asked = errands_.ask(std::move(request));
+    if (visit_->look_up.asked) return;
     visit_->look_up.answer = Answer::no_line;
     happen(Event::town_answered);
 }
@@ -148,8 +153,8 @@ void Resident::on_town(const TownAnswered& answered) {
 }
 
 void Resident::on_looked_up(const TownAnswered& answered) {
-    if (answered.ticket != visit_->ticket || state_ != State::looking_up) return;
     LookUp& look_up = visit_->look_up;
+    if (answered.ticket != look_up.asked || state_ != State::looking_up) return;
     if (!answered.reply) {
         look_up.answer = answer_of(answered.reply.error());
         return happen(Event::town_answered);

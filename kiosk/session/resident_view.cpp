@@ -105,8 +105,19 @@ view::LookUpNumber Resident::look_up_number() const {
 view::LookUpBirthDate Resident::look_up_birth_date() const {
     const DateDraft& draft = visit_->look_up.birth_date;
     const std::string& problem = visit_->look_up.problem;
-    return {view_of(draft, town::DateSide::until_today, base::tokyo_date(clock_.now()), words()),
-            problem.empty() ? "" : words().say(problem), draft.date().has_value()};
+    view::LookUpBirthDate shown;
+    shown.date =
+        view_of(draft, town::DateSide::until_today, base::tokyo_date(clock_.now()), words());
+    shown.problem = problem.empty() ? "" : words().say(problem);
+    for (std::string* part : {&shown.date.month, &shown.date.day}) {
+        if (*part == unknown_part) *part = "?";
+    }
+    const std::string iso = draft.iso();
+    shown.can_go_on = !iso.empty();
+    if (shown.can_go_on) shown.date.read_back = town::spoken_date(iso, words());
+    shown.may_not_know = draft.may_be_unknown();
+    shown.does_not_know = draft.is_unknown();
+    return shown;
 }
 
 view::Body Resident::body() const {
@@ -163,7 +174,8 @@ view::Body Resident::body_of_state() const {
         case State::life_list:
             return visit_->living->shown(terminal_, words());
         case State::take_card:
-            return view::TakeCard{visit_->paper_is_out, reader_ == ReaderState::card};
+            return view::TakeCard{visit_->paper_is_out || papers_are_coming(),
+                                  reader_ == ReaderState::card, papers_are_coming()};
         case State::look_up_number:
             return look_up_number();
         case State::look_up_birth_date:

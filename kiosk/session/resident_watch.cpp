@@ -50,6 +50,12 @@ std::vector<base::SecretText> Resident::private_values() const {
 }
 
 void Resident::seen(view::Seen seen) {
+    // Who opened the languages on the first screen and walked off is waited for like anybody.
+    const bool menu = seen.screen == "languages";
+    if (menu || seen.screen == "welcome") {
+        visit_->chooses_language = menu;
+        set_idle_limit();
+    }
     if (!visit_->watch || !visit_->watch->is_allowed()) return;
     Privacy privacy = privacy_of(body());
     privacy.values = private_values();

@@ -69,7 +69,7 @@ void Resident::on_way(const view::Intent& intent) {
 
 // Back to what it lay over. A paper that came out is still to be taken.
 void Resident::leave_way() {
-    visit_->paper_is_out = any_paper_is_out() || visit_->way->papers_are_coming();
+    leave_papers(visit_->way->take_papers());
     visit_->way.reset();
 }
 

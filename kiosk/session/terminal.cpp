@@ -4,6 +4,8 @@
 
 #include <cassert>
 
+#include "town/place_words.h"
+
 namespace kiosk {
 
 const town::Words& words_in(const town::Pack& pack, const std::string& language) {
@@ -19,6 +21,10 @@ std::string place_of(const Terminal& terminal, const town::Words& words) {
         if (words.has("place." + place)) return words.say("place." + place);
     }
     return terminal.name;
+}
+
+std::string place_called(const std::string& name, const town::Words& words) {
+    return town::place_words(name, words);
 }
 
 std::string printed_on(const Terminal& terminal, base::Time at, const town::Words& words) {

@@ -28,6 +28,9 @@ struct Terminal {
 const town::Words& words_in(const town::Pack& pack, const std::string& language);
 // The name of the place the terminal stands at: that of the place it is named after, else its name.
 std::string place_of(const Terminal& terminal, const town::Words& words);
+// Another terminal as colleagues call it, told from its neighbours: 役場 1. Without words for it,
+// its name.
+std::string place_called(const std::string& name, const town::Words& words);
 // When and where something was put on paper: kept for years, so with the year, in its era.
 std::string printed_on(const Terminal& terminal, base::Time at, const town::Words& words);
 

@@ -3,6 +3,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <vector>
 
 #include "base/secret.h"
 #include "kiosk/journey/pin.h"
@@ -27,7 +28,8 @@ namespace kiosk {
 struct LookUp {
     base::SecretText number;  // as typed
     DateDraft birth_date;
-    std::string problem;  // key of words, "" = none
+    std::optional<Ticket> asked;  // of this number and date, and of no other
+    std::string problem;          // key of words, "" = none
     view::LookUpResult::Answer answer = view::LookUpResult::Answer::not_found;
     std::string state, date;     // as the town wrote them
     std::string missing, until;  // 補正: the word of what is missing, and the last day
@@ -38,6 +40,7 @@ struct LookUp {
 struct Visit {
     Ticket ticket = 0;
     std::string language;
+    bool chooses_language = false;  // the languages lie open
     VisitorLooks looks;
     Hearing hearing;
 
@@ -61,8 +64,8 @@ struct Visit {
 
     LookUp look_up;
 
-    // For the count of visits, without who: when it began, how it was.
-    std::optional<base::Instant> began, kept_at;
+    // For the count of visits, without who: when it began, the last touch before it, how it was.
+    std::optional<base::Instant> began, touched_at, kept_at;
     town::HowItWas how_it_was = town::HowItWas::not_said;
 
     bool asks_to_quit = false;
@@ -70,6 +73,7 @@ struct Visit {
     std::optional<Watch> watch;         // from the call on, beyond its screen
     std::set<std::string> written_for;  // questions a clerk filled in and nobody confirmed yet
     bool paper_is_out = false;          // kept while somebody may still take it
+    std::vector<Papers> papers_coming;  // of screens that were left while they printed
 };
 
 }  // namespace kiosk

@@ -1,5 +1,7 @@
 #include "kiosk/session/voice_worker.h"
 
+#include "base/used_stack.h"
+
 namespace kiosk {
 
 using drivers::voice::Manner;
@@ -24,6 +26,7 @@ void VoiceWorker::work(const std::stop_token& stop) {
             take_newest();
         } else if (!next_) {
             // While something is left to say there is no waiting.
+            base::wipe_used_stack();
             if (auto order = orders_.wait(*alarm_, std::nullopt)) {
                 next_ = std::make_unique<VoiceOrder>(std::move(*order));
             }

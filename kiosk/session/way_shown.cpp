@@ -27,6 +27,12 @@ std::string what_is_missing(How how, const town::Words& words) {
     return {};
 }
 
+bool is_rough(const std::vector<view::WayFloor>& floors) {
+    return std::ranges::any_of(floors, [](const view::WayFloor& floor) {
+        return !std::ranges::all_of(floor.boxes, &view::WayBox::known);
+    });
+}
+
 drivers::printer::PaperPlan paper_plan(const view::WayFloor& floor) {
     drivers::printer::PaperPlan plan;
     plan.label = floor.label;
@@ -87,6 +93,9 @@ view::Way WayShown::shown(const Terminal& terminal, const town::Words& words,
     shown.steps = way::spoken(*site_, way::steps_of(*site_, found), words);
     if (shown.steps.empty() && to->told.known() && !to->building.empty())
         shown.steps = {words.say("way.is_in", {{"where", shown.where}})};
+    const bool leads = found.how == How::whole;
+    shown.title = words.say(leads ? "way.title_to" : "way.title_where", {{"to", shown.to}});
+    if (is_rough(shown.floors)) shown.sketch = words.say("way.sketch");
     shown.unknown = what_is_missing(found.how, words);
     if (to->told.known()) {
         shown.checked =
@@ -101,10 +110,9 @@ void WayShown::print(Errands& errands, const Terminal& terminal, const town::Wor
                      way::Need need, const std::string& foot) {
     const view::Way made = shown(terminal, words, need);
     if (made.to.empty() || !made.can_print) return;
-    drivers::printer::Paper paper;
+    drivers::printer::Paper paper = paper_of_town(words);
     paper.form = drivers::printer::Paper::Form::sheet;
-    paper.language = words.language();
-    paper.title = words.say("way.title_to", {{"to", made.to}});
+    paper.title = made.title;
     paper.rows.emplace_back(words.say("way.where"), made.where);
     std::string steps;
     int number = 0;
@@ -112,7 +120,8 @@ void WayShown::print(Errands& errands, const Terminal& terminal, const town::Wor
         steps += (steps.empty() ? "" : "\n") + std::to_string(++number) + ". " + step;
     if (!steps.empty()) paper.rows.emplace_back(words.say("way.steps"), steps);
     for (const view::WayFloor& floor : made.floors) paper.plans.push_back(paper_plan(floor));
-    for (const std::string& line : {made.unknown, made.checked, foot}) {
+    const std::string phone = phone_on_paper(terminal, words);
+    for (const std::string& line : {made.unknown, made.sketch, made.checked, phone, foot}) {
         if (!line.empty()) paper.paragraphs.push_back(line);
     }
     std::vector<drivers::printer::Paper> papers;

@@ -4,6 +4,7 @@
 #include <thread>
 
 #include "base/mailbox.h"
+#include "base/used_stack.h"
 #include "kiosk/session/facts.h"
 
 namespace kiosk {
@@ -21,7 +22,8 @@ public:
           thread_(
               [this, work = std::move(work), post = std::move(post)](const std::stop_token& stop) {
                   while (!stop.stop_requested()) {
-                      if (const auto job = jobs_.wait(*alarm_, std::nullopt)) post(work(*job));
+                      serve(work, post);
+                      base::wipe_used_stack();
                   }
               }) {}
     Worker(const Worker&) = delete;
@@ -34,6 +36,11 @@ public:
     bool give(Job job) { return jobs_.post(std::move(job)); }
 
 private:
+    // In a frame of its own, so that its letters lie in what is wiped.
+    [[gnu::noinline]] void serve(const Do& work, const Post& post) {
+        if (const auto job = jobs_.wait(*alarm_, std::nullopt)) post(work(*job));
+    }
+
     base::Mailbox<Job> jobs_{16};
     std::unique_ptr<base::Alarm> alarm_;
     std::jthread thread_;

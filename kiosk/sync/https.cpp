@@ -112,6 +112,8 @@ private:
     static CURLcode trust(CURL*, void* context, void* self) {
         auto* const ssl = static_cast<SSL_CTX*>(context);
         auto& client = *static_cast<Curl*>(self);
+        // What was said lies in no buffer of a line that is only kept open.
+        SSL_CTX_set_mode(ssl, SSL_MODE_RELEASE_BUFFERS);
         if (!client.authority_) {
             trust_by_fingerprint(ssl, &client.fingerprint_);
             return CURLE_OK;

@@ -54,10 +54,13 @@ Keeper::Keeper(std::unique_ptr<Outbox> outbox, base::Clock& clock, SyncWorker::P
       post_(std::move(post)),
       send_(std::move(send)),
       pace_(seed),
+      counts_(seed),
       line_due_(clock.monotonic()),
       tidy_due_(clock.monotonic() + between_tidyings) {}
 
 void Keeper::store(SyncWorker::Order order) {
+    if (order.kind == SyncWorker::Order::Kind::count)
+        return counts_.put(std::move(order.body), base::tokyo_date(clock_.now()));
     auto result = outbox_->put(order.body);
     order.body.wipe();
     if (!result && result.error() == OutboxFault::broken) out_of_service();
@@ -68,6 +71,20 @@ void Keeper::store(SyncWorker::Order order) {
                   {{"seq", static_cast<std::int64_t>(result.value().seq)}});
     }
     post_(SyncWorker::Kept{.ticket = order.ticket, .result = std::move(result)});
+}
+
+void Keeper::store_due_counts() { store(counts_.due(base::tokyo_date(clock_.now()))); }
+
+void Keeper::store_all_counts() { store(counts_.all()); }
+
+// In one transaction; a full disk loses them, and nobody is kept waiting for them.
+void Keeper::store(const std::vector<base::SecretText>& counts) {
+    if (counts.empty()) return;
+    const auto result = outbox_->put_all(counts);
+    if (!result && result.error() == OutboxFault::broken) return out_of_service();
+    if (fact_.line == SyncFact::Line::up) line_due_ = clock_.monotonic();
+    for (const auto& stored : result ? result.value() : std::vector<Stored>{})
+        base::log(base::Event::record_stored, {{"seq", static_cast<std::int64_t>(stored.seq)}});
 }
 
 void Keeper::line_may_be_up() {

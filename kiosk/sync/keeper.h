@@ -1,5 +1,6 @@
 #pragma once
 
+#include "kiosk/sync/counts.h"
 #include "kiosk/sync/pace.h"
 #include "kiosk/sync/sender.h"
 
@@ -13,6 +14,8 @@ public:
            std::function<void(Errand)> send, std::uint64_t seed);
 
     void store(SyncWorker::Order order);
+    void store_due_counts();
+    void store_all_counts();  // the program stops
     void line_may_be_up();
     void brought(const Brought& answer);
     void use_line();  // starts an errand if one is due and none is out
@@ -30,6 +33,7 @@ private:
     void compare_clocks(std::optional<base::Time> town_time);
     void rest();
     void out_of_service();
+    void store(const std::vector<base::SecretText>& counts);
     void run(Errand errand);
     bool send_batch(std::uint64_t after_seq);
     std::optional<Errand> read_batch(std::uint64_t after_seq);
@@ -39,6 +43,7 @@ private:
     SyncWorker::Post post_;
     std::function<void(Errand)> send_;
     Pace pace_;
+    Counts counts_;
     SyncFact fact_;
     std::optional<SyncFact> told_;
     bool errand_is_out_ = false;

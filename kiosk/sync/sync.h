@@ -46,6 +46,8 @@ public:
     struct Order {
         std::uint64_t ticket = 0;
         base::SecretText body;
+        // A count is about nobody: it is stored later, among others (counts.h), and not answered.
+        enum class Kind { record, count } kind = Kind::record;
     };
     struct Kept {
         std::uint64_t ticket = 0;
@@ -66,8 +68,19 @@ public:
 };
 
 // Requests outside the batch road, blocking, on a worker's thread only.
-// 5xx is `no_line` (try again later), 400 and 422 are `refused`, 412 and 428 `stale`.
-enum class RequestFault { no_line, refused, not_found, conflict, stale, too_many, garbled };
+// 5xx is `no_line` (try again later); 401 and 403 are `not_admitted`: the town does not, or no
+// longer, know who asks, or is not our town; 412 and 428 are `stale`; 400, 422 and what is left of
+// the 4xx are `unfit`: it knows us and will not have this.
+enum class RequestFault {
+    no_line,
+    not_admitted,
+    unfit,
+    not_found,
+    conflict,
+    stale,
+    too_many,
+    garbled
+};
 struct HttpReply {
     int status = 0;
     std::string body = {};

@@ -10,6 +10,9 @@ namespace {
 std::optional<RequestFault> answer_fault(int status) {
     if (status >= 200 && status < 300) return std::nullopt;
     switch (status) {
+        case 401:
+        case 403:
+            return RequestFault::not_admitted;
         case 404:
         case 410:
             return RequestFault::not_found;
@@ -24,7 +27,7 @@ std::optional<RequestFault> answer_fault(int status) {
             break;
     }
     if (status >= 500) return RequestFault::no_line;
-    return status >= 400 ? RequestFault::refused : RequestFault::garbled;
+    return status >= 400 ? RequestFault::unfit : RequestFault::garbled;
 }
 
 class HttpsClient final : public TownClient {
@@ -44,7 +47,7 @@ public:
                 case HttpsFault::no_line:
                     return base::Failure{RequestFault::no_line};
                 case HttpsFault::untrusted:
-                    return base::Failure{RequestFault::refused};
+                    return base::Failure{RequestFault::not_admitted};
                 case HttpsFault::too_large:
                     return base::Failure{RequestFault::garbled};
             }

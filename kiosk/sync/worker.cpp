@@ -2,6 +2,7 @@
 #include <bit>
 #include <cstring>
 
+#include "base/used_stack.h"
 #include "kiosk/sync/keeper.h"
 
 namespace kiosk {
@@ -65,11 +66,14 @@ private:
         while (!stop.stop_requested()) {
             handle_letters();
             if (auto answer = answers_.take()) keeper_.brought(**answer);
+            keeper_.store_due_counts();
             keeper_.use_line();
             keeper_.tell();
+            base::wipe_used_stack();
             if (auto letter = wait()) handle(std::move(*letter));
         }
         handle_letters();  // who ordered is still told
+        keeper_.store_all_counts();
     }
 
     std::optional<Letter> wait() {

@@ -85,12 +85,13 @@ struct Reading {
 // How far: questions answered, this one, how many now known.
 struct Progress {
     int number = 1;
-    int of = 1;
+    int of = 1;  // 0 = an answer still to come may change how many there are
 };
 
 struct CardAside {
     bool read = false;                      // the card was read in this visit
     bool shown = false;                     // 「表示する」 was pressed
+    bool sample = false;                    // practice: no real card was asked for or read
     std::string name, birth_date, address;  // empty while hidden
 };
 
@@ -140,8 +141,9 @@ struct Receipt {
     std::string contact;
     enum class Paper { none, printing, done, trouble } paper = Paper::none;
     bool card_in_reader = false;
-    // What the register said (Journey::awaits): waiting shows a moving sign and why.
-    enum class Answer { none, waiting, done, refused, later } answer = Answer::none;
+    // What the register said (Journey::awaits): waiting shows a moving sign and why; `goes_on`: all
+    // is right, and somebody else's part follows (a counter, a second person).
+    enum class Answer { none, waiting, done, goes_on, refused, later } answer = Answer::none;
     std::vector<std::string> told;  // the register's notes or refusal, in words
     bool table_follows = false;     // the last button leads on to a table, not home
     bool asks_how_it_was = false;   // three faces; nobody has to press one
@@ -191,6 +193,7 @@ struct Emergency {
 struct TakeCard {
     bool paper = false;
     bool card = true;
+    bool paper_is_coming = false;
 };  // 「紙とカードをお取りください」, calls while the card stays
 
 struct LookUpNumber {
@@ -202,6 +205,8 @@ struct LookUpBirthDate {
     AskDate date;
     std::string problem;
     bool can_go_on = false;
+    bool may_not_know = false;  // the part being typed: the registry may not have it
+    bool does_not_know = false;
 };
 struct LookingUp {};
 struct LookUpResult {
@@ -224,7 +229,9 @@ struct DeskSignIn {
         not_staff,
         wrong_pin,
         card_trouble,
-        no_line
+        no_line,
+        session_over,     // the town has ended it: the PIN is asked for again
+        not_this_counter  // the town does not admit this terminal, whoever signs in
     } state;
     int digits_typed = 0;
 };
@@ -317,6 +324,8 @@ struct LifeList {
 struct Way {
     std::vector<WayPlace> places;  // to choose from; none once one is chosen
     std::string to, where;         // its name, and the building and floor it is known to be in
+    std::string title;             // the way to it, or no more than where it is
+    std::string sketch;            // what a dashed line means; "" = there is none
     std::vector<WayFloor> floors;
     std::vector<std::string> steps;
     std::string unknown;  // what nobody told, and whom to ask; "" = all is known
@@ -372,6 +381,7 @@ struct Frame {
     bool dialog_quit = false;          // 「やめる」 asked: really leave?
     bool practice = false;             // 練習: a red frame and the word on every screen
     bool can_carry_home = false;       // offers とっておく
+    bool at_counter = false;           // a clerk sits here: nobody is to be called
     Looks looks{};
     bool looks_menu = false;  // 「見え方・音声」 is open over the screen
     Voice voice{};

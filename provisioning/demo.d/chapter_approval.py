@@ -22,7 +22,8 @@ def play(stage, office):
     scene.table("approval", "waiting", picture="approval-waiting")
     row = scene.rows("SELECT number || '-' || digest AS id FROM approvals")[0]["id"]
     decided = scene.clerk_act("approval-decide", {"decision": "decided"}, row=row, view=("approval", "waiting"),
-                              picture="approval-decided", cut=True)
+                              picture="approval-decided", cut=True,
+                              shows=("いす", "いすをかう", "5,000円", "窓口 太郎", "介護の窓口"))
     scene.holds("a second card decides", not decided.refused and scene.count(
         "SELECT 1 FROM approvals WHERE step = 'decided'") == 1, decided)
     rows = scene.table("approval", "decided", picture="approval-document")

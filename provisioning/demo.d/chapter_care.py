@@ -4,7 +4,7 @@ import datetime
 import os
 import tomllib
 
-from driver import names, paper, places, visits
+from driver import names, places, visits
 from driver.processes import Failed
 from scene import Scene, code, date
 
@@ -98,12 +98,9 @@ def the_clock(scene, number, today):
     counter = scene.counter
     scene.table("care", "cases")
     visits.press_on_page(counter, f"act.care-show-delay.{number}")
-    counter.wait_for(screen="table", text="延期通知")
+    counter.wait_for(screen="table", id="print", text="延期通知")  # While the town is asked there is nothing to print.
     scene.stage.step("the 延期通知 on the screen", counter, "care-delay-notice")
-    before = len(paper.papers(counter))
-    counter.press("print")
-    counter.wait_for(that=lambda _: len(paper.papers(counter)) > before)
-    words = scene.keep_paper("care-delay-paper", counter)
+    words = scene.print_table("care-delay-paper")
     scene.holds("and on paper, with the law's day and the reason", "主治医意見書" in words.replace(" ", ""), words)
     counter.press(names.NEXT)
     counter.wait_for(screen="desk")

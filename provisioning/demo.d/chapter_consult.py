@@ -9,7 +9,8 @@ CASES = ("consult", "cases")
 
 
 def play(stage, office):
-    scene = Scene(stage, office, section="kurashi_anzen", others=[("ichiro", "care_desk", "介護 次郎")])
+    scene = Scene(stage, office, section="kurashi_anzen", others=[("ichiro", "care_desk", "介護 次郎"),
+                                                                ("hanako", "welfare_desk", "相談 三郎")])
     number = the_first_page(scene)
     the_lock(scene, number)
     the_owner(scene, number)
@@ -57,5 +58,6 @@ def the_areas(scene, number):
     done = scene.clerk_act("consult-close", {"told": "yes"}, row=number, view=CASES)
     scene.holds("now it is closed", not done.refused and
                 scene.count("SELECT 1 FROM consult_cases WHERE closed_on <> ''") == 1, done.told)
+    scene.other_clerk("hanako")  # The month is seen by the desk of consultations alone.
     rows = scene.table("consult", "month", picture="consult-month")
     scene.holds("the month counts, and repeats no word of anybody", not any("いえに" in row for row in rows), rows)

@@ -31,7 +31,8 @@ def play(stage, office):
     stage.step("確認済", scene.counter, "life-confirmed")
 
     moved = scene.resident("life-event", answers("moved_in", 0), card=card, picture="life-moved-in")
-    scene.holds("転入 cannot be finished here, and the terminal says why and where", moved.refused, moved)
+    scene.holds("転入 is drafted here and finished at the counter, and the terminal says so",
+                not moved.refused and any("窓口で おわります" in one for one in moved.told), moved)
     scene.leave(card)
     scene.table("life", "prepared", picture="life-prepared")
     scene.print_table("life-list")

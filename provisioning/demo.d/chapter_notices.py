@@ -29,13 +29,14 @@ def play(stage, office):
     scene.print_table("notice-circular-paper")
 
     waiting = scene.clerk_act("notice-write", notice("level5", "おおあめ"), picture="notice-level5")
-    scene.holds("level 5 is not out without the second confirmation", waiting.refused and scene.count(
+    scene.holds("level 5 is not out without the second confirmation", any("もう1人" in one for one in waiting.told)
+                and not waiting.refused and scene.count(
         "SELECT 1 FROM notices WHERE state = 'shown'") == 1, waiting)
-    own = scene.clerk_act("notice-confirm", {"read": "true"}, row=waiting.number, view=("notices", "written"))
+    own = scene.clerk_act("notice-confirm", {}, row=waiting.number, view=("notices", "written"))
     scene.holds("who wrote it cannot confirm it", own.refused, own)
     scene.other_clerk("ichiro")
-    second = scene.clerk_act("notice-confirm", {"read": "true"}, row=waiting.number, view=("notices", "written"),
-                             picture="notice-confirmed")
+    second = scene.clerk_act("notice-confirm", {}, row=waiting.number, view=("notices", "written"),
+                             picture="notice-confirmed", shows=("警戒レベル5", "旭", "おおあめ", "みほんです", "窓口 太郎"))
     scene.holds("a second clerk lets it out", not second.refused, second)
     office.wind(31)
     scene.hall.wait_for(screen="emergency", timeout=40)

@@ -109,9 +109,6 @@ def reason(terminal):
 
 def the_sheet(scene, card):
     scene.resident("points-sheet", PERSON, card=card, picture="points-sheet", until="table")
-    before = len(scene.papers())
-    scene.hall.press("print")
-    scene.hall.wait_for(that=lambda _: len(scene.papers()) > before, timeout=40)
-    words = scene.keep_paper("points-sheet-paper")
+    words = scene.print_here("points-sheet-paper")
     scene.holds("the 台紙 on paper has the stamp", "健康教室" in words.replace(" ", ""), words)
     scene.leave(card)

@@ -15,8 +15,15 @@ def today(scene, ahead=0):
 
 
 def ride(scene, number, **more):
-    return {"pass": number, "day": today(scene), "time": "0935", "from": "原田", "to": "みさキラリ",
+    return {"pass": number, "day": today(scene), "time": ago(scene, 240), "from": "原田", "to": "みさキラリ",
             "category": "general", "meter": 1480, "aboard": 1, **more}
+
+
+def ago(scene, minutes):
+    """The clock of so long ago; midnight when the day is younger."""
+    now = scene.hall.clock.now().astimezone(TOKYO)
+    then = max(now - datetime.timedelta(minutes=minutes), now.replace(hour=0, minute=0))
+    return then.strftime("%H%M")
 
 
 def play(stage, office):
@@ -62,7 +69,7 @@ def the_rides(scene, number):
     taxi.act("taxi-ride", ride(scene, number))
     scene.holds("the same ride typed twice waits for a clerk",
                 scene.count("SELECT 1 FROM taxi_rides WHERE standing = 'to_check' AND doubt = 'duplicate'") == 1)
-    taxi.act("taxi-ride", ride(scene, number, time="1430", category="dementia_cafe", meter=900))
+    taxi.act("taxi-ride", ride(scene, number, time=ago(scene, 60), category="dementia_cafe", meter=900))
     rows = taxi.see("taxi", "day")
     scene.page_picture(taxi, "taxi-day", "the operator's own day, without names")
     scene.holds("the day has three rides", len(rows) == 3, rows)
@@ -131,7 +138,8 @@ def verdict(browser, text):
 def the_month(scene):
     scene.table("taxi", "rides", picture="taxi-rides")
     scene.table("taxi", "months", picture="taxi-months")
-    closed = scene.clerk_act("taxi-month", {}, row=today(scene)[:7] + ".taxi-1", view=("taxi", "months"), picture="taxi-month")
+    closed = scene.clerk_act("taxi-month", {}, row=today(scene)[:7] + ".taxi-1", view=("taxi", "months"), picture="taxi-month",
+                             shows=("令和", "事業者", "1,980円"))
     claims = scene.rows("SELECT n, rides, town_share FROM taxi_claims")
     scene.holds("the month is closed; what is in doubt is not in it", not closed.refused and len(claims) == 1
                 and claims[0]["rides"] == 2 and claims[0]["town_share"] == 1180 + 800, closed)

@@ -14,6 +14,7 @@
 #include "provisioning/tool/pack_check.h"
 #include "provisioning/tool/pack_dictionary.h"
 #include "provisioning/tool/pack_folder.h"
+#include "town/guide/lint.h"
 
 namespace tool {
 namespace {
@@ -134,6 +135,7 @@ int check(const Said& said) {
     if (language != nullptr) return check_language(folder, source.value(), *language);
     const bool shown = said.flag("--plain") != nullptr;
     auto complaints = town::check(source.value());
+    std::ranges::move(town::guide::lint_guide(source.value()), std::back_inserter(complaints));
     PlainOutcome plain_words =
         check_plain(source.value(), shown ? PlainTable::printed : PlainTable::left_out);
     if (!plain_words.judged) {
@@ -181,6 +183,8 @@ int build(const Said& said) {
         const auto added = add_guide_model(*cache, source.value());
         if (!added) return refuse(added.error());
     }
+    const auto of_guide = town::guide::lint_guide(source.value());
+    if (!of_guide.empty()) return report(folder, of_guide);
     const auto pack = town::build(source.value(), version);
     if (!pack) return report(folder, pack.error());
     const auto written = base::write_file(*out, pack.value(), 0644);

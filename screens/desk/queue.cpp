@@ -57,40 +57,6 @@ bool row_button(ui::Sheet& sheet, const view::DeskRow& row, const ui::Rect& at) 
                         at);
 }
 
-// Pages the kiosk keeps, in the pager's place.
-Wish kept_pages(const view::Desk& desk, const Phrases& say, ui::Sheet& sheet, ui::Rect& area) {
-    if (desk.pages <= 1) return std::nullopt;
-    Wish wanted;
-    const ui::Rect row = area.cut_bottom(ui::theme::target, ui::theme::gap);
-    const float width = 200;
-    if (ui::button(sheet,
-                   {.id = "page.back",
-                    .label = say("desk.page_back"),
-                    .ready = desk.page > 1,
-                    .size = ui::Size::staff},
-                   {row.x, row.y, width, row.h}) &&
-        desk.page > 1) {
-        wanted = view::PageTurned{-1};
-    }
-    if (ui::button(sheet,
-                   {.id = "page.next",
-                    .label = say("desk.page_next"),
-                    .ready = desk.page < desk.pages,
-                    .size = ui::Size::staff},
-                   {row.right() - width, row.y, width, row.h}) &&
-        desk.page < desk.pages) {
-        wanted = view::PageTurned{1};
-    }
-    ui::Style middle = plain;
-    middle.align = ui::Painter::Align::centre;
-    const ui::Rect place{row.x + width, row.y + 28, row.w - 2 * width, row.h - 28};
-    sheet.words(
-        "page", place,
-        say("common.page", {{"n", std::to_string(desk.page)}, {"of", std::to_string(desk.pages)}}),
-        middle);
-    return wanted;
-}
-
 }  // namespace
 
 // Who waits, oldest first, with how long.
@@ -104,15 +70,12 @@ Wish queue(const view::Desk& desk, const Phrases& say, ui::Sheet& sheet, ui::Rec
             filters.cell(place++, static_cast<int>(desk.filters.size()), filters.h, ui::theme::gap);
         if (filter_button(sheet, filter, at)) wanted = view::DeskFilterChosen{filter.id};
     }
-    wish(wanted, kept_pages(desk, say, sheet, area));
-    const ui::PageOf page = ui::page_of(
-        sheet, std::vector<float>(desk.rows.size(), queue_row_height), area.h, ui::theme::gap);
-    ui::pager(sheet, area, page,
-              {.before = say("desk.page_back"),
-               .after = say("desk.page_next"),
-               .where = say("common.page", {{"n", std::to_string(page.page + 1)},
-                                            {"of", std::to_string(page.pages)}})},
-              ui::Size::staff);
+    const Kept kept{.page = desk.page, .pages = desk.pages};
+    const ui::PageOf page =
+        page_of_kept(sheet, std::vector<float>(desk.rows.size(), queue_row_height), area.h,
+                     ui::theme::gap, kept);
+    wish(wanted, turn_pages(sheet, area, page, kept, say, area.w, ui::Size::staff,
+                            ui::theme::target, Turns::in_short));
     for (std::size_t i = page.first; i < page.last; ++i) {
         if (row_button(sheet, desk.rows[i], area.cut_top(queue_row_height, ui::theme::gap))) {
             wanted = view::DeskRowChosen{desk.rows[i].id};

@@ -119,12 +119,8 @@ Wish lines(const view::SharedScreen& shared, const Phrases& say, ui::Sheet& shee
     Wish wanted;
     const ui::PageOf page = ui::page_of(sheet, std::vector<float>(all.size(), ui::theme::target),
                                         area.h, ui::theme::gap);
-    ui::pager(sheet, area, page,
-              {.before = say("desk.page_back"),
-               .after = say("desk.page_next"),
-               .where = say("common.page", {{"n", std::to_string(page.page + 1)},
-                                            {"of", std::to_string(page.pages)}})},
-              ui::Size::staff);
+    wish(wanted, turn_pages(sheet, area, page, {}, say, area.w, ui::Size::staff, ui::theme::target,
+                            Turns::in_short));
     for (std::size_t i = page.first; i < page.last; ++i) {
         const view::SeenElement& one = *all[i];
         const ui::Button row{.id = "point." + one.id,

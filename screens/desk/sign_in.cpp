@@ -17,6 +17,9 @@ Wish pin(const view::DeskSignIn& sign_in, const Phrases& say, ui::Sheet& sheet) 
     if (sign_in.state == State::wrong_pin) {
         ui::notice(sheet, "wrong", area, say("desk_sign_in.wrong_pin"), "", ui::Role::alert);
     }
+    if (sign_in.state == State::session_over) {
+        ui::notice(sheet, "over", area, say("desk_sign_in.session_over"), "", ui::Role::alert);
+    }
     ui::heading(sheet, "title", area, say("desk_sign_in.enter_pin"), 200);
     area.cut_top(24);
     ui::hidden_digits(sheet, area.cut_top(120), sign_in.digits_typed, say("pin.field"));
@@ -31,6 +34,7 @@ Message told_to_clerk(State state, const Phrases& say) {
         case State::place_card:
         case State::enter_pin:
         case State::wrong_pin:
+        case State::session_over:
             break;
         case State::signing_in:
             return {.sign = Message::Sign::waiting, .title = say("desk_sign_in.signing_in")};
@@ -46,6 +50,10 @@ Message told_to_clerk(State state, const Phrases& say) {
             return {.sign = Message::Sign::help,
                     .title = say("desk_sign_in.no_line"),
                     .words = say("desk_sign_in.no_line_words")};
+        case State::not_this_counter:
+            return {.sign = Message::Sign::help,
+                    .title = say("desk_sign_in.not_this_counter"),
+                    .words = say("desk_sign_in.not_this_counter_words")};
     }
     return {.sign = Message::Sign::card,
             .title = say("desk_sign_in.title"),
@@ -58,7 +66,8 @@ Message told_to_clerk(State state, const Phrases& say) {
 // A clerk signs in by putting their card on the reader, and out by taking it off.
 Wish show(const view::DeskSignIn& sign_in, const Phrases& say, ui::Sheet& sheet) {
     Wish wanted;
-    const bool typing = sign_in.state == State::enter_pin || sign_in.state == State::wrong_pin;
+    const bool typing = sign_in.state == State::enter_pin || sign_in.state == State::wrong_pin ||
+                        sign_in.state == State::session_over;
     if (typing) {
         wanted = pin(sign_in, say, sheet);
     } else {

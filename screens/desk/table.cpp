@@ -29,7 +29,22 @@ float acts_width(ui::Sheet& sheet, const view::TableRow& row) {
     return width;
 }
 
-// As wide as what stands in them; where that is too much the widest give way.
+// The widest piece of words that must not be cut: a sum, a date, a number, a word.
+float whole_piece(ui::Sheet& sheet, const std::string& words, const ui::Style& style) {
+    constexpr float longest = 300;  // longer ones are sentences without blanks
+    float widest = 0;
+    for (std::size_t first = 0; first < words.size();) {
+        const std::size_t end = std::min(words.find_first_of(" \n", first), words.size());
+        widest = std::max(
+            widest,
+            sheet.lay(std::string_view(words).substr(first, end - first), style, 1e5F).width);
+        first = end + 1;
+    }
+    return widest > longest ? 0 : widest + 4;
+}
+
+// As wide as what stands in them; where that is too much the widest give way, but none cuts what
+// belongs together while another has room.
 Columns columns_of(ui::Sheet& sheet, const view::Table& shown, float room) {
     Columns made;
     for (const view::TableRow& row : shown.rows) {
@@ -37,21 +52,29 @@ Columns columns_of(ui::Sheet& sheet, const view::Table& shown, float room) {
     }
     made.acts = std::min(made.acts, room * .4F);
     if (made.acts > 0) room -= made.acts + cell_gap;
+    std::vector<float> leasts;
     for (std::size_t c = 0; c < shown.columns.size(); ++c) {
         float width = sheet.lay(shown.columns[c], second, most_cell).width;
+        float least = whole_piece(sheet, shown.columns[c], second);
         for (const view::TableRow& row : shown.rows) {
-            width = std::max(width, sheet.lay(cell(row.cells, c), plain, most_cell).width);
+            const std::string& words = cell(row.cells, c);
+            width = std::max(width, sheet.lay(words, plain, most_cell).width);
+            least = std::max(least, whole_piece(sheet, words, c == 0 ? bold : plain));
         }
-        made.widths.push_back(width + 4);
+        made.widths.push_back(std::max(width + 4, least));
+        leasts.push_back(least);
     }
     room -= cell_gap * static_cast<float>(std::max<std::size_t>(made.widths.size(), 1) - 1);
-    for (float most = most_cell; most > 60; most -= 10) {
-        float total = 0;
-        for (float& width : made.widths) {
-            width = std::min(width, most);
-            total += width;
+    for (const bool whole : {true, false}) {
+        for (float most = most_cell; most > 60; most -= 10) {
+            float total = 0;
+            for (std::size_t c = 0; c < made.widths.size(); ++c) {
+                const float least = whole ? std::max(most, leasts[c]) : most;
+                made.widths[c] = std::min(made.widths[c], least);
+                total += made.widths[c];
+            }
+            if (total <= room) return made;
         }
-        if (total <= room) break;
     }
     return made;
 }
@@ -149,11 +172,30 @@ float figure_width(ui::Sheet& sheet, const view::TableFigure& figure) {
            44;
 }
 
-void figures(ui::Sheet& sheet, const view::Table& shown, ui::Rect row) {
-    int number = 0;
+constexpr float figure_height = 84, figure_gap = 12;
+
+// In as many lines as they need.
+std::vector<ui::Rect> figure_places(ui::Sheet& sheet, const view::Table& shown, float width) {
+    std::vector<ui::Rect> found;
+    float x = 0, y = 0;
     for (const view::TableFigure& figure : shown.figures) {
-        const ui::Rect box = row.cut_left(figure_width(sheet, figure), 12);
-        const std::string id = "figure." + std::to_string(++number);
+        const float own = std::min(width, figure_width(sheet, figure));
+        if (x > 0 && x + own > width + 1) {
+            x = 0;
+            y += figure_height + figure_gap;
+        }
+        found.push_back({x, y, own, figure_height});
+        x += own + figure_gap;
+    }
+    return found;
+}
+
+void figures(ui::Sheet& sheet, const view::Table& shown, const std::vector<ui::Rect>& places,
+             const ui::Rect& area) {
+    for (std::size_t i = 0; i < places.size(); ++i) {
+        const view::TableFigure& figure = shown.figures[i];
+        const ui::Rect box{area.x + places[i].x, area.y + places[i].y, places[i].w, places[i].h};
+        const std::string id = "figure." + std::to_string(i + 1);
         sheet.painter().box(
             box, {.ground = ui::theme::chosen_ground, .edge = ui::theme::action, .radius = 10});
         ui::Rect inside = box.inset(18, 4);
@@ -199,13 +241,14 @@ void name(ui::Sheet& sheet, const view::Table& shown, ui::Rect row, ui::Rect& be
                           .smallest = 28};
     constexpr float one_line = 46;
     float sums = 0;
-    for (const view::TableFigure& figure : shown.figures) sums += figure_width(sheet, figure) + 12;
+    for (const view::TableFigure& figure : shown.figures)
+        sums += figure_width(sheet, figure) + figure_gap;
     const float left = row.w - (sums > 0 ? sums + 12 : 0);
     const bool beside =
         left > row.w * .4F && sheet.lay(shown.note, second, left, one_line).height <= one_line;
     if (beside && sums > 0) {
         const ui::Rect right = row.cut_right(sums, 12);
-        figures(sheet, shown, {right.x, right.y + 6, right.w, 84});
+        figures(sheet, shown, figure_places(sheet, shown, right.w), {right.x, right.y + 6, 0, 0});
     }
     const float note = sheet.lay(shown.note, second, row.w, one_line).height;
     ui::Rect above = row;
@@ -217,7 +260,9 @@ void name(ui::Sheet& sheet, const view::Table& shown, ui::Rect row, ui::Rect& be
     } else {
         ui::paragraph(sheet, "note", below, shown.note, second, 8);
     }
-    if (!beside && sums > 0) figures(sheet, shown, below.cut_top(84, 10));
+    if (beside || sums <= 0) return;
+    const std::vector<ui::Rect> places = figure_places(sheet, shown, below.w);
+    figures(sheet, shown, places, below.cut_top(places.back().bottom(), 10));
 }
 
 // Kept at the right end of the row for pages and paper.

@@ -31,12 +31,29 @@ bool tab_button(ui::Sheet& sheet, const view::DeskTab& tab, const ui::Rect& at) 
                         at);
 }
 
-// As narrow as two lines allow.
+// A line ends at a space, at a bracket, or where a new phrase begins.
+bool breaks_a_word(const ui::Laid& laid) {
+    const auto is_hiragana = [](char32_t code) { return code >= U'\x3041' && code <= U'\x309f'; };
+    constexpr std::u32string_view opens = U"\x300c\xff08", closes = U"\x300d\xff09\x30fb";
+    for (std::size_t i = 0; i + 1 < laid.lines.size(); ++i) {
+        const std::size_t last = laid.lines[i].last, next = laid.lines[i + 1].first;
+        if (last < next || last == 0) continue;  // What stood between is not drawn.
+        const char32_t before = laid.text[last - 1].code, after = laid.text[next].code;
+        const bool phrase = is_hiragana(before) && !is_hiragana(after);
+        const bool bracket = opens.find(after) != std::u32string_view::npos ||
+                             closes.find(before) != std::u32string_view::npos;
+        if (!phrase && !bracket) return true;
+    }
+    return false;
+}
+
+// As narrow as two lines of whole words allow.
 float tab_width(ui::Sheet& sheet, const view::DeskTab& tab) {
+    constexpr float two_lines = 2.1F * 1.25F * ui::points(ui::Size::staff);
     float width = 100;
-    while (width < most_width && sheet.lay(tab.label, words_of(false), width).height >
-                                     2.1F * 1.25F * ui::points(ui::Size::staff)) {
-        width += 10;
+    for (; width < most_width; width += 10) {
+        const ui::Laid laid = sheet.lay(tab.label, words_of(false), width);
+        if (laid.height <= two_lines && !breaks_a_word(laid)) break;
     }
     return width + 26;
 }

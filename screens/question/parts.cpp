@@ -11,8 +11,10 @@ constexpr ui::Style short_help{.size = ui::Size::second,
                                .smallest = 32};
 
 std::string progress_words(const view::Question& question, const Phrases& say) {
-    return say("question.progress", {{"n", std::to_string(question.progress.number)},
-                                     {"of", std::to_string(question.progress.of)}});
+    const std::string number = std::to_string(question.progress.number);
+    // A number that would grow on the way is not told.
+    if (question.progress.of == 0) return say("question.progress_open", {{"n", number}});
+    return say("question.progress", {{"n", number}, {"of", std::to_string(question.progress.of)}});
 }
 
 // The steps; while something is missing that stands in their place, as nothing below may move
@@ -21,7 +23,12 @@ void steps_or_missing(const view::Question& question, const Phrases& say, ui::Sh
                       ui::Rect& area) {
     const std::string words = progress_words(question, say);
     if (question.missing.empty()) {
-        ui::steps(sheet, area, question.progress.number, question.progress.of, words);
+        // The only question has no steps; their place is kept.
+        if (question.progress.of != 1) {
+            ui::steps(sheet, area, question.progress.number, question.progress.of, words);
+        } else {
+            area.cut_top(ui::steps_height(sheet, area.w, words), 16);
+        }
         return;
     }
     const float height = ui::steps_height(sheet, area.w, words);

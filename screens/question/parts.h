@@ -20,6 +20,13 @@ void head(const view::Question& question, const Phrases& say, ui::Sheet& sheet, 
 Wish head_with_field(const view::Question& question, const ui::Field& field, const Phrases& say,
                      ui::Sheet& sheet, ui::Rect& area);
 bool help_elsewhere(const view::Question& question, ui::Sheet& sheet);
+// Whose card it is and what was read of it: in practice no real one.
+inline std::string from_of(const view::CardAside& card, const Phrases& say) {
+    return card.sample ? say("question.from_sample") : say("question.from_card");
+}
+inline std::string read_of(const view::CardAside& card, const Phrases& say) {
+    return card.sample ? say("question.sample_read") : say("question.card_read");
+}
 // What the card told and why this is asked; takes its place from the right when there is anything.
 // Nothing in the larger sizes and on a tall sheet: see head.
 inline bool has_side(const ui::Sheet& sheet) { return sheet.roomy() && !sheet.low(); }

@@ -27,10 +27,10 @@ Wish about(const view::Question& asked, const Phrases& say, ui::Sheet& sheet) {
             wanted = view::PersonalShown{};
         }
         row.cut_top(14);
-        ui::paragraph(sheet, "card", row, say("question.from_card"), bold);
+        ui::paragraph(sheet, "card", row, question::from_of(*asked.aside, say), bold);
         const std::string lines =
             shown ? asked.aside->name + "\n" + asked.aside->birth_date + "\n" + asked.aside->address
-                  : say("question.card_read");
+                  : question::read_of(*asked.aside, say);
         ui::paragraph(sheet, "card.1", inside, lines, plain, 20);
     }
     if (question::help_elsewhere(asked, sheet)) {

@@ -20,7 +20,7 @@ Side side_of(const view::Question& question, const Phrases& say) {
     if (!question.aside || !question.aside->read) return made;
     made.show_button = true;
     if (!question.aside->shown) {
-        made.card = {say("question.card_read")};
+        made.card = {read_of(*question.aside, say)};
         return made;
     }
     for (const std::string& line :
@@ -46,7 +46,7 @@ Wish side(const view::Question& question, const Phrases& say, ui::Sheet& sheet, 
     const float width = place.w - 72;
     float card = 0;
     if (made.show_button) {
-        card += words_height(sheet, say("question.from_card"), side_title, width) + 8;
+        card += words_height(sheet, from_of(*question.aside, say), side_title, width) + 8;
         for (const std::string& line : made.card) {
             card += words_height(sheet, line, side_words, width) + 4;
         }
@@ -60,7 +60,7 @@ Wish side(const view::Question& question, const Phrases& say, ui::Sheet& sheet, 
     ui::Rect inside = ui::card(sheet, place, 36);
     inside.h += 4;
     if (made.show_button) {
-        ui::paragraph(sheet, "card", inside, say("question.from_card"), side_title, 8);
+        ui::paragraph(sheet, "card", inside, from_of(*question.aside, say), side_title, 8);
         int line_number = 0;
         for (const std::string& line : made.card) {
             ui::paragraph(sheet, "card." + std::to_string(++line_number), inside, line, side_words,

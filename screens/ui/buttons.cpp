@@ -34,6 +34,8 @@ Style words_of(const Button& button, Colour colour) {
             .smallest = 32};
 }
 
+Rect inside_of(const Rect& button) { return button.inset(20, 6); }
+
 // The square or disc that says chosen without colour.
 void choice_sign(Sheet& sheet, const Choice& choice, const Rect& square) {
     Painter& painter = sheet.painter();
@@ -52,7 +54,7 @@ bool button(Sheet& sheet, const Button& made, const Rect& at) {
     const Rect drawn = at.inset(0, made.drawn_inset);
     sheet.focus_ring(made.id, drawn);
     sheet.painter().box(drawn, {.ground = colour.ground, .edge = colour.edge});
-    sheet.draw_words(made.id, drawn.inset(20, 6), made.label, words_of(made, colour.words));
+    sheet.draw_words(made.id, inside_of(drawn), made.label, words_of(made, colour.words));
     return sheet.target({.id = made.id,
                          .role = Role::button,
                          .label = made.label,
@@ -64,6 +66,15 @@ bool button(Sheet& sheet, const Button& made, const Rect& at) {
 float button_width(Sheet& sheet, const Button& made, float at_least) {
     const Laid laid = sheet.lay(made.label, words_of(made, theme::ink), 1e5F);
     return std::max(at_least, laid.width + 84);
+}
+
+bool words_fit(Sheet& sheet, const Button& made, const Rect& at) {
+    const Rect inside = inside_of(at);
+    if (inside.w <= 0) return false;
+    Style closest = words_of(made, theme::ink);
+    closest.line_height = closest_lines;
+    const Laid laid = sheet.lay(made.label, closest, inside.w, inside.h);
+    return laid.height <= inside.h + 2 && laid.width <= inside.w + 1;
 }
 
 bool choice(Sheet& sheet, const Choice& made, const Rect& at) {

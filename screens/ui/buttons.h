@@ -18,6 +18,8 @@ struct Button {
 bool button(Sheet& sheet, const Button& button, const Rect& at);
 // How wide a button must be for its words on one line.
 float button_width(Sheet& sheet, const Button& button, float at_least);
+// Its words find room there, on several lines and as small as words may be.
+bool words_fit(Sheet& sheet, const Button& button, const Rect& at);
 
 struct Choice {
     std::string id{}, label{};

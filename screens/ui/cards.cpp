@@ -102,9 +102,9 @@ void steps(Sheet& sheet, Rect& area, int number, int of, std::string_view words)
     const float height = steps_height(sheet, area.w, words);
     Rect row = area.cut_top(height, 16);
     const Rect whole = row;
-    const int bars = std::max(1, of);
+    const int bars = std::max(0, of);  // none while nobody knows how many there will be
     const float room = std::max(8.F, row.w - laid.width - 40);
-    const float width = std::min(72.F, room / static_cast<float>(bars) - 12);
+    const float width = std::min(72.F, room / static_cast<float>(std::max(1, bars)) - 12);
     for (int i = 1; width >= 24 && i <= bars; ++i) {
         const Rect bar = row.cut_left(width, 12);
         const Rect mid{bar.x, bar.y + bar.h / 2 - 7, bar.w, 14};
@@ -116,12 +116,12 @@ void steps(Sheet& sheet, Rect& area, int number, int of, std::string_view words)
                                   .edge_width = 0,
                                   .radius = 12});
     }
-    row.cut_left(8);
+    if (bars > 0) row.cut_left(8);
     sheet.draw_words("progress", {row.x, row.y, laid.width + 8, height}, words, steps_words);
     sheet.say({.id = "progress",
                .role = Role::progress,
                .label = std::string(words),
-               .value = std::to_string(number) + "/" + std::to_string(of)},
+               .value = std::to_string(number) + (of > 0 ? "/" + std::to_string(of) : "")},
               {whole.x, whole.y, row.x + laid.width - whole.x, whole.h});
 }
 

@@ -6,8 +6,6 @@ namespace {
 // 39 px make capitals of 30 px, the least in the larger sizes; 32 the least in the normal one.
 float least_points(int text_size) { return text_size > 0 ? 40.F : 32.F; }
 
-constexpr float closest_lines = 1.05F;  // of words that must share a control
-
 bool is_staff(Size size) { return size == Size::staff || size == Size::staff_title; }
 
 // Staff screens have one size, and a receipt's number is large already.

@@ -32,6 +32,7 @@ struct Stance {
     bool low = false;            // reach mode: whatever is touched lies below
     bool still = false;          // nothing moves
     bool letters_first = false;  // types in Latin letters rather than in kana
+    bool at_counter = false;     // a clerk's: no 職員を呼ぶ, no words for visitors
 };
 
 struct Style {
@@ -43,6 +44,8 @@ struct Style {
     // Words that may become smaller to fit say how small in normal size; 0 = they keep their size.
     float smallest = 0;
 };
+
+inline constexpr float closest_lines = 1.05F;  // of words that must share a control
 
 // Where words ended up, for tests: every run, also inside buttons.
 struct Written {
@@ -68,6 +71,7 @@ public:
     bool tall() const { return stance_.tall; }
     bool low() const { return stance_.low; }
     bool letters_first() const { return stance_.letters_first; }
+    bool at_counter() const { return stance_.at_counter; }
     // Two things may stand side by side.
     bool roomy() const { return stance_.text_size == 0 && !stance_.tall; }
     // The part of an area where a finger reaches; everywhere, unless it is reached from below.

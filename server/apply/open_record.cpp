@@ -1,5 +1,6 @@
 #include "server/apply/open_record.h"
 
+#include <algorithm>
 #include <cstdlib>
 
 #include "base/uuid.h"
@@ -98,6 +99,15 @@ OpenedRecord opened_question(const std::string& record, const town::UnansweredQu
     return opened;
 }
 
+// A day that is closed by this pack may have been open by the terminal's: no dead letter, its
+// register refuses it in words.
+bool are_fit(const town::Journey& journey, const town::Answers& answers, base::Date day) {
+    const auto complaints = town::check(journey, answers, day);
+    return std::ranges::all_of(complaints, [](const town::Complaint& one) {
+        return one.fault == town::AnswerFault::closed_day;
+    });
+}
+
 }  // namespace
 
 bool clock_is_suspect(const town::Header& header, const town::Header* before,
@@ -144,9 +154,7 @@ base::Result<OpenedRecord, std::string> open_record(const WaitingRecord& record,
     if (said.journey_version > journey->version) return base::Failure{"newer-journey"};
     // The rules of the day of reception hold, not those of the day the line came back.
     const auto day = base::tokyo_date(said.received_at);
-    if (!town::check(*journey, said.answers, day).empty()) {
-        return base::Failure{"answers-do-not-fit"};
-    }
+    if (!are_fit(*journey, said.answers, day)) return base::Failure{"answers-do-not-fit"};
     const auto number = town::read_receipt_number(said.receipt_number);
     if (number != said.receipt_number || !number->starts_with(terminal_short_name + "-")) {
         return base::Failure{"bad-receipt-number"};

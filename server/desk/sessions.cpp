@@ -44,7 +44,9 @@ Stored<void> DeskSessions::create_tables(Transaction& transaction) {
         " token_sha256 TEXT NOT NULL, certificate TEXT NOT NULL, staff TEXT NOT NULL,"
         " began_at BIGINT NOT NULL, used_at BIGINT NOT NULL,"
         " PRIMARY KEY (town_id, token_sha256))"));
-    // What stays of a session when it is over: a record typed in it may come much later.
+    // What stays of a session when it is over: a record typed in it may come much later. Where the
+    // line falls the clerk sits on and types; so a sitting ends by signing out or by the next one
+    // who signs in there, and not because the town lost touch with it.
     TRY(transaction.run(
         "CREATE TABLE IF NOT EXISTS desk_sittings (town_id TEXT NOT NULL, terminal TEXT NOT NULL,"
         " staff TEXT NOT NULL, token_sha256 TEXT NOT NULL, began_at BIGINT NOT NULL,"
@@ -104,7 +106,7 @@ Stored<std::optional<DeskSessions::SignedIn>> DeskSessions::sign_in(Transaction&
         transaction.run("INSERT INTO desk_sittings (town_id, terminal, staff, token_sha256,"
                         " began_at, open_until) VALUES ($1, $2, $3, $4, $5, $6)",
                         {town_, terminal.id, signed_in.clerk.id, hash_of(signed_in.token),
-                         value_of(now), value_of(now + idle_limit)}));
+                         value_of(now), value_of(now + session_lives)}));
     TRY(transaction.run(
         "DELETE FROM desk_sessions WHERE town_id = $1 AND (certificate = $2 OR used_at < $3)",
         {town_, certificate, value_of(now - idle_limit)}));
@@ -131,9 +133,6 @@ Stored<std::optional<Clerk>> DeskSessions::clerk(Transaction& transaction,
         TRY(transaction.run(
             "UPDATE desk_sessions SET used_at = $1 WHERE town_id = $2 AND token_sha256 = $3",
             {value_of(now), town_, hash}));
-        TRY(transaction.run(
-            "UPDATE desk_sittings SET open_until = $1 WHERE town_id = $2 AND token_sha256 = $3",
-            {value_of(std::min(now + idle_limit, began + session_lives)), town_, hash}));
     }
     return staff_.by_id(transaction, rows[0].text(0));
 }

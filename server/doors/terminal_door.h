@@ -16,16 +16,19 @@ namespace server {
 // enrolment is answered; with one, whether it is revoked is looked up on each request.
 class TerminalDoor {
 public:
-    // `pack` may be missing (null): then nothing is shown.
-    TerminalDoor(Store& store, const base::Clock& clock, const TownKeys& keys,
-                 const town::Pack* pack, const RegisterList& registers,
-                 std::function<void()> records_came, SharedScreens& screens)
+    // `pack` may be missing (null): then nothing is shown. `apply_now` returns when what waits has
+    // been applied.
+    TerminalDoor(
+        Store& store, const base::Clock& clock, const TownKeys& keys, const town::Pack* pack,
+        const RegisterList& registers, std::function<void()> records_came, SharedScreens& screens,
+        std::function<void()> apply_now = [] {})
         : store_(store),
           clock_(clock),
           keys_(keys),
           pack_(pack),
           registers_(registers),
           screens_(screens),
+          apply_now_(std::move(apply_now)),
           presences_(keys.town()),
           terminals_(keys.town()),
           calls_(keys.town()),
@@ -66,6 +69,7 @@ private:
     const town::Pack* pack_;
     const RegisterList& registers_;
     SharedScreens& screens_;
+    std::function<void()> apply_now_;
     Presences presences_;
     Terminals terminals_;
     Calls calls_;

@@ -101,9 +101,18 @@ Response TerminalDoor::see_view(const Terminal& terminal, const Request& request
 
 Response TerminalDoor::record(const Terminal& terminal, const Request&,
                               const std::string& id) const {
-    const auto state = in_transaction(store_, [&](Transaction& transaction) {
-        return record_state(transaction, keys_.town(), terminal.id, id, clock_.now() - looks_back);
-    });
+    const auto state_now = [&] {
+        return in_transaction(store_, [&](Transaction& transaction) {
+            return record_state(transaction, keys_.town(), terminal.id, id,
+                                clock_.now() - looks_back);
+        });
+    };
+    auto state = state_now();
+    if (state && state.value() && state.value()->state == "waiting") {
+        // Somebody stands at the terminal and waits for this one.
+        apply_now_();
+        state = state_now();
+    }
     if (!state) return store_problem(state.error());
     if (!state.value()) return not_found();
     return json_reply(200, to_json(*state.value()));

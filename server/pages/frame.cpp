@@ -1,5 +1,7 @@
 #include "server/pages/frame.h"
 
+#include "town/place_words.h"
+
 namespace server::pages {
 
 namespace {
@@ -35,7 +37,8 @@ void add_header(const Page& page, const Reading& reading, Html& html) {
     html.open("header");
     html.element("a", {{"class", "site"}, {"href", reading.link("")}}, reading.say("pages.site"));
     if (reading.visitor.device) {
-        html.element("span", {{"class", "device"}}, reading.visitor.device->name);
+        html.element("span", {{"class", "device"}},
+                     town::place_words(reading.visitor.device->name, reading.words));
     }
     html.add(languages_of(page, reading)).close();
 }

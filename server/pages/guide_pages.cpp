@@ -34,8 +34,7 @@ void add_box(const std::string& typed, const Reading& reading, Html& html) {
     html.close().close();
 }
 
-void add_help(const town::Pack& pack, const std::string& kind, const Reading& reading, Html& html) {
-    const auto card = town::guide::help_card(pack.files, kind, reading.visitor.language);
+void add_help(const town::guide::HelpCard& card, Html& html) {
     html.open("div", {{"class", "fault_box"}, {"role", "alert"}});
     html.element("h2", card.title).paragraph(card.text);
     if (!card.telephones.empty()) html.open("ul");
@@ -75,13 +74,6 @@ void add_entry(const Entry& entry, const Reading& reading, Html& html) {
     html.close();
 }
 
-// What may be sent of a question: never of an urgent one, and nothing where there is nothing to be
-// answered (chatter).
-std::string may_be_sent(const Answer& answer, const std::string& typed, const Reading& reading) {
-    if (!answer.urgent.empty() || answer.choices.empty()) return {};
-    return town::without_identity(typed, reading.pack.files);
-}
-
 // The visitor sees the very words that would be kept before sending them.
 void add_offer(const std::string& text, const Reading& reading, Html& html) {
     if (text.empty()) return;
@@ -118,6 +110,14 @@ GuidePages::GuidePages(const town::Pack& pack) {
     if (pack.files.lower_bound("guide/faq/") == pack.files.end()) return;
     auto guide = town::guide::Guide::open(pack.guide_model, pack.files);
     if (guide) guide_.emplace(guide.take());
+    if (auto words = town::guide::OrdinaryWords::from(pack.files)) ordinary_.emplace(words.take());
+}
+
+std::string GuidePages::may_be_sent(const Answer& answer, const std::string& typed,
+                                    const Reading& reading) const {
+    if (!answer.urgent.empty() || !answer.perhaps.empty() || answer.choices.empty()) return {};
+    auto text = town::without_identity(typed, reading.pack.files);
+    return ordinary_ && ordinary_->is_ordinary(text) ? text : std::string();
 }
 
 Page GuidePages::question(const std::string& trouble, const Reading& reading) const {
@@ -144,7 +144,11 @@ Page GuidePages::answers(const Form& form, const Reading& reading) const {
     auto& html = page.main;
     html.element("h1", page.title);
     // Who is in distress reads whom to call, and nothing else first.
-    for (const auto& kind : answer.urgent) add_help(reading.pack, kind, reading, html);
+    const auto& language = reading.visitor.language;
+    for (const auto& kind : answer.urgent)
+        add_help(town::guide::help_card(reading.pack.files, kind, language), html);
+    for (const auto& kind : answer.perhaps)
+        add_help(town::guide::perhaps_card(reading.pack.files, kind, language), html);
     html.element("p", {{"role", "status"}}, reading.say(heading_key(answer.decision)));
     for (const auto& choice : answer.choices) add_entry(*choice.entry, reading, html);
     add_offer(may_be_sent(answer, typed, reading), reading, html);

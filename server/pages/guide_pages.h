@@ -4,6 +4,7 @@
 #include "server/pages/frame.h"
 #include "server/pages/sending.h"
 #include "town/guide/answer.h"
+#include "town/guide/ordinary.h"
 
 namespace server::pages {
 
@@ -23,7 +24,13 @@ public:
     Page told(const Form& form, Sending& sending, const Reading& reading) const;
 
 private:
+    // What may be sent of a question: only what is ordinary word for word, never of an urgent one,
+    // and nothing where there is nothing to be answered (chatter).
+    std::string may_be_sent(const town::guide::Answer& answer, const std::string& typed,
+                            const Reading& reading) const;
+
     std::optional<town::guide::Guide> guide_;
+    std::optional<town::guide::OrdinaryWords> ordinary_;
 };
 
 }  // namespace server::pages

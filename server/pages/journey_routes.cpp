@@ -234,6 +234,7 @@ http::Response JourneyRoutes::send(const town::Journey& journey, const Progress&
     application.answers = progress.answers;
     application.evidence.method = "none";
     application.actor = device ? "device:" + device->name : "home";
+    application.received_at = reading.now;  // the day the answers were judged by
     const auto sent = sending_.send(progress.form, std::move(application));
     if (!sent) return review(journey, progress, "not_sent", reading);
     const auto table = shown_after(journey, progress, sent.value(), reading);
@@ -242,8 +243,8 @@ http::Response JourneyRoutes::send(const town::Journey& journey, const Progress&
 
 Html JourneyRoutes::shown_after(const town::Journey& journey, const Progress& progress,
                                 const Sent& sent, const Reading& reading) const {
-    const bool filed = sent.reply.state == PutReply::State::applied && sent.reply.refused.empty();
-    if (!filed || journey.shows.empty()) return {};
+    const bool filed = sent.reply.state == PutReply::State::applied && sent.stands();
+    if (!filed || sent.earlier || journey.shows.empty()) return {};
     const auto table = view(line_, wish_for(journey, progress, reading));
     return table && table.value() ? table_part(*table.value(), reading, false) : Html();
 }

@@ -18,19 +18,11 @@ void add_field(const std::string& name, const std::string& value, const std::str
     html.close();
 }
 
-// The birth date is asked like any date of a journey.
-town::Question birth_date_question() {
-    town::Question question;
-    question.id = "birth_date";
-    question.kind = town::QuestionKind::date;
-    question.side = town::DateSide::until_today;
-    return question;
-}
-
 void add_date(const Form& typed, const Reading& reading, Html& html) {
     html.open("fieldset", {{"class", "question"}});
     html.element("legend", reading.say("pages.look_up.birth_date"));
-    html.add(date_fields("birth_date", typed, reading.words)).close();
+    html.add(date_fields("birth_date", typed, reading.words));
+    html.element("p", {{"class", "help"}}, reading.say("pages.look_up.unknown")).close();
 }
 
 void add_trouble(const std::string& key, const Reading& reading, Html& html) {
@@ -65,11 +57,8 @@ Page look_up_page(const Form& typed, const std::string& trouble, const Reading& 
 http::Response look_up_answer(CoreLine& line, const Form& form, const Reading& reading) {
     const auto number = town::read_receipt_number(form.first("number"));
     if (!number) return framed(look_up_page(form, "number", reading), reading);
-    const auto birth_date = read_answer(birth_date_question(), form, reading.today());
-    if (!birth_date || !birth_date.value()) {
-        return framed(look_up_page(form, "birth_date", reading), reading);
-    }
-    const auto& born = std::get<town::Dated>(*birth_date.value()).iso.reveal();
+    const auto born = read_birth_date("birth_date", form, reading.today());
+    if (born.empty()) return framed(look_up_page(form, "birth_date", reading), reading);
     const auto said = look_up(line, *number, born);
     if (!said) return problem_page(503, "town_silent", reading);
     switch (said.value().found) {

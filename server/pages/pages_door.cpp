@@ -11,7 +11,9 @@ namespace server::pages {
 
 namespace {
 
-constexpr int most_posts = 2'000;  // of one address in a quarter of an hour
+// Of one address in a quarter of an hour.
+constexpr int most_posts = 2'000;
+constexpr int most_look_ups = 60;
 
 bool has(const std::vector<std::string>& roles, const std::string& role) {
     return std::ranges::find(roles, role) != roles.end();
@@ -70,7 +72,8 @@ PagesDoor::PagesDoor(const town::Pack& pack, const base::Clock& clock, CoreLine&
       devices_(line, clock),
       journeys_(line, seal_, sending_),
       guide_(pack),
-      posts_(clock, most_posts) {}
+      posts_(clock, most_posts),
+      look_ups_(clock, most_look_ups) {}
 
 http::Response PagesDoor::answer(const http::Request& request) {
     if (request.path == "/pages.css") return asset(style_sheet(), "text/css; charset=utf-8");
@@ -102,7 +105,11 @@ http::Response PagesDoor::answer_at_home(const http::Request& request, const Rea
         const auto form = Form::from(request.body);
         if (!form) return problem_page(400, "not_readable", reading);
         if (path == "/device") return devices_.enrol(request, *form, reading);
-        if (path == "/look-up") return look_up_answer(line_, *form, reading);
+        if (path == "/look-up") {
+            const bool in = look_ups_.lets_in(request.remote);
+            return in ? look_up_answer(line_, *form, reading)
+                      : problem_page(429, "too_often", reading);
+        }
         if (path == "/resume") return resume(*form, reading);
         if (path == "/ask" && guide_.is_there()) {
             return framed(guide_.answers(*form, reading), reading);

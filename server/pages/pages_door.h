@@ -35,7 +35,7 @@ private:
     DeviceRoutes devices_;
     JourneyRoutes journeys_;
     const GuidePages guide_;
-    Turnstile posts_;
+    Turnstile posts_, look_ups_;
 };
 
 }  // namespace server::pages

@@ -93,6 +93,7 @@ std::string_view pass_script() {
     if (text.startsWith("MDR1.")) return judgeList(text);
     const bytes = bytesOf("MDP1.", text);
     const read = bytes && fieldsOf(bytes, 7);
+    if (!read && text.startsWith("MDP1.")) return ["not_real"];
     if (!read) {
       const number = text.toUpperCase();
       return [list.revoked.has(number) ? "revoked" : "no_pass", number];
@@ -123,6 +124,11 @@ std::string_view pass_script() {
     }
     number.hidden = !said[1];
     number.textContent = said[1] || "";
+    // What a reader typed is no reading for people; the next one types over it.
+    if (text.startsWith("MDP1.") && said[1]) {
+      field.value = said[1];
+      field.select();
+    }
   };
   readList(place.dataset.passList).then((read) => {
     if (!read) return;

@@ -6,6 +6,7 @@
 #include <charconv>
 
 #include "town/eras.h"
+#include "town/person_date.h"
 
 namespace server::pages {
 
@@ -174,6 +175,22 @@ Read read_answer(const Question& question, const Form& form, base::Date today) {
     const auto fits = town::check(question, *read.value(), today);
     if (!fits) return base::Failure{fits.error()};
     return read;
+}
+
+std::string read_birth_date(const std::string& id, const Form& form, base::Date today) {
+    const auto year = number_in(form.first(id + ":year"));
+    const auto month = number_in(form.first(id + ":month"));
+    const auto day = number_in(form.first(id + ":day"));
+    const auto fits = [](const auto& part, int most) {
+        return part && *part >= 0 && *part <= most;
+    };
+    if (!fits(year, 9999) || !fits(month, 12) || !fits(day, 31)) return {};
+    const auto of = [](const auto& part) { return static_cast<unsigned>(*part); };
+    const town::PartialDate western{static_cast<int>(*year), of(month), *month == 0 ? 0 : of(day)};
+    const auto era = town::era_from(form.first(id + ":era"));
+    const auto born = era ? town::partial_from_era({*era, western.year, western.month, western.day})
+                          : town::partial_date(town::iso_date(western));
+    return born && born->first_day() <= today ? town::iso_date(*born) : "";
 }
 
 void fill(const Question& question, const Answer& given, Form& form) {

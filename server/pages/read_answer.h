@@ -20,6 +20,10 @@ inline constexpr std::string_view skipped = "-";
 base::Result<std::optional<town::Answer>, town::AnswerFault> read_answer(
     const town::Question& question, const Form& form, base::Date today);
 
+// A birth date as the registry may have it, 0 for the month or the day that it does not know:
+// "1955-04-00". "" = no such date, or one after today.
+std::string read_birth_date(const std::string& id, const Form& form, base::Date today);
+
 // The fields as this answer fills them. Dates are shown in the western calendar.
 void fill(const town::Question& question, const town::Answer& answer, Form& form);
 

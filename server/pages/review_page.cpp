@@ -101,19 +101,21 @@ std::string note_value(const std::string& key, const std::string& value, const R
 }
 
 // What the register said: a refusal in its own words, or what it tells besides.
-void add_effect(const town::Journey& journey, const PutReply& reply, const Reading& reading,
+void add_effect(const town::Journey& journey, const Sent& sent, const Reading& reading,
                 Html& html) {
     const auto key = "register." + journey.register_name + ".";
-    const bool refused = !reply.refused.empty() || reply.state == PutReply::State::dead;
-    html.open("div", {{"class", refused ? "fault_box" : "good"},
+    const auto& reply = sent.reply;
+    html.open("div", {{"class", sent.stands() ? "good" : "fault_box"},
                       {"role", "status"},
                       {"id", "effect"},
                       {"data-refused", reply.refused}});
     if (reply.state == PutReply::State::dead) {
         html.element("p", reading.say("pages.sent.dead"));
-    } else if (refused) {
+    } else if (!sent.stands()) {
         html.element("p", reading.say("pages.sent.refused"));
         html.element("p", reading.say(key + "refused." + reply.refused));
+    } else if (sent.earlier) {
+        html.element("p", reading.say("pages.sent.already_words"));
     } else {
         html.element("p", reading.say(reply.state == PutReply::State::waiting ? "pages.sent.waiting"
                                                                               : "pages.sent.kept"));
@@ -124,6 +126,17 @@ void add_effect(const town::Journey& journey, const PutReply& reply, const Readi
             reading.words.say(key + "note." + note, {{"value", note_value(key, value, reading)}}));
     }
     html.close();
+}
+
+void add_receipt(const Sent& sent, const Reading& reading, Html& html) {
+    if (!sent.earlier) {
+        const auto time = town::spoken_time(sent.receipt.received_at, reading.words);
+        html.element("p", reading.words.say("pages.sent.received", {{"time", time}}));
+    }
+    if (sent.number().empty()) return;
+    html.element("p", reading.say("pages.sent.number"));
+    html.element("p", {{"class", "number"}, {"id", "number"}}, sent.number());
+    if (!sent.reply.qr.empty()) html.add(qr_svg(sent.reply.qr, reading.say("pages.sent.qr")));
 }
 
 // Back to the table whose row began it: the next row waits there.
@@ -186,20 +199,14 @@ Page sent_page(const town::Journey& journey, const Progress& progress, const Sen
                const Html& table, const Reading& reading) {
     Page page{.title = reading.say("pages.sent.title"), .main = {}};
     auto& html = page.main;
-    const auto& reply = sent.reply;
-    if (!reply.refused.empty() || reply.state == PutReply::State::dead) {
-        page.title = reading.say("pages.sent.not_done");
-    }
+    if (sent.earlier) page.title = reading.say("pages.sent.already");
+    if (!sent.stands()) page.title = reading.say("pages.sent.not_done");
     html.element("h1", page.title);
     html.element("p", reading.say(key_of(journey) + "title"));
-    add_effect(journey, reply, reading, html);
-    html.element("p", reading.words.say(
-                          "pages.sent.received",
-                          {{"time", town::spoken_time(sent.receipt.received_at, reading.words)}}));
-    html.element("p", reading.say("pages.sent.number"));
-    html.element("p", {{"class", "number"}, {"id", "number"}}, sent.receipt.number);
-    if (!reply.qr.empty()) html.add(qr_svg(reply.qr, reading.say("pages.sent.qr")));
-    if (reply.refused.empty() && reply.state != PutReply::State::dead) {
+    add_effect(journey, sent, reading, html);
+    add_receipt(sent, reading, html);
+    // What follows from the answers on this form is said only when they are the town's.
+    if (sent.stands() && !sent.earlier) {
         add_outcome(journey, progress, reading, html);
         add_bring(journey, progress, reading, html);
         std::vector<std::string> next;

@@ -1,6 +1,7 @@
 #include "server/pages/sending.h"
 
 #include "base/calendar.h"
+#include "town/answers_json.h"
 #include "town/envelope.h"
 
 namespace server::pages {
@@ -10,6 +11,11 @@ namespace {
 constexpr std::chrono::minutes remembered{30};
 constexpr std::size_t most_remembered = 1'000;
 constexpr std::size_t receipt_random_bytes = 21;
+
+base::crypto::Digest digest_of(const town::Answers& answers) {
+    const base::SecretText text(town::to_json(answers));
+    return base::crypto::sha256(base::view_of(text.reveal()));
+}
 
 }  // namespace
 
@@ -27,16 +33,27 @@ FromCore<Sent> Sending::send(const base::Uuid& form, town::Application applicati
     forget_the_old();
     if (!position_) position_ = TRY(hello(line_));
     if (!town::is_short_name(position_->short_name)) return base::Failure{CoreFault::garbled};
+    const auto answers = digest_of(application.answers);
     Kept& kept = kept_for(form);
+    if (kept.answered && kept.answers != answers && kept.sent.stands()) {
+        Sent said = kept.sent;
+        said.earlier = true;
+        return said;
+    }
+    if (kept.answers != answers) begin(kept, answers, application.received_at);
     if (kept.answered) return kept.sent;
-    const auto& receipt = kept.sent.receipt;
-    application.received_at = receipt.received_at;
-    application.receipt_number = receipt.number;
-    application.receipt_secret_sha256 = base::hex(base::crypto::sha256(receipt.secret));
-    const ReceiptWish wish{.number = receipt.number,
-                           .secret_hex = base::hex(receipt.secret),
-                           .received_at = base::rfc3339(receipt.received_at)};
-    kept.sent.reply = TRY(hand_over(form, town::to_body(application), receipt.received_at, wish));
+    Sent sent = kept.sent;
+    sent.reply = TRY(hand_over(kept, application));
+    const auto& number = sent.reply.number;
+    sent.earlier = number.empty() ? kept.doubtful : number != sent.receipt.number;
+    if (sent.earlier && !sent.stands()) {
+        // What came to nothing were the other answers: these are a record of their own.
+        kept.record = base::uuid_v7(clock_.now());
+        kept.doubtful = false;
+        sent.earlier = false;
+        sent.reply = TRY(hand_over(kept, application));
+    }
+    kept.sent = std::move(sent);
     kept.answered = true;
     return kept.sent;
 }
@@ -57,9 +74,35 @@ Sending::Kept& Sending::kept_for(const base::Uuid& form) {
     if (const auto known = kept_.find(form); known != kept_.end()) return known->second;
     order_.push_back(form);
     Kept fresh;
-    fresh.sent.receipt = town::make_receipt(position_->short_name, clock_.now(),
-                                            base::crypto::random(receipt_random_bytes));
+    fresh.record = form;
+    fresh.since = clock_.now();
     return kept_.emplace(form, std::move(fresh)).first->second;
+}
+
+// Other answers have a receipt of their own: by its number the town's reply says which it has.
+void Sending::begin(Kept& kept, const base::crypto::Digest& answers, base::Time received_at) const {
+    if (kept.answered) {
+        kept.record = base::uuid_v7(clock_.now());
+        kept.doubtful = false;
+    } else if (!kept.sent.receipt.number.empty()) {
+        kept.doubtful = true;
+    }
+    kept.answers = answers;
+    kept.answered = false;
+    kept.sent = {};
+    kept.sent.receipt = town::make_receipt(position_->short_name, received_at,
+                                           base::crypto::random(receipt_random_bytes));
+}
+
+FromCore<PutReply> Sending::hand_over(const Kept& kept, town::Application& application) {
+    const auto& receipt = kept.sent.receipt;
+    application.received_at = receipt.received_at;
+    application.receipt_number = receipt.number;
+    application.receipt_secret_sha256 = base::hex(base::crypto::sha256(receipt.secret));
+    const ReceiptWish wish{.number = receipt.number,
+                           .secret_hex = base::hex(receipt.secret),
+                           .received_at = base::rfc3339(receipt.received_at)};
+    return hand_over(kept.record, town::to_body(application), receipt.received_at, wish);
 }
 
 FromCore<PutReply> Sending::hand_over(const base::Uuid& id, const base::SecretText& body,
@@ -107,7 +150,7 @@ void Sending::forget_the_old() {
     while (!order_.empty()) {
         const auto oldest = kept_.find(order_.front());
         const bool stays = oldest != kept_.end() && order_.size() < most_remembered &&
-                           clock_.now() - oldest->second.sent.receipt.received_at < remembered;
+                           clock_.now() - oldest->second.since < remembered;
         if (stays) return;
         if (oldest != kept_.end()) kept_.erase(oldest);
         order_.pop_front();

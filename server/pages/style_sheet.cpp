@@ -132,6 +132,7 @@ tr.attention > :first-child { border-left: 8px solid var(--attention-edge); }
 .acts { display: flex; flex-wrap: wrap; gap: .5rem; }
 .links { display: flex; flex-wrap: wrap; align-items: center; gap: 1rem; margin: 1rem 0; }
 @media (min-width: 50rem) { .tiles { grid-template-columns: 1fr 1fr; } }
+@media (min-width: 72rem) { table:not(.wide) td:not(.count) { min-width: 6.5em; } }
 @media (max-width: 44rem) {
   table, tbody, tr, td { display: block; }
   thead { position: absolute; left: -999rem; }

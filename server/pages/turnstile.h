@@ -9,7 +9,8 @@
 namespace server::pages {
 
 // Lets each address do something only so often: guessing a device's code, looking up receipts,
-// sending. Counts in memory alone, by the quarter of an hour.
+// sending. Counts in memory alone, by the quarter of an hour. An IPv6 network of 64 bits is one
+// address: whoever has one has all of it.
 class Turnstile {
 public:
     Turnstile(const base::Clock& clock, int most) : clock_(clock), most_(most) {}

@@ -7,10 +7,15 @@ namespace server {
 namespace {
 
 constexpr int most_tries_on_a_number = 5;
-int most_tries_at(const Terminal& terminal) { return terminal.role == "pages" ? 5000 : 100; }
+constexpr int most_tries_at_a_terminal = 100;
+constexpr int tries_that_alarm_at_the_pages = 5000;
 constexpr std::string_view nobody = "0000-00-00";
 
 bool may_be_told(const std::optional<Filed>& filed) { return filed && !filed->withheld; }
+
+// Behind the pages everybody stands: one who guesses must not close them for all. Their own door
+// counts each address; here the sum only alarms.
+bool is_pages(const Terminal& terminal) { return terminal.role == "pages"; }
 
 }  // namespace
 
@@ -34,7 +39,18 @@ Stored<LookUpAnswer> LookUp::answer(Transaction& transaction, const Terminal& te
     // Every way to fail writes the same rows, so it takes the same time.
     TRY(tries_.add(transaction, "look-up at", terminal.id, day));
     TRY(tries_.add(transaction, "look-up of", number, day));
+    if (is_pages(terminal)) {
+        tell_of_guessing(TRY(tries_.count(transaction, "look-up at", terminal.id, day)),
+                         tries_that_alarm_at_the_pages, "receipts-guessed");
+    }
     return LookUpAnswer(NoSuchReceipt{});
+}
+
+Stored<bool> LookUp::is_closed(Transaction& transaction, const Terminal& terminal) const {
+    if (is_pages(terminal)) return false;
+    const auto day = base::tokyo_date(clock_.now());
+    return TRY(tries_.count(transaction, "look-up at", terminal.id, day)) >=
+           most_tries_at_a_terminal;
 }
 
 Stored<LookUpAnswer> LookUp::by_secret(const Terminal& terminal, base::ByteView secret) const {
@@ -44,11 +60,7 @@ Stored<LookUpAnswer> LookUp::by_secret(const Terminal& terminal, base::ByteView 
 Stored<LookUpAnswer> LookUp::by_secret_hash(const Terminal& terminal,
                                             const std::string& hash) const {
     return in_transaction(store_, [&](Transaction& transaction) -> Stored<LookUpAnswer> {
-        const auto day = base::tokyo_date(clock_.now());
-        if (TRY(tries_.count(transaction, "look-up at", terminal.id, day)) >=
-            most_tries_at(terminal)) {
-            return LookUpAnswer(TooManyTries{});
-        }
+        if (TRY(is_closed(transaction, terminal))) return LookUpAnswer(TooManyTries{});
         const auto filed = TRY(applications_.by_secret(transaction, hash));
         return answer(transaction, terminal, filed, true, "by secret");
     });
@@ -60,10 +72,10 @@ Stored<LookUpAnswer> LookUp::by_number(const Terminal& terminal, std::string_vie
     const auto number = town::read_receipt_number(typed_number).value_or("misread");
     return in_transaction(store_, [&](Transaction& transaction) -> Stored<LookUpAnswer> {
         const auto day = base::tokyo_date(clock_.now());
-        const auto here = TRY(tries_.count(transaction, "look-up at", terminal.id, day));
+        const bool closed = TRY(is_closed(transaction, terminal));
         const auto of_number = TRY(tries_.count(transaction, "look-up of", number, day));
         const bool misread = number == "misread";
-        if (here >= most_tries_at(terminal) || (!misread && of_number >= most_tries_on_a_number)) {
+        if (closed || (!misread && of_number >= most_tries_on_a_number)) {
             return LookUpAnswer(TooManyTries{});
         }
         const auto filed = TRY(applications_.by_number(transaction, number));

@@ -22,8 +22,8 @@ struct TooManyTries {};
 using LookUpAnswer = std::variant<ReceiptState, NoSuchReceipt, TooManyTries>;
 
 // Tells what became of an application, by the QR's secret or by number and birth date. Wrong
-// guesses are counted: five a day on one number (known or not), a hundred a day on one terminal
-// (five thousand through the pages, behind which many people stand).
+// guesses are counted: five a day on one number (known or not), a hundred a day on one terminal.
+// The pages, behind which many people stand, are never closed as a whole.
 class LookUp {
 public:
     LookUp(Store& store, const base::Clock& clock, const std::string& town_id)
@@ -35,6 +35,7 @@ public:
                                    const base::SecretText& birth_date) const;
 
 private:
+    Stored<bool> is_closed(Transaction& transaction, const Terminal& terminal) const;
     Stored<LookUpAnswer> answer(Transaction& transaction, const Terminal& terminal,
                                 const std::optional<Filed>& filed, bool proven,
                                 const std::string& number) const;

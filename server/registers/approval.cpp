@@ -1,11 +1,10 @@
 #include "server/registers/approval.h"
 
-#include <algorithm>
 #include <cstdlib>
 
 #include "base/crypto/certificate.h"
-#include "base/crypto/crypto.h"
 #include "server/registers/said.h"
+#include "server/registers/seen.h"
 #include "town/answers_json.h"
 
 namespace server {
@@ -24,14 +23,9 @@ std::string route(const town::Pack& pack, std::int64_t yen) {
 }
 
 // The digest a decision names: of the very text the drafter signed.
-std::string digest_of(const town::Application& application) {
+std::string digest_of_signed(const town::Application& application) {
     const auto text = town::signed_text(application);
-    const auto digest = base::crypto::sha256(base::view_of(text.reveal()));
-    std::string hex = base::hex(base::ByteView(digest)).substr(0, 16);
-    std::ranges::transform(hex, hex.begin(), [](char sign) {
-        return sign >= 'a' ? static_cast<char>(sign - 'a' + 'A') : sign;
-    });
-    return hex;
+    return digest_of_shown(text.reveal());
 }
 
 // What was signed, as the register keeps it.
@@ -100,15 +94,15 @@ Stored<Effect> Approval::draft(Transaction& transaction, const Act& act) const {
         "INSERT INTO approvals (town_id, number, yen, route, step, since, drafter_id, drafter,"
         " decider, digest) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, '', $9)",
         {town_, act.filed.number, yen, way, std::string(consults ? "consulted" : "decider"),
-         value_of(act.now), act.clerk->id, act.clerk->name, digest_of(act.application)}));
+         value_of(act.application.received_at), act.clerk->id, act.clerk->name,
+         digest_of_signed(act.application)}));
     TRY(keep_signed(transaction, act, act.filed.number, "draft"));
     return Effect{.refused = "", .notes = {{"waits", act.filed.number}}};
 }
 
 Stored<Effect> Approval::decide(Transaction& transaction, const Act& act) const {
-    const std::string seen = written(act, "draft");
-    const auto hyphen = seen.rfind('-');
-    const std::string number = seen.substr(0, hyphen);
+    const SeenSubject seen = seen_of(written(act, "draft"));
+    const std::string& number = seen.subject;
     const auto found = TRY(transaction.run(
         "SELECT route, step, drafter_id, digest FROM approvals WHERE town_id = $1 AND number = $2",
         {town_, number}));
@@ -119,16 +113,17 @@ Stored<Effect> Approval::decide(Transaction& transaction, const Act& act) const 
     if (row_value(act.pack, "approval_routes", found[0].text(0), step) != act.clerk->section) {
         return refused("not-yours");
     }
-    if (seen.substr(hyphen + 1) != found[0].text(3) || !TRY(is_intact(transaction, number))) {
+    if (seen.digest.empty()) return refused("not-seen");
+    if (seen.digest != found[0].text(3) || !TRY(is_intact(transaction, number))) {
         return refused("changed");
     }
     const bool sent_back = chosen(act, "decision") == "sent_back";
     const std::string next = sent_back ? "sent_back" : step == "consulted" ? "decider" : "decided";
     TRY(keep_signed(transaction, act, number, step));
-    TRY(
-        transaction.run("UPDATE approvals SET step = $3, since = $4, decider = $5"
-                        " WHERE town_id = $1 AND number = $2",
-                        {town_, number, next, value_of(act.now), act.clerk->name}));
+    TRY(transaction.run(
+        "UPDATE approvals SET step = $3, since = $4, decider = $5"
+        " WHERE town_id = $1 AND number = $2",
+        {town_, number, next, value_of(act.application.received_at), act.clerk->name}));
     const std::string note = sent_back ? "sent_back" : step == "consulted" ? "agreed" : "decided";
     return Effect{.refused = "", .notes = {{note, number}}};
 }
@@ -155,6 +150,7 @@ Stored<bool> Approval::is_intact(Transaction& transaction, const std::string& dr
 std::vector<ViewRule> Approval::views() const {
     return {{.view = "waiting", .desk = true, .section = "", .roles = {}},
             {.view = "decided", .desk = true, .section = "", .roles = {}},
+            {.view = "draft", .desk = true, .section = "", .roles = {}, .listed = false},
             {.view = "document",
              .desk = true,
              .section = "",
@@ -166,6 +162,7 @@ std::vector<ViewRule> Approval::views() const {
 Stored<town::Table> Approval::view(Transaction& transaction, std::string_view view,
                                    const ViewAsk& ask) const {
     if (view == "document") return document(transaction, ask);
+    if (view == "draft") return draft_to_read(transaction, ask);
     return view == "waiting" ? waiting(transaction, ask) : decided(transaction);
 }
 
@@ -182,7 +179,7 @@ Stored<town::Table> Approval::waiting(Transaction& transaction, const ViewAsk& a
              {town_}))) {
         const auto said = signed_application(row);
         if (!said) continue;
-        town::Table::Row shown{.id = row.text(7) + "-" + row.text(13)};
+        town::Table::Row shown{.id = name_of_seen(row.text(7), row.text(13))};
         shown.cells = {text_cell(row.text(7)),
                        text_cell(answer_text(*said, "title")),
                        text_cell(answer_text(*said, "text")),
@@ -194,6 +191,36 @@ Stored<town::Table> Approval::waiting(Transaction& transaction, const ViewAsk& a
         const bool mine = ask.clerk && ask.clerk->section == turn && ask.clerk->id != row.text(10);
         if (mine) shown.acts = {"approval-decide"};
         shown.attention = mine;
+        table.rows.push_back(std::move(shown));
+    }
+    return table;
+}
+
+// The draft that is to be decided, whole; its row names the digest of what is shown here.
+Stored<town::Table> Approval::draft_to_read(Transaction& transaction, const ViewAsk& ask) const {
+    town::Table table{.reg = "approval", .view = "draft"};
+    table.columns = {"number", "title", "text", "yen", "drafter", "drafted_in", "at", "step"};
+    const auto wanted = ask.parameters.find("draft");
+    const std::string number =
+        wanted == ask.parameters.end() ? "" : seen_of(wanted->second).subject;
+    for (const auto& row : TRY(transaction.run(
+             "SELECT " + std::string(signed_columns) +
+                 ", a.yen, a.drafter, a.drafter_id, a.step, a.digest FROM approvals a"
+                 " JOIN approval_signed s ON s.town_id = a.town_id AND s.draft = a.number"
+                 " AND s.step = 'draft' WHERE a.town_id = $1 AND a.number = $2",
+             {town_, number}))) {
+        const auto said = signed_application(row);
+        if (!said) continue;
+        const auto drafter = TRY(Staff(town_).by_id(transaction, row.text(9)));
+        town::Table::Row shown{.id = name_of_seen(number, row.text(11))};
+        shown.cells = {text_cell(number),
+                       text_cell(answer_text(*said, "title")),
+                       text_cell(answer_text(*said, "text")),
+                       yen_cell(row.number(7)),
+                       text_cell(row.text(8)),
+                       word_cell(drafter ? drafter->section : ""),
+                       moment_cell(ask.pack, time_of(row.number(3))),
+                       word_cell(row.text(10))};
         table.rows.push_back(std::move(shown));
     }
     return table;
@@ -254,12 +281,12 @@ Stored<town::Table> Approval::document(Transaction& transaction, const ViewAsk& 
             add("text", text_cell(said ? answer_text(*said, "text") : ""));
             add("yen", yen_cell(row.number(10)));
             add("drafted_by", text_cell(row.text(7)));
-            add("drafted_at", time_cell(time_of(row.number(3))));
+            add("drafted_at", moment_cell(ask.pack, time_of(row.number(3))));
         } else if (step == "consulted") {
-            add("agreed_at", time_cell(time_of(row.number(3))));
+            add("agreed_at", moment_cell(ask.pack, time_of(row.number(3))));
         } else {
             add("decided_by", text_cell(row.text(8)));
-            add("decided_at", time_cell(time_of(row.number(9))));
+            add("decided_at", moment_cell(ask.pack, time_of(row.number(3))));
         }
     }
     if (found.empty()) return table;

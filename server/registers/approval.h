@@ -27,6 +27,7 @@ private:
                              const std::string& step) const;
     Stored<bool> is_intact(Transaction& transaction, const std::string& draft) const;
     Stored<town::Table> waiting(Transaction& transaction, const ViewAsk& ask) const;
+    Stored<town::Table> draft_to_read(Transaction& transaction, const ViewAsk& ask) const;
     Stored<town::Table> decided(Transaction& transaction) const;
     Stored<town::Table> document(Transaction& transaction, const ViewAsk& ask) const;
     std::string town_;

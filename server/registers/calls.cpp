@@ -8,6 +8,9 @@ namespace server {
 
 namespace {
 
+// Who calls later is somebody else, and waits for an answer of their own.
+constexpr std::chrono::minutes same_call{5};
+
 Call call_from(const Row& row) {
     return {.id = row.text(0),
             .at = time_of(row.number(1)),
@@ -38,8 +41,8 @@ Stored<Call> Calls::call(Transaction& transaction, const std::string& terminal,
                          const std::string& reason, base::Time now) const {
     const auto open = TRY(transaction.run(
         "SELECT id, at, terminal, reason, state FROM calls WHERE town_id = $1 AND terminal = $2"
-        " AND reason = $3 AND state = 'open' AND at > $4",
-        {town_, terminal, reason, value_of(now - std::chrono::hours(24))}));
+        " AND reason = $3 AND state = 'open' AND at > $4 ORDER BY at DESC, id DESC LIMIT 1",
+        {town_, terminal, reason, value_of(now - same_call)}));
     if (!open.empty()) return call_from(open[0]);
     Call call{.id = base::to_text(base::uuid_v7(now)),
               .at = now,

@@ -20,7 +20,7 @@ public:
     static Stored<void> create_tables(Transaction& transaction);
     static bool is_reason(std::string_view word);
 
-    // Calling again for the same reason while nobody answered is the same call.
+    // Calling again for the same reason within minutes, while nobody answered, is the same call.
     Stored<Call> call(Transaction& transaction, const std::string& terminal,
                       const std::string& reason, base::Time now) const;
     // The newest one of this terminal since then.

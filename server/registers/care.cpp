@@ -147,7 +147,7 @@ Stored<town::Table> Care::view(Transaction& transaction, std::string_view view,
     const CareCases cases(town_);
     if (view == "cases") {
         return care_desk_table(TRY(cases.all(transaction)), base::tokyo_date(ask.now),
-                               figure(ask.pack, "care_notice_day"));
+                               figure(ask.pack, "care_notice_day"), ask.pack);
     }
     if (view == "mine_investigator") {
         return care_investigator_table(TRY(cases.all(transaction)), ask.device);

@@ -37,9 +37,18 @@ void add_line(town::Table& made, const std::string& item, town::Cell value) {
     made.rows.push_back({.id = item, .cells = {word_cell(item), std::move(value)}, .acts = {}});
 }
 
+// Whom the device's name stands for.
+town::Cell investigator_cell(const town::Pack& pack, const std::string& name) {
+    const auto words = pack.words.find(pack.languages.front());
+    const std::string key = "table.care_investigators.row." + name;
+    const bool known = words != pack.words.end() && words->second.has(key);
+    return text_cell(known ? words->second.say(key) : name);
+}
+
 }  // namespace
 
-town::Table care_desk_table(const std::vector<CareCase>& cases, base::Date today, int notice_day) {
+town::Table care_desk_table(const std::vector<CareCase>& cases, base::Date today, int notice_day,
+                            const town::Pack& pack) {
     auto made =
         table("cases", {"number", "name", "due", "days", "stage", "waits_on", "investigator"});
     std::vector<const CareCase*> open;
@@ -61,7 +70,7 @@ town::Table care_desk_table(const std::vector<CareCase>& cases, base::Date today
                       number_cell(town::days_between(one->opened_on, today)),
                       word_cell(std::string(town::word(town::latest(one->steps)))),
                       word_cell(std::string(town::word(town::waits_on(one->steps)))),
-                      text_cell(one->investigator)},
+                      investigator_cell(pack, one->investigator)},
             .acts = {"care-stage"},
             .attention = late || notice};
         if (late || notice) row.acts.emplace_back("care-delay");
@@ -179,7 +188,7 @@ town::Table care_survey_table(const std::optional<CareCase>& found,
     }
     made.figures = {{"case", text_cell(found->id)},
                     {"surveyed", date_cell(survey->surveyed_on)},
-                    {"investigator", text_cell(survey->investigator)}};
+                    {"investigator", investigator_cell(pack, survey->investigator)}};
     return made;
 }
 

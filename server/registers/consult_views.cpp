@@ -35,7 +35,7 @@ std::vector<ViewRule> Consult::views() const {
     return {
         {.view = "cases", .desk = true, .section = {}, .roles = {}},
         {.view = "page", .desk = true, .section = {}, .roles = {}, .listed = false},
-        {.view = "month", .desk = true, .section = {}, .roles = {}},
+        {.view = "month", .desk = true, .section = "welfare_desk", .roles = {}},
     };
 }
 
@@ -119,7 +119,8 @@ Stored<town::Table> Consult::page(Transaction& transaction, const ViewAsk& ask) 
     return made;
 }
 
-// ⑫-8 counts only: how many, and how many with more than one trouble (複合). No text of anybody.
+// ⑫-8 counts only: how many, and how many with more than one trouble (複合). No text of anybody,
+// and no group so small that somebody could be known by it.
 Stored<town::Table> Consult::month(Transaction& transaction, const ViewAsk& ask) const {
     auto made = consult_table("month", {"area", "count"});
     const auto wish = ask.parameters.find("month");
@@ -143,12 +144,11 @@ Stored<town::Table> Consult::month(Transaction& transaction, const ViewAsk& ask)
     for (const auto& area : areas_of(ask.pack)) {
         made.rows.push_back(
             {.id = area.id,
-             .cells = {text_cell(area_name(ask.pack, area.id)), number_cell(troubles[area.id])},
+             .cells = {text_cell(area_name(ask.pack, area.id)), told(troubles[area.id])},
              .acts = {}});
     }
-    made.figures = {{"month", text_cell(month)},
-                    {"cases", number_cell(all)},
-                    {"compound", number_cell(compound)}};
+    made.figures = {
+        {"month", month_cell(ask.pack, month)}, {"cases", told(all)}, {"compound", told(compound)}};
     return made;
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "server/registers/said.h"
+#include "town/rules/closed_days.h"
 #include "town/rules/vaccines.h"
 
 namespace server {
@@ -74,6 +75,11 @@ Stored<Effect> Handbook::questionnaire(Transaction& transaction, const Act& act)
 
 Stored<Effect> Handbook::slot(Transaction& transaction, const Act& act) const {
     const std::string number = written(act, "questionnaire");
+    const auto day = base::from_iso_date(dated(act, "day"));
+    const auto closed = act.pack.tables.find(town::closed_days_table);
+    if (day && closed != act.pack.tables.end() && town::is_closed_day(closed->second, *day)) {
+        return refused("closed-day");
+    }
     const auto asked = TRY(transaction.run(
         "SELECT 1 FROM handbook_answers WHERE town_id = $1 AND number = $2", {town_, number}));
     if (asked.empty()) return refused("no-such-questionnaire");
@@ -85,7 +91,10 @@ Stored<Effect> Handbook::slot(Transaction& transaction, const Act& act) const {
         " ON CONFLICT (town_id, day, slot) DO NOTHING RETURNING 1",
         {town_, dated(act, "day"), chosen(act, "time"), number}));
     if (booked.empty()) return refused("slot-taken");
-    return Effect{.refused = "", .notes = {{"booked", dated(act, "day")}}};
+    return Effect{
+        .refused = "",
+        .notes = {{"booked", dated(act, "day")},
+                  {"from", row_value(act.pack, "interview_slots", chosen(act, "time"), "begins")}}};
 }
 
 std::vector<ViewRule> Handbook::views() const {

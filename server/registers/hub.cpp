@@ -150,8 +150,8 @@ Stored<Effect> Hub::deliver(Transaction& transaction, const Act& act) const {
     return Effect{.refused = "", .notes = {{seen, ""}}};
 }
 
-// A parcel there never was and a wrong code answer alike. The third wrong code locks it until
-// staff give a new one.
+// A parcel there never was and a first wrong code answer alike. The third wrong code locks it until
+// staff give a new one, and the second says so before it happens.
 Stored<Effect> Hub::take(Transaction& transaction, const Act& act) const {
     const auto found = TRY(parcel(transaction, written(act, "parcel")));
     if (!found) return refused("wrong-code");
@@ -162,7 +162,8 @@ Stored<Effect> Hub::take(Transaction& transaction, const Act& act) const {
                             " WHERE town_id = $1 AND n = $2",
                             {town_, found->n}));
         TRY(log(transaction, act, found->n, "wrong_code"));
-        return refused(found->tries + 1 >= most_wrong_codes ? "locked" : "wrong-code");
+        const auto left = most_wrong_codes - found->tries - 1;
+        return refused(left <= 0 ? "locked" : left == 1 ? "one-try-left" : "wrong-code");
     }
     if (is_gone(found->state)) return refused("already-taken");
     if (found->state != "here") return refused("not-here");

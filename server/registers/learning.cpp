@@ -39,10 +39,14 @@ Stored<Effect> Learning::book(Transaction& transaction, const Act& act) const {
 
 Stored<Effect> Learning::attend(Transaction& transaction, const Act& act) const {
     const std::string number = written(act, "booking");
-    const auto found = TRY(transaction.run(
-        "SELECT state FROM class_bookings WHERE town_id = $1 AND number = $2", {town_, number}));
+    const auto found = TRY(
+        transaction.run("SELECT state, day FROM class_bookings WHERE town_id = $1 AND number = $2",
+                        {town_, number}));
     if (found.empty()) return refused("not-booked");
     if (found[0].text(0) != "booked") return refused("already-here");
+    if (found[0].text(1) > base::iso_date(base::tokyo_date(act.filed.received_at))) {
+        return refused("not-yet");
+    }
     TRY(transaction.run("UPDATE class_bookings SET state = $3 WHERE town_id = $1 AND number = $2",
                         {town_, number, chosen(act, "came")}));
     return Effect{.refused = "", .notes = {{"attended", ""}}};

@@ -148,7 +148,9 @@ std::vector<ViewRule> Library::views() const {
     return {{.view = "find",
              .desk = true,
              .section = "library_desk",
-             .roles = {"library", "hall", "home"}},
+             .roles = {"library", "hall", "home"},
+             .needs_person = false,
+             .listed = false},  // Nothing without words to look for: a journey asks for them.
             {.view = "loans", .desk = true, .section = "library_desk", .roles = {}},
             {.view = "conflicts", .desk = true, .section = "library_desk", .roles = {}},
             {.view = "bag", .desk = true, .section = "library_desk", .roles = {}}};

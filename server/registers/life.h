@@ -6,7 +6,7 @@ namespace server {
 
 // ⑨ 書かない窓口: drafts of what a change in life makes somebody report. A draft is never the
 // report itself: moving in and moving within the town are reported face to face, and the draft says
-// so.
+// so. A draft that a clerk has settled (確認済) leaves the list.
 class Life final : public Register {
 public:
     explicit Life(std::string town_id) : town_(std::move(town_id)) {}
@@ -16,6 +16,8 @@ public:
     std::vector<ViewRule> views() const override;
     Stored<town::Table> view(Transaction& transaction, std::string_view view,
                              const ViewAsk& ask) const override;
+    Stored<void> tick(Transaction& transaction, const town::Pack& pack,
+                      base::Time now) const override;
 
 private:
     std::string town_;

@@ -1,6 +1,7 @@
 #include "server/registers/notices.h"
 
 #include "server/registers/said.h"
+#include "server/registers/seen.h"
 
 namespace server {
 
@@ -17,13 +18,35 @@ std::string joined_topics(const std::vector<std::string>& words) {
     return all;
 }
 
-std::string actor_of(const Act& act) { return act.clerk ? act.clerk->id : act.application.actor; }
-
-// Groups smaller than this are not told (office.md).
-constexpr std::int64_t few = 5;
-town::Cell head_count(std::int64_t number) {
-    return number > 0 && number < few ? word_cell("few") : number_cell(number);
+// "chuo,asahi" between commas → 「中央、旭」, as the pack says them.
+std::string spoken_areas(const town::Pack& pack, const std::string& joined) {
+    const auto words = pack.words.find(pack.languages.front());
+    std::string spoken;
+    for (std::size_t first = 1; first < joined.size();) {
+        const auto end = std::min(joined.find(',', first), joined.size());
+        const std::string area = joined.substr(first, end - first);
+        const std::string key = "table.areas.row." + area;
+        const bool known = words != pack.words.end() && words->second.has(key);
+        if (!spoken.empty()) spoken += known ? words->second.say("answer.and") : ",";
+        spoken += known ? words->second.say(key) : area;
+        first = end + 1;
+    }
+    return spoken;
 }
+
+// A notice as it was written: the columns every SELECT of `select_written` lists.
+constexpr std::string_view select_written =
+    "SELECT number, level, topic, areas, title, body, until_day, written_at, written_by, state"
+    " FROM notices WHERE town_id = $1 AND number = $2";
+
+// Of all that goes out.
+std::string digest_of_notice(const Row& row) {
+    std::string all;
+    for (const std::size_t column : {0U, 1U, 2U, 3U, 4U, 5U, 6U}) all += row.text(column) + '\n';
+    return digest_of_shown(all);
+}
+
+std::string actor_of(const Act& act) { return act.clerk ? act.clerk->id : act.application.actor; }
 
 }  // namespace
 
@@ -60,31 +83,36 @@ Stored<Effect> Notices::write(Transaction& transaction, const Act& act) const {
          joined_topics(all_chosen(act, "areas")), server::written(act, "title"),
          server::written(act, "text"), dated(act, "until"), value_of(act.now), actor_of(act),
          waits ? Value() : value_of(act.now), std::string(waits ? "waiting" : "shown")}));
-    // Not a fault of the clerk: the notice is kept and waits, and whoever wrote it must not think
-    // it is out.
-    if (waits) return refused("second-confirmation-needed");
+    // Kept, but not out: whoever wrote it must not think it is.
+    if (waits) return Effect{.refused = "", .notes = {{"waits", act.filed.number}}};
     return Effect{.refused = "", .notes = {{"shown", act.filed.number}}};
 }
 
+// Of exactly what was shown to the second clerk: a number alone shows nothing.
 Stored<Effect> Notices::confirm(Transaction& transaction, const Act& act) const {
-    const auto notices = TRY(
-        transaction.run("SELECT state, written_by FROM notices WHERE town_id = $1 AND number = $2",
-                        {town_, server::written(act, "notice")}));
+    const SeenSubject seen = seen_of(server::written(act, "notice"));
+    const auto notices = TRY(transaction.run(std::string(select_written), {town_, seen.subject}));
     if (notices.empty()) return refused("no-such-notice");
-    if (notices[0].text(0) != "waiting") return refused("already-shown");
-    if (notices[0].text(1) == actor_of(act)) return refused("same-person");
+    if (notices[0].text(9) != "waiting") return refused("already-shown");
+    if (notices[0].text(8) == actor_of(act)) return refused("same-person");
+    if (seen.digest.empty()) return refused("not-seen");
+    if (seen.digest != digest_of_notice(notices[0])) return refused("changed");
     TRY(
         transaction.run("UPDATE notices SET state = 'shown', shown_at = $3, confirmed_by = $4"
                         " WHERE town_id = $1 AND number = $2",
-                        {town_, server::written(act, "notice"), value_of(act.now), actor_of(act)}));
-    return Effect{.refused = "", .notes = {{"shown", server::written(act, "notice")}}};
+                        {town_, seen.subject, value_of(act.now), actor_of(act)}));
+    return Effect{.refused = "", .notes = {{"shown", seen.subject}}};
 }
 
+// It too only as it was shown: a number typed wrong would take another notice down.
 Stored<Effect> Notices::end(Transaction& transaction, const Act& act) const {
-    const auto ended = TRY(transaction.run(
-        "UPDATE notices SET state = 'ended' WHERE town_id = $1 AND number = $2 RETURNING 1",
-        {town_, server::written(act, "notice")}));
-    if (ended.empty()) return refused("no-such-notice");
+    const SeenSubject seen = seen_of(server::written(act, "notice"));
+    const auto notices = TRY(transaction.run(std::string(select_written), {town_, seen.subject}));
+    if (notices.empty()) return refused("no-such-notice");
+    if (seen.digest.empty()) return refused("not-seen");
+    if (seen.digest != digest_of_notice(notices[0])) return refused("changed");
+    TRY(transaction.run("UPDATE notices SET state = 'ended' WHERE town_id = $1 AND number = $2",
+                        {town_, seen.subject}));
     return Effect{.refused = "", .notes = {{"ended", ""}}};
 }
 
@@ -108,6 +136,7 @@ std::vector<ViewRule> Notices::views() const {
     return {{.view = "board", .desk = false, .section = "", .roles = everywhere},
             {.view = "emergency", .desk = false, .section = "", .roles = everywhere},
             {.view = "written", .desk = true, .section = "", .roles = {}},
+            {.view = "notice", .desk = true, .section = "", .roles = {}, .listed = false},
             {.view = "reach", .desk = true, .section = "general_desk", .roles = {}},
             {.view = "circular", .desk = true, .section = "general_desk", .roles = {}}};
 }
@@ -115,6 +144,7 @@ std::vector<ViewRule> Notices::views() const {
 Stored<town::Table> Notices::view(Transaction& transaction, std::string_view view,
                                   const ViewAsk& ask) const {
     if (view == "written") return written(transaction);
+    if (view == "notice") return one(transaction, ask);
     if (view == "reach") return reach(transaction, ask);
     return board(transaction, view, ask);
 }
@@ -162,6 +192,32 @@ Stored<town::Table> Notices::written(Transaction& transaction) const {
     return table;
 }
 
+// One notice, whole, for who confirms it or takes it down; its row names the digest of it.
+Stored<town::Table> Notices::one(Transaction& transaction, const ViewAsk& ask) const {
+    town::Table table{.reg = "notices", .view = "notice"};
+    table.columns = {"level", "areas", "title",   "text",  "topic",
+                     "until", "by",    "written", "state", "number"};
+    const auto wanted = ask.parameters.find("notice");
+    if (wanted == ask.parameters.end()) return table;
+    for (const auto& row : TRY(transaction.run(std::string(select_written),
+                                               {town_, seen_of(wanted->second).subject}))) {
+        const auto author = TRY(Staff(town_).by_id(transaction, row.text(8)));
+        town::Table::Row shown{.id = name_of_seen(row.text(0), digest_of_notice(row))};
+        shown.cells = {word_cell(row.text(1)),
+                       text_cell(spoken_areas(ask.pack, row.text(3))),
+                       text_cell(row.text(4)),
+                       text_cell(row.text(5)),
+                       word_cell(row.text(2)),
+                       date_cell(row.text(6)),
+                       text_cell(author ? author->name : row.text(8)),
+                       moment_cell(ask.pack, time_of(row.number(7))),
+                       word_cell(row.text(9)),
+                       text_cell(row.text(0))};
+        table.rows.push_back(std::move(shown));
+    }
+    return table;
+}
+
 // How many a notice reaches in each area, by what people chose.
 Stored<town::Table> Notices::reach(Transaction& transaction, const ViewAsk& ask) const {
     town::Table table{.reg = "notices", .view = "reach"};
@@ -177,7 +233,7 @@ Stored<town::Table> Notices::reach(Transaction& transaction, const ViewAsk& ask)
                 "SELECT COUNT(*) FROM notice_choices WHERE town_id = $1 AND area = $2"
                 " AND channel = $3",
                 {town_, area.id, std::string(channel)}));
-            shown.cells.push_back(head_count(count.at(0).number(0)));
+            shown.cells.push_back(told(count.at(0).number(0)));
         }
         table.rows.push_back(std::move(shown));
     }

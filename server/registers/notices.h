@@ -6,7 +6,7 @@ namespace server {
 
 // ⑩ 美咲町総合アプリ: what the town tells, and who wants to hear what.
 //   write    a notice; levels 4 and 5 of 避難情報 are not shown before another clerk confirmed them
-//   confirm  that other clerk
+//   confirm  that other clerk; names the digest of the notice that was read, and of no other
 //   end      taken down
 //   choose   topics, area and channel of a person; "none" forgets them
 class Notices final : public Register {
@@ -27,6 +27,7 @@ private:
     Stored<town::Table> board(Transaction& transaction, std::string_view view,
                               const ViewAsk& ask) const;
     Stored<town::Table> written(Transaction& transaction) const;
+    Stored<town::Table> one(Transaction& transaction, const ViewAsk& ask) const;
     Stored<town::Table> reach(Transaction& transaction, const ViewAsk& ask) const;
     std::string town_;
 };

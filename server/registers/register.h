@@ -34,7 +34,9 @@ struct Act {
 // which staff and the person read as register.R.refused.WORD. What `apply` wrote before it refused
 // stays (a count of wrong codes); so it looks first, and writes no half of an effect. A fault rolls
 // all back: `refused` of the store (a constraint) makes the record a dead letter `register-fault`.
-// `notes` are what the person is told: shown as register.R.note.KEY with {value}.
+// `notes` are what the person is told: shown as register.R.note.KEY with {value}. Two keys mean
+// more: `big` is read from afar, and `waits` says that all is right and somebody else's part
+// follows (a counter, a second person), so that nobody is thanked for what is not finished.
 struct Effect {
     std::string refused;
     std::map<std::string, std::string> notes;

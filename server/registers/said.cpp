@@ -1,5 +1,10 @@
 #include "server/registers/said.h"
 
+#include <fmt/core.h>
+
+#include "town/eras.h"
+#include "town/place_words.h"
+
 namespace server {
 
 namespace {
@@ -8,6 +13,11 @@ template <class T>
 const T* answer(const Act& act, std::string_view question) {
     const auto found = act.application.answers.find(std::string(question));
     return found == act.application.answers.end() ? nullptr : std::get_if<T>(&found->second);
+}
+
+const town::Words* own_words(const town::Pack& pack) {
+    const auto found = pack.words.find(pack.languages.front());
+    return found == pack.words.end() ? nullptr : &found->second;
 }
 
 }  // namespace
@@ -70,5 +80,46 @@ town::Cell number_cell(std::int64_t number) {
     return {town::Cell::Kind::number, std::to_string(number)};
 }
 town::Cell yen_cell(std::int64_t yen) { return {town::Cell::Kind::yen, std::to_string(yen)}; }
+
+town::Cell told(std::int64_t number) {
+    return number > 0 && number < fewest_told ? word_cell("few") : number_cell(number);
+}
+
+town::Cell month_cell(const town::Pack& pack, const std::string& month) {
+    const auto* words = own_words(pack);
+    const auto first = base::from_iso_date(month + "-01");
+    const auto era = first ? town::in_era(*first) : std::nullopt;
+    if (words == nullptr || !era) return text_cell(month);
+    return text_cell(words->say(
+        "date.whole_month",
+        {{"era", words->say("era." + std::string(town::word(era->era)))},
+         {"year", era->year == 1 ? words->say("date.first_year") : std::to_string(era->year)},
+         {"western", month.substr(0, 4)},
+         {"month", std::to_string(era->month)}}));
+}
+
+town::Cell moment_cell(const town::Pack& pack, base::Time time) {
+    const auto* words = own_words(pack);
+    if (words == nullptr) return time_cell(time);
+    const auto minutes = base::tokyo_minute_of_day(time).count();
+    return text_cell(words->say(
+        "date.moment", {{"date", town::spoken_date(base::iso_date(base::tokyo_date(time)), *words)},
+                        {"hour", std::to_string(minutes / 60)},
+                        {"minute", fmt::format("{:02}", minutes % 60)}}));
+}
+
+town::Cell place_cell(const town::Pack& pack, const std::string& name) {
+    const auto* words = own_words(pack);
+    return text_cell(words == nullptr ? name : town::place_words(name, *words));
+}
+
+std::string grouped_digits(std::int64_t number) {
+    std::string digits = std::to_string(number);
+    const std::size_t sign = number < 0 ? 1 : 0;
+    for (std::size_t from_end = 3; from_end + sign < digits.size(); from_end += 4) {
+        digits.insert(digits.size() - from_end, 1, ',');
+    }
+    return digits;
+}
 
 }  // namespace server

@@ -34,5 +34,16 @@ town::Cell date_cell(std::string iso);
 town::Cell time_cell(base::Time time);
 town::Cell number_cell(std::int64_t number);
 town::Cell yen_cell(std::int64_t yen);
+// Groups smaller than five are not told as a number (office.md): 1 to 4 are the word "few".
+inline constexpr std::int64_t fewest_told = 5;
+town::Cell told(std::int64_t number);
+// As the town itself writes it on its papers, in the first language of its pack: "2026-11" is
+// 令和8年11月, a moment has its year, and who or what a terminal's or device's name stands for is
+// said by the words place.NAME, or place.STEM and its number.
+town::Cell month_cell(const town::Pack& pack, const std::string& month);
+town::Cell moment_cell(const town::Pack& pack, base::Time time);
+town::Cell place_cell(const town::Pack& pack, const std::string& name);
+// 1180 is "1,180": of a sum that stands within a sentence.
+std::string grouped_digits(std::int64_t number);
 
 }  // namespace server

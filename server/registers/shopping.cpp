@@ -73,7 +73,7 @@ Stored<Effect> Shopping::order(Transaction& transaction, const Act& act) const {
              row_value(act.pack, "wares", ware, "shop")}));
     }
     return Effect{.refused = "",
-                  .notes = {{"day", base::iso_date(*day)}, {"total", std::to_string(total)}}};
+                  .notes = {{"day", base::iso_date(*day)}, {"total", grouped_digits(total)}}};
 }
 
 Stored<Effect> Shopping::out_of_stock(Transaction& transaction, const Act& act) const {

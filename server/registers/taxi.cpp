@@ -1,14 +1,20 @@
 #include "server/registers/taxi.h"
 
+#include <fmt/core.h>
+
 #include <cstdlib>
 
 #include "server/registers/next_number.h"
 #include "server/registers/said.h"
+#include "server/registers/seen.h"
 #include "town/receipt.h"
 
 namespace server {
 
 namespace {
+
+// A device's clock and the meter's may differ by so much.
+constexpr std::chrono::minutes clocks_apart{5};
 
 constexpr std::string_view pass_mark = "MDP1.";
 bool is_signed_pass(const std::string& text) { return text.starts_with(pass_mark); }
@@ -39,11 +45,6 @@ std::optional<int> minute_of(const std::string& clock) {
     return hour * 60 + minute;
 }
 
-// The n of a row's id: "R12" → 12.
-std::int64_t ride_number(const std::string& row_id) {
-    return row_id.empty() ? 0 : std::strtoll(row_id.c_str() + 1, nullptr, 10);
-}
-
 struct PassGround {
     std::string ground;
     int valid_days = -1;  // nothing provisional: staff have to see a paper first
@@ -61,6 +62,10 @@ PassGround ground_of(const Act& act, base::Date today) {
 }
 
 }  // namespace
+
+std::int64_t ride_number(const std::string& row_id) {
+    return row_id.empty() ? 0 : std::strtoll(row_id.c_str() + 1, nullptr, 10);
+}
 
 Stored<void> Taxi::create_tables(Transaction& transaction) const {
     for (const auto* table :
@@ -151,6 +156,12 @@ Stored<Effect> Taxi::ride(Transaction& transaction, const Act& act) const {
     if (!minute) return refused("no-such-time");
     const std::string day = dated(act, "day");
     const auto date = base::from_iso_date(day);
+    const auto latest = act.filed.received_at + clocks_apart;
+    const auto last_day = base::iso_date(base::tokyo_date(latest));
+    if (day > last_day ||
+        (day == last_day && *minute > base::tokyo_minute_of_day(latest).count())) {
+        return refused("not-yet-ridden");
+    }
     const auto known = TRY(standing(transaction, *number, day));
     // A signed pass may be faster than the record of the terminal that printed it: a clerk looks.
     const bool ahead = known == PassStanding::unknown && is_signed_pass(written(act, "pass"));
@@ -177,22 +188,39 @@ Stored<Effect> Taxi::ride(Transaction& transaction, const Act& act) const {
          std::string(sure ? "counted" : "to_check")}));
     Effect effect{
         .refused = "",
-        .notes = {{"own", std::to_string(paid->own)}, {"town", std::to_string(paid->town)}}};
+        .notes = {{"own", grouped_digits(paid->own)}, {"town", grouped_digits(paid->town)}}};
     if (paid->example) effect.notes["example"] = "";
     if (!sure) effect.notes["to_check"] = "";
     return effect;
+}
+
+Stored<std::string> Taxi::digest_of_ride(Transaction& transaction, std::int64_t n) const {
+    std::string all;
+    for (const auto& ride : TRY(transaction.run(
+             "SELECT n, minute, meter, own, town_share, day, operator_name, pass, from_place,"
+             " to_place, category, doubt FROM taxi_rides WHERE town_id = $1 AND n = $2",
+             {town_, n}))) {
+        for (const std::size_t column : {0U, 1U, 2U, 3U, 4U})
+            all += fmt::format("{}\n", ride.number(column));
+        for (const std::size_t column : {5U, 6U, 7U, 8U, 9U, 10U, 11U})
+            all += ride.text(column) + '\n';
+    }
+    return digest_of_shown(all);
 }
 
 // A clerk has looked at a ride in doubt: it counts, or goes back to the operator with a reason.
 Stored<Effect> Taxi::check(Transaction& transaction, const Act& act) const {
     const std::string result = chosen(act, "result");
     if (result != "counted" && result != "returned") return refused("unknown-act");
-    const auto n = ride_number(written(act, "ride"));
+    const SeenSubject seen = seen_of(written(act, "ride"));
+    const auto n = ride_number(seen.subject);
     const auto found = TRY(
         transaction.run("SELECT pass, day FROM taxi_rides"
                         " WHERE town_id = $1 AND n = $2 AND standing = 'to_check' AND claim = 0",
                         {town_, n}));
     if (found.empty()) return refused("nothing-to-check");
+    if (seen.digest.empty()) return refused("not-seen");
+    if (seen.digest != TRY(digest_of_ride(transaction, n))) return refused("changed");
     const auto known = TRY(standing(transaction, found[0].text(0), found[0].text(1)));
     if (result == "counted" && known != PassStanding::good) {
         return refused("not-eligible-that-day");
@@ -204,45 +232,62 @@ Stored<Effect> Taxi::check(Transaction& transaction, const Act& act) const {
     return Effect{};
 }
 
-// Closes what is due to one operator for one month ("2026-11.taxi-1"). What is still in doubt, and
-// what comes in later, waits for the next claim of the same month.
-Stored<Effect> Taxi::month(Transaction& transaction, const Act& act) const {
+std::string Taxi::Due::digest() const {
+    return digest_of_shown(fmt::format("{} {} {} {} {} {} {} {}", month, operator_name, rides,
+                                       numbers, meter, own, town_share, to_check));
+}
+
+// Of one operator in one month, "2026-11.taxi-1", and not in a claim yet.
+Stored<Taxi::Due> Taxi::due(Transaction& transaction, const std::string& row) const {
     constexpr std::size_t month_size = 7;
-    const std::string row = written(act, "month");
-    if (row.size() < month_size + 2) return refused("nothing-to-claim");
-    const std::string month = row.substr(0, month_size);
-    const std::string operator_name = row.substr(month_size + 1);
-    const std::vector<Value> due{town_, operator_name, month};
-    constexpr std::string_view is_due =
+    Due due;
+    if (row.size() < month_size + 2) return due;
+    due.month = row.substr(0, month_size);
+    due.operator_name = row.substr(month_size + 1);
+    const auto found = TRY(transaction.run(
+        "SELECT standing, COUNT(*), CAST(SUM(meter) AS BIGINT), CAST(SUM(own) AS BIGINT),"
+        " CAST(SUM(town_share) AS BIGINT), CAST(SUM(n) AS BIGINT) FROM taxi_rides"
         " WHERE town_id = $1 AND operator_name = $2 AND SUBSTR(day, 1, 7) = $3 AND claim = 0"
-        " AND standing = ";
-    const auto sums = TRY(transaction.run(
-        "SELECT COUNT(*), CAST(COALESCE(SUM(meter), 0) AS BIGINT),"
-        " CAST(COALESCE(SUM(own), 0) AS BIGINT), CAST(COALESCE(SUM(town_share), 0) AS BIGINT)"
-        " FROM taxi_rides" +
-            std::string(is_due) + "'counted'",
-        due));
-    const auto in_doubt = TRY(transaction.run(
-        "SELECT COUNT(*) FROM taxi_rides" + std::string(is_due) + "'to_check'", due));
-    if (sums[0].number(0) == 0) return refused("nothing-to-claim");
+        " AND standing IN ('counted', 'to_check') GROUP BY standing",
+        {town_, due.operator_name, due.month}));
+    for (const auto& sum : found) {
+        if (sum.text(0) == "to_check") {
+            due.to_check = sum.number(1);
+            continue;
+        }
+        due.rides = sum.number(1);
+        due.meter = sum.number(2);
+        due.own = sum.number(3);
+        due.town_share = sum.number(4);
+        due.numbers = sum.number(5);
+    }
+    return due;
+}
+
+// Closes what is due to one operator for one month, as the clerk saw it. What is still in doubt,
+// and what comes in later, waits for the next claim of the same month.
+Stored<Effect> Taxi::month(Transaction& transaction, const Act& act) const {
+    const SeenSubject seen = seen_of(written(act, "month"));
+    const Due closed = TRY(due(transaction, seen.subject));
+    if (closed.rides == 0) return refused("nothing-to-claim");
+    if (seen.digest.empty()) return refused("not-seen");
+    if (seen.digest != closed.digest()) return refused("changed");
     const auto n = TRY(next_number(transaction, "taxi_claims", town_));
     TRY(transaction.run(
         "INSERT INTO taxi_claims (town_id, n, operator_name, month, closed_at, closed_by, rides,"
         " meter, own, town_share) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
-        {town_, n, operator_name, month, value_of(act.filed.received_at),
-         act.clerk ? act.clerk->id : std::string(), sums[0].number(0), sums[0].number(1),
-         sums[0].number(2), sums[0].number(3)}));
+        {town_, n, closed.operator_name, closed.month, value_of(act.filed.received_at),
+         act.clerk ? act.clerk->id : std::string(), closed.rides, closed.meter, closed.own,
+         closed.town_share}));
     TRY(
         transaction.run("UPDATE taxi_rides SET claim = $1 WHERE town_id = $2 AND operator_name = $3"
                         " AND SUBSTR(day, 1, 7) = $4 AND claim = 0 AND standing = 'counted'",
-                        {n, town_, operator_name, month}));
+                        {n, town_, closed.operator_name, closed.month}));
     Effect effect{.refused = "",
                   .notes = {{"claim", "C" + std::to_string(n)},
-                            {"rides", std::to_string(sums[0].number(0))},
-                            {"town", std::to_string(sums[0].number(3))}}};
-    if (in_doubt[0].number(0) > 0) {
-        effect.notes["left_to_check"] = std::to_string(in_doubt[0].number(0));
-    }
+                            {"rides", std::to_string(closed.rides)},
+                            {"town", grouped_digits(closed.town_share)}}};
+    if (closed.to_check > 0) effect.notes["left_to_check"] = std::to_string(closed.to_check);
     return effect;
 }
 

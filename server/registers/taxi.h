@@ -28,11 +28,24 @@ private:
     enum class PassStanding { good, not_that_day, unknown };
     Stored<PassStanding> standing(Transaction& transaction, const std::string& number,
                                   const std::string& day) const;
+    // Of a ride as whoever checks it is shown it; of none, that of nothing.
+    Stored<std::string> digest_of_ride(Transaction& transaction, std::int64_t n) const;
     Stored<town::RideDoubt> doubt(Transaction& transaction, const std::string& number,
                                   const std::string& day, const town::RideSeen& ride) const;
 
-    Stored<town::Table> rides(Transaction& transaction) const;
-    Stored<town::Table> months(Transaction& transaction) const;
+    // What is not yet in a claim of one operator for one month: what its closing is seen to sum up.
+    struct Due {
+        std::string month, operator_name;
+        std::int64_t rides = 0, meter = 0, own = 0, town_share = 0, to_check = 0;
+        std::int64_t numbers = 0;  // the sum of the rides' own: other rides, another digest
+        std::string digest() const;
+    };
+    Stored<Due> due(Transaction& transaction, const std::string& row) const;
+
+    Stored<town::Table> rides(Transaction& transaction, const ViewAsk& ask) const;
+    Stored<town::Table> one_ride(Transaction& transaction, const ViewAsk& ask) const;
+    Stored<town::Table> months(Transaction& transaction, const ViewAsk& ask) const;
+    Stored<town::Table> one_month(Transaction& transaction, const ViewAsk& ask) const;
     Stored<town::Table> claims(Transaction& transaction, const ViewAsk& ask) const;
     Stored<town::Table> claim(Transaction& transaction, const ViewAsk& ask) const;
     Stored<town::Table> day(Transaction& transaction, const ViewAsk& ask) const;
@@ -41,5 +54,8 @@ private:
 
     std::string town_;
 };
+
+// The n of a row's id: "R12" → 12.
+std::int64_t ride_number(const std::string& row_id);
 
 }  // namespace server

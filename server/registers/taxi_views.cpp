@@ -3,6 +3,7 @@
 #include <cstdlib>
 
 #include "server/registers/said.h"
+#include "server/registers/seen.h"
 #include "server/registers/taxi.h"
 #include "town/pass_list.h"
 
@@ -68,23 +69,28 @@ void sum_up(town::Table& table, const std::vector<Ride>& rides) {
 }  // namespace
 
 std::vector<ViewRule> Taxi::views() const {
-    return {{.view = "rides", .desk = true, .section = "kurashi_anzen", .roles = {}},
-            {.view = "months", .desk = true, .section = "kurashi_anzen", .roles = {}},
-            {.view = "claims", .desk = true, .section = "kurashi_anzen", .roles = {"taxi"}},
-            {.view = "claim", .desk = true, .section = "kurashi_anzen", .roles = {"taxi"}},
-            {.view = "day", .desk = false, .section = "", .roles = {"taxi"}},
-            {.view = "passes", .desk = false, .section = "", .roles = {"taxi"}},
-            {.view = "mine",
-             .desk = false,
-             .section = "",
-             .roles = {"hall", "library"},
-             .needs_person = true}};
+    return {
+        {.view = "rides", .desk = true, .section = "kurashi_anzen", .roles = {}},
+        {.view = "months", .desk = true, .section = "kurashi_anzen", .roles = {}},
+        {.view = "ride", .desk = true, .section = "kurashi_anzen", .roles = {}, .listed = false},
+        {.view = "month", .desk = true, .section = "kurashi_anzen", .roles = {}, .listed = false},
+        {.view = "claims", .desk = true, .section = "kurashi_anzen", .roles = {"taxi"}},
+        {.view = "claim", .desk = true, .section = "kurashi_anzen", .roles = {"taxi"}},
+        {.view = "day", .desk = false, .section = "", .roles = {"taxi"}},
+        {.view = "passes", .desk = false, .section = "", .roles = {"taxi"}},
+        {.view = "mine",
+         .desk = false,
+         .section = "",
+         .roles = {"hall", "library"},
+         .needs_person = true}};
 }
 
 Stored<town::Table> Taxi::view(Transaction& transaction, std::string_view view,
                                const ViewAsk& ask) const {
-    if (view == "rides") return rides(transaction);
-    if (view == "months") return months(transaction);
+    if (view == "rides") return rides(transaction, ask);
+    if (view == "ride") return one_ride(transaction, ask);
+    if (view == "months") return months(transaction, ask);
+    if (view == "month") return one_month(transaction, ask);
     if (view == "claims") return claims(transaction, ask);
     if (view == "claim") return claim(transaction, ask);
     if (view == "passes") return passes(transaction, ask);
@@ -92,7 +98,7 @@ Stored<town::Table> Taxi::view(Transaction& transaction, std::string_view view,
 }
 
 // What is not yet claimed, in doubt first.
-Stored<town::Table> Taxi::rides(Transaction& transaction) const {
+Stored<town::Table> Taxi::rides(Transaction& transaction, const ViewAsk& ask) const {
     town::Table table{.reg = "taxi", .view = "rides"};
     table.columns = {"ride", "day",      "time",  "operator", "pass", "from",
                      "to",   "category", "meter", "own",      "town", "doubt"};
@@ -103,7 +109,7 @@ Stored<town::Table> Taxi::rides(Transaction& transaction) const {
     for (const auto& ride : found) {
         town::Table::Row row{.id = "R" + std::to_string(ride.n)};
         row.cells = {text_cell(row.id),         date_cell(ride.day),
-                     text_cell(ride.time),      text_cell(ride.operator_name),
+                     text_cell(ride.time),      place_cell(ask.pack, ride.operator_name),
                      text_cell(ride.pass),      text_cell(ride.from_place),
                      text_cell(ride.to_place),  word_cell(ride.category),
                      yen_cell(ride.meter),      yen_cell(ride.own),
@@ -116,8 +122,24 @@ Stored<town::Table> Taxi::rides(Transaction& transaction) const {
     return table;
 }
 
+// The ride a clerk is about to check; its row names the digest of it.
+Stored<town::Table> Taxi::one_ride(Transaction& transaction, const ViewAsk& ask) const {
+    town::Table table = TRY(rides(transaction, ask));
+    const auto wanted = ask.parameters.find("ride");
+    std::erase_if(table.rows, [&](const town::Table::Row& row) {
+        return wanted == ask.parameters.end() || row.id != seen_of(wanted->second).subject ||
+               !row.attention;
+    });
+    for (auto& row : table.rows) {
+        row.acts.clear();
+        row.id = name_of_seen(row.id, TRY(digest_of_ride(transaction, ride_number(row.id))));
+    }
+    table.figures.clear();
+    return table;
+}
+
 // One row an operator and month with something due.
-Stored<town::Table> Taxi::months(Transaction& transaction) const {
+Stored<town::Table> Taxi::months(Transaction& transaction, const ViewAsk& ask) const {
     town::Table table{.reg = "taxi", .view = "months"};
     table.columns = {"month", "operator", "rides", "town", "to_check"};
     for (const auto& row : TRY(transaction.run(
@@ -129,12 +151,31 @@ Stored<town::Table> Taxi::months(Transaction& transaction) const {
              " GROUP BY SUBSTR(day, 1, 7), operator_name ORDER BY 1, 2 LIMIT 200",
              {town_}))) {
         town::Table::Row shown{.id = row.text(0) + "." + row.text(1)};
-        shown.cells = {text_cell(row.text(0)), text_cell(row.text(1)), number_cell(row.number(2)),
-                       yen_cell(row.number(3)), number_cell(row.number(4))};
+        shown.cells = {month_cell(ask.pack, row.text(0)), place_cell(ask.pack, row.text(1)),
+                       number_cell(row.number(2)), yen_cell(row.number(3)),
+                       number_cell(row.number(4))};
         shown.attention = row.number(4) > 0;
         if (row.number(2) > 0) shown.acts = {"taxi-month"};
         table.rows.push_back(std::move(shown));
     }
+    return table;
+}
+
+// What closing the month would put into one claim; its row names the digest of these sums.
+Stored<town::Table> Taxi::one_month(Transaction& transaction, const ViewAsk& ask) const {
+    town::Table table{.reg = "taxi", .view = "month"};
+    table.columns = {"month", "operator", "rides", "meter", "own", "town", "to_check"};
+    const auto wanted = ask.parameters.find("month");
+    if (wanted == ask.parameters.end()) return table;
+    const std::string row = seen_of(wanted->second).subject;
+    const Due sums = TRY(due(transaction, row));
+    if (sums.rides == 0) return table;
+    table.rows.push_back(
+        {.id = name_of_seen(row, sums.digest()),
+         .cells = {month_cell(ask.pack, sums.month), place_cell(ask.pack, sums.operator_name),
+                   number_cell(sums.rides), yen_cell(sums.meter), yen_cell(sums.own),
+                   yen_cell(sums.town_share), number_cell(sums.to_check)},
+         .acts = {}});
     return table;
 }
 
@@ -147,9 +188,12 @@ Stored<town::Table> Taxi::claims(Transaction& transaction, const ViewAsk& ask) c
              " WHERE town_id = $1 AND ($2 = '' OR operator_name = $2) ORDER BY n DESC LIMIT 200",
              {town_, only}))) {
         town::Table::Row shown{.id = "C" + std::to_string(row.number(0))};
-        shown.cells = {text_cell(shown.id),        text_cell(row.text(1)),
-                       text_cell(row.text(2)),     time_cell(time_of(row.number(3))),
-                       number_cell(row.number(4)), yen_cell(row.number(5))};
+        shown.cells = {text_cell(shown.id),
+                       month_cell(ask.pack, row.text(1)),
+                       place_cell(ask.pack, row.text(2)),
+                       time_cell(time_of(row.number(3))),
+                       number_cell(row.number(4)),
+                       yen_cell(row.number(5))};
         if (ask.clerk) shown.acts = {"taxi-claim"};
         table.rows.push_back(std::move(shown));
     }
@@ -184,9 +228,9 @@ Stored<town::Table> Taxi::claim(Transaction& transaction, const ViewAsk& ask) co
     }
     sum_up(table, found);
     table.figures["claim"] = text_cell("C" + std::to_string(head[0].number(0)));
-    table.figures["operator"] = text_cell(head[0].text(1));
-    table.figures["month"] = text_cell(head[0].text(2));
-    table.figures["closed"] = time_cell(time_of(head[0].number(3)));
+    table.figures["operator"] = place_cell(ask.pack, head[0].text(1));
+    table.figures["month"] = month_cell(ask.pack, head[0].text(2));
+    table.figures["closed"] = moment_cell(ask.pack, time_of(head[0].number(3)));
     return table;
 }
 

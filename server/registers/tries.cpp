@@ -1,5 +1,7 @@
 #include "server/registers/tries.h"
 
+#include "base/log.h"
+
 namespace server {
 
 Stored<void> Tries::create_tables(Transaction& transaction) {
@@ -27,6 +29,11 @@ Stored<void> Tries::add(Transaction& transaction, const std::string& what, const
         " ON CONFLICT (town_id, day, what, whose) DO UPDATE SET count = tries.count + 1",
         {town_, today, what, whose}));
     return {};
+}
+
+void tell_of_guessing(int count, int alarming, std::string_view reason) {
+    if (count != alarming) return;
+    base::log(base::Event::request_refused, {{"reason", reason}, {"tries", std::int64_t{count}}});
 }
 
 }  // namespace server

@@ -21,4 +21,8 @@ private:
     std::string town_;
 };
 
+// Tells the operator, once a day, when a count that everybody shares becomes alarming: closing it
+// would close it for everybody.
+void tell_of_guessing(int count, int alarming, std::string_view reason);
+
 }  // namespace server

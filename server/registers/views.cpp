@@ -1,6 +1,7 @@
 #include "server/registers/views.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace server {
 
@@ -13,13 +14,15 @@ bool may_see(const ViewRule& rule, const ViewAsk& ask) {
 }
 
 std::vector<ViewName> views_for(const RegisterList& registers, const ViewAsk& ask) {
-    std::vector<ViewName> theirs;
+    std::vector<ViewName> theirs, everybodys;
     for (const auto& one : registers) {
         for (const auto& rule : one->views()) {
-            if (rule.listed && may_see(rule, ask))
-                theirs.push_back({std::string(one->name()), rule.view});
+            if (!rule.listed || !may_see(rule, ask)) continue;
+            (rule.section.empty() ? everybodys : theirs)
+                .push_back({std::string(one->name()), rule.view});
         }
     }
+    std::ranges::move(everybodys, std::back_inserter(theirs));
     return theirs;
 }
 

@@ -25,7 +25,7 @@ std::string wait_place(const town::Pack& pack, const std::string& terminal,
 
 std::string wait_day(base::Time now) { return base::iso_date(base::tokyo_date(now)); }
 
-// The number on the row that was touched; 0 is none's.
+// The number on the row that was touched or shown as the next; 0 is none's.
 std::int64_t wait_number(const Act& act) {
     const std::string text = written(act, "number");
     std::int64_t n = 0;
@@ -97,6 +97,8 @@ Stored<Effect> Waiting::call_next(Transaction& transaction, const Act& act) cons
         {town_, line.place, line.day, line.section}));
     if (next.at(0).is_null(0)) return refused("nobody-waits");
     const std::int64_t n = next[0].number(0);
+    // Another counter of the desk has called whom this clerk was shown.
+    if (n != wait_number(act)) return refused("changed");
     TRY(call(transaction, line, n, act.now));
     return Effect{.refused = "", .notes = {{"called", std::to_string(n)}}};
 }
@@ -150,12 +152,25 @@ Stored<void> Waiting::call(Transaction& transaction, const Line& line, std::int6
 std::vector<ViewRule> Waiting::views() const {
     return {
         {.view = "line", .desk = true, .section = "", .roles = {}},
+        {.view = "next", .desk = true, .section = "", .roles = {}, .listed = false},
         {.view = "calls_board", .desk = false, .section = "", .roles = {"board"}, .logged = false}};
 }
 
 Stored<town::Table> Waiting::view(Transaction& transaction, std::string_view view,
                                   const ViewAsk& ask) const {
+    if (view == "next") return next(transaction, ask);
     return view == "calls_board" ? board(transaction, ask) : desk(transaction, ask);
+}
+
+// Whom the clerk's desk would call now.
+Stored<town::Table> Waiting::next(Transaction& transaction, const ViewAsk& ask) const {
+    town::Table table = TRY(desk(transaction, ask));
+    std::erase_if(table.rows,
+                  [](const town::Table::Row& row) { return row.cells[1].text != "waiting"; });
+    if (table.rows.size() > 1) table.rows.resize(1);
+    for (auto& row : table.rows) row.acts.clear();
+    table.figures.clear();
+    return table;
 }
 
 // Who was called stands first, then who waits, then who did not come and may come yet.

@@ -7,7 +7,7 @@ namespace server {
 // Wait numbers: who waits for which desk, who is called. A number is of one place and one day,
 // begins at 1 every morning and never says who: no name, no card, no receipt is kept beside it.
 //   take    a resident, for a purpose; the desk is that of the pack's table wait_purposes
-//   call    the next of the clerk's desk
+//   call    the next of the clerk's desk, who is the one that was shown
 //   again   this number of the clerk's desk: once more, or out of turn
 //   done    the person was there;  absent  nobody came
 class Waiting final : public Register {
@@ -34,6 +34,7 @@ private:
                                                 std::int64_t n) const;
     Stored<void> call(Transaction& transaction, const Line& line, std::int64_t n,
                       base::Time now) const;
+    Stored<town::Table> next(Transaction& transaction, const ViewAsk& ask) const;
     Stored<town::Table> desk(Transaction& transaction, const ViewAsk& ask) const;
     Stored<void> count(Transaction& transaction, const Line& line, town::Table& table) const;
     Stored<town::Table> board(Transaction& transaction, const ViewAsk& ask) const;

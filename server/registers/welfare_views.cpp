@@ -39,6 +39,10 @@ town::Cell word_or_nothing(const std::string& word) {
     return word.empty() ? text_cell("") : word_cell(word);
 }
 
+town::Cell phone_cell(const std::string& phone) {
+    return phone.empty() ? word_cell("no_phone") : text_cell(phone);
+}
+
 // Counts of one commissioner's month by what was done, of consultations also by whom they were for.
 struct Tally {
     std::map<std::string, std::int64_t, std::less<>> by_what, by_field;
@@ -122,8 +126,8 @@ Stored<town::Table> Welfare::unassigned(Transaction& transaction) const {
 }
 
 Stored<town::Table> Welfare::urgent(Transaction& transaction, const town::Pack& pack) const {
-    auto made = welfare_table("urgent",
-                              {"visited", "district", "name", "address", "phone", "what", "note"});
+    auto made = welfare_table(
+        "urgent", {"how_soon", "visited", "district", "name", "address", "phone", "what", "note"});
     for (const auto& row : TRY(transaction.run(
              "SELECT v.id, v.on_date, v.district, p.name, p.address, p.phone, v.what, v.note"
              " FROM welfare_visits v JOIN welfare_people p"
@@ -133,9 +137,9 @@ Stored<town::Table> Welfare::urgent(Transaction& transaction, const town::Pack& 
              {town_}))) {
         made.rows.push_back(
             {.id = row.text(0),
-             .cells = {date_cell(row.text(1)),
+             .cells = {word_cell("urgent"), date_cell(row.text(1)),
                        text_cell(label(pack, "welfare_districts", row.text(2))),
-                       text_cell(row.text(3)), text_cell(row.text(4)), text_cell(row.text(5)),
+                       text_cell(row.text(3)), text_cell(row.text(4)), phone_cell(row.text(5)),
                        text_cell(label(pack, "welfare_matters", row.text(6))),
                        text_cell(row.text(7))},
              .acts = {"welfare-seen"},
@@ -150,8 +154,9 @@ Stored<void> Welfare::add_seen_by_drivers(Transaction& transaction, town::Table&
     for (const auto& task : TRY(hub_.open_tasks(transaction))) {
         made.rows.push_back(
             {.id = task.id,
-             .cells = {date_cell(base::iso_date(base::tokyo_date(task.seen_at))), text_cell(""),
-                       text_cell(task.name), text_cell(task.address), text_cell(""),
+             .cells = {word_cell(task.urgent ? "urgent" : "concern"),
+                       date_cell(base::iso_date(base::tokyo_date(task.seen_at))), text_cell(""),
+                       text_cell(task.name), text_cell(task.address), phone_cell(""),
                        word_cell(task.urgent ? "driver_urgent" : "driver_concern"), text_cell("")},
              .acts = {"hub-task"},
              .attention = task.urgent});
@@ -220,9 +225,10 @@ Stored<town::Table> Welfare::month(Transaction& transaction, const ViewAsk& ask)
     add_part(made, ask.pack, "other_activity", "welfare_activities", tally);
     add_part(made, ask.pack, "visits", "welfare_matters", tally);
     add_part(made, ask.pack, "liaison", "welfare_activities", tally);
-    made.figures = {{"month", text_cell(month)},
-                    {"commissioner", who.empty() ? word_cell("everybody") : text_cell(who)},
-                    {"days", number_cell(static_cast<std::int64_t>(tally.days.size()))}};
+    made.figures = {
+        {"month", month_cell(ask.pack, month)},
+        {"commissioner", who.empty() ? word_cell("everybody") : place_cell(ask.pack, who)},
+        {"days", number_cell(static_cast<std::int64_t>(tally.days.size()))}};
     return made;
 }
 

@@ -100,6 +100,10 @@ void read_questions(std::vector<KeptQuestion>& questions, const town::guide::Rea
         question.words.erase(same.begin(), same.end());
         if (guide == nullptr) continue;
         const auto answer = guide->ask(bare, question.language);
+        if (!answer.urgent.empty() || !answer.perhaps.empty()) {
+            question.n = 0;
+            continue;
+        }
         question.confidence = answer.confidence;
         for (const auto& choice : answer.choices) question.nearest.push_back(choice.entry->id);
     }

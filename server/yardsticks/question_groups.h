@@ -32,7 +32,8 @@ struct QuestionGroup {
 
 inline constexpr std::int64_t fewest_alike = 3;
 
-// Fills words and nearest entries. Without a guide (null) by words alone.
+// Fills words and nearest entries. Without a guide (null) by words alone. What the guide takes for
+// distress, though a terminal sent it, has n = 0 afterwards: it is told to nobody.
 void read_questions(std::vector<KeptQuestion>& questions, const town::guide::Reader& reader,
                     const town::guide::Guide* guide);
 // Groups of at least three questions, the largest first; the same list gives the same groups.

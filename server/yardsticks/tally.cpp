@@ -1,18 +1,43 @@
 #include "server/yardsticks/tally.h"
 
+#include <algorithm>
+#include <functional>
+
 #include "server/registers/said.h"
 
 namespace server {
 
 namespace {
 
-constexpr std::int64_t fewest_told = 5;
 constexpr std::chrono::minutes on_the_way{5};
 
 }  // namespace
 
-town::Cell told(std::int64_t number) {
-    return number > 0 && number < fewest_told ? word_cell("few") : number_cell(number);
+std::vector<town::Cell> told_parts(const std::vector<std::int64_t>& parts, std::int64_t whole) {
+    std::vector<town::Cell> cells;
+    std::vector<std::size_t> hidden, shown;  // those of nobody are neither
+    std::int64_t rest = whole;
+    std::int64_t all = 0;
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        cells.push_back(told(parts[i]));
+        all += parts[i];
+        if (parts[i] == 0) continue;
+        if (parts[i] >= fewest_told) rest -= parts[i];
+        (parts[i] < fewest_told ? hidden : shown).push_back(i);
+    }
+    // A whole that is not of these parts, or is hidden itself, gives nothing away.
+    if (hidden.empty() || whole < all || whole < fewest_told) return cells;
+    std::ranges::sort(shown, std::greater(), [&](std::size_t i) { return parts[i]; });
+    bool more = false;
+    for (; !shown.empty() && rest <= (fewest_told - 1) * static_cast<std::int64_t>(hidden.size());
+         shown.pop_back()) {
+        rest += parts[shown.back()];
+        hidden.push_back(shown.back());
+        more = true;
+    }
+    if (!more) return cells;
+    for (const auto i : hidden) cells[i] = word_cell("kept_back");
+    return cells;
 }
 
 void Tally::add(const Applications::Used& used) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <map>
+#include <vector>
 
 #include "server/registers/applications.h"
 #include "server/yardsticks/finished_visits.h"
@@ -8,8 +9,10 @@
 
 namespace server {
 
-// office.md: cells under 5 are suppressed. 0 is told, 1 to 4 are the word "few".
-town::Cell told(std::int64_t number);
+// The parts of a whole that is itself told (server/registers/said.h): where what is left of the
+// whole would give a hidden part away, the smallest told parts are hidden with it, and all hidden
+// ones are the word "kept_back". `whole` may be more than the sum: not everybody is in a part.
+std::vector<town::Cell> told_parts(const std::vector<std::int64_t>& parts, std::int64_t whole);
 
 // What happened under one measure in one month.
 struct Tally {

@@ -4,6 +4,7 @@
 #include <chrono>
 
 #include "base/crypto/crypto.h"
+#include "town/guide/ordinary.h"
 #include "town/guide/town_words.h"
 
 namespace server {
@@ -60,13 +61,18 @@ base::Date monday_of(base::Date day) {
 
 std::optional<town::UnansweredQuestion> worth_keeping(const town::UnansweredQuestion& question,
                                                       const town::Pack& pack) {
+    using town::guide::OrdinaryWords;
     using town::guide::Recogniser;
+    // What is let through, not what is held back, decides; the lists only say it once more.
+    const auto ordinary = OrdinaryWords::from(pack.files);
+    const auto text = town::without_identity(question.text, pack.files);
+    if (!ordinary || !ordinary.value().is_ordinary(text)) return std::nullopt;
     for (const char* never : {"guide/urgent.toml", "guide/chatter.toml"}) {
         const auto recogniser = Recogniser::from(pack.files, never);
         if (!recogniser || !recogniser.value().kinds(question.text).empty()) return std::nullopt;
     }
     auto kept = question;
-    kept.text = town::without_identity(question.text, pack.files);
+    kept.text = text;
     if (kept.text.empty() || !pack.words.contains(kept.language)) return std::nullopt;
     return kept;
 }
@@ -142,6 +148,10 @@ Stored<void> UnansweredQuestions::make_groups(Transaction& transaction, const to
     if (!reader) return {};  // Without a dictionary they wait for another week.
     const auto guide = town::guide::Guide::open(pack.guide_model, pack.files);
     read_questions(questions, reader.value(), guide ? &guide.value() : nullptr);
+    for (const auto& question : questions) {
+        if (question.n == 0) TRY(forget(transaction, question));
+    }
+    std::erase_if(questions, [](const KeptQuestion& question) { return question.n == 0; });
     std::size_t position = 0;
     for (const auto& group : grouped(questions)) {
         TRY(keep_group(transaction, group, week, position++));

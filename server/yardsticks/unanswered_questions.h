@@ -59,7 +59,8 @@ private:
     std::string town_;
 };
 
-// What of it may be counted: nothing urgent, no chatter, no identity. Empty: nothing.
+// What of it may be counted: only what is ordinary word for word (guide/ordinary.toml), without
+// identity. Empty: nothing.
 std::optional<town::UnansweredQuestion> worth_keeping(const town::UnansweredQuestion& question,
                                                       const town::Pack& pack);
 base::Date monday_of(base::Date day);

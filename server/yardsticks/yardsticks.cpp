@@ -1,5 +1,7 @@
 #include "server/yardsticks/yardsticks.h"
 
+#include <algorithm>
+
 #include "server/registers/said.h"
 
 namespace server {
@@ -58,24 +60,25 @@ std::string parameter(const ViewAsk& ask, const char* name) {
     return found == ask.parameters.end() ? std::string() : found->second;
 }
 
-town::Cell month_cell(base::Date month) { return text_cell(base::iso_date(month).substr(0, 7)); }
+std::string year_and_month(base::Date month) { return base::iso_date(month).substr(0, 7); }
 
 // What both pages of a measure say of one tally, in this order.
 const std::vector<std::string> tally_columns = {
     "uses",       "turned_back", "without_a_line", "to_staff", "withdrawn", "completion",
     "to_receipt", "minutes",     "good",           "fair",     "poor"};
 std::vector<town::Cell> cells_of(const Tally& tally) {
-    return {told(tally.uses),
-            told(tally.turned_back),
-            told(tally.without_a_line),
-            told(tally.to_staff),
-            told(tally.withdrawn),
-            told(tally.completion),
-            Tally::middle(tally.receipt_after),
-            Tally::middle(tally.confirmed_after),
-            told(tally.good),
-            told(tally.fair),
-            told(tally.poor)};
+    std::vector<town::Cell> cells{told(tally.uses),
+                                  told(tally.turned_back),
+                                  told(tally.without_a_line),
+                                  told(tally.to_staff),
+                                  told(tally.withdrawn),
+                                  told(tally.completion),
+                                  Tally::middle(tally.receipt_after),
+                                  Tally::middle(tally.confirmed_after)};
+    for (auto& face : told_parts({tally.good, tally.fair, tally.poor}, tally.uses)) {
+        cells.push_back(std::move(face));
+    }
+    return cells;
 }
 const std::vector<std::vector<std::string>> tally_charts = {
     {"uses", "turned_back"}, {"to_receipt"}, {"minutes"}, {"good", "fair", "poor"}};
@@ -135,16 +138,22 @@ Stored<town::Table> Yardsticks::left(Transaction& transaction, const ViewAsk& as
     town::Table table{.reg = "yardsticks", .view = "left"};
     table.columns = {"journey", "step", "turned_back", "gave_up", "idle", "card", "finished"};
     std::int64_t all = 0;
+    std::vector<std::int64_t> of_steps;
     for (const auto& one : TRY(left_.counted(transaction, month, after))) {
         all += one.all();
+        of_steps.push_back(one.all());
+        const auto parts = told_parts({one.gave_up, one.idle, one.card}, one.all());
         table.rows.push_back(
             {.id = one.journey + "/" + one.step,
              .cells = {text_cell(title_of(ask.pack, one.journey)), step_cell(ask.pack, one),
-                       told(one.all()), told(one.gave_up), told(one.idle), told(one.card),
-                       told(finished[one.journey])},
+                       told(one.all()), parts[0], parts[1], parts[2], told(finished[one.journey])},
              .acts = {}});
     }
-    table.figures = {{"month", month_cell(month)}, {"turned_back", told(all)}};
+    // The sum must not give away the one step that was hidden.
+    const bool gives_away = std::ranges::any_of(
+        told_parts(of_steps, all), [](const auto& cell) { return cell.text == "kept_back"; });
+    table.figures = {{"month", month_cell(ask.pack, year_and_month(month))},
+                     {"turned_back", gives_away ? word_cell("kept_back") : told(all)}};
     table.charts = {{"turned_back"}};
     table.paper = true;
     return table;
@@ -162,7 +171,7 @@ Stored<town::Table> Yardsticks::month(Transaction& transaction, const ViewAsk& a
     }
     const auto calls =
         TRY(calls_.counted(transaction, tokyo_midnight(month), tokyo_midnight(after)));
-    table.figures = {{"month", month_cell(month)},
+    table.figures = {{"month", month_cell(ask.pack, year_and_month(month))},
                      {"calls", told(calls.all)},
                      {"calls_unanswered", told(calls.unanswered)}};
     return table;
@@ -179,8 +188,8 @@ Stored<town::Table> Yardsticks::measure(Transaction& transaction, const ViewAsk&
         const auto found = measures.find(wanted);
         // Before its first use a measure has no months of nothing.
         if (found == measures.end() && table.rows.empty()) continue;
-        town::Table::Row row{.id = base::iso_date(month).substr(0, 7),
-                             .cells = {month_cell(month)}};
+        const std::string named = year_and_month(month);
+        town::Table::Row row{.id = named, .cells = {month_cell(ask.pack, named)}};
         const auto tally = found == measures.end() ? Tally() : found->second;
         for (auto& cell : cells_of(tally)) row.cells.push_back(std::move(cell));
         table.rows.push_back(std::move(row));

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "town/journey.h"
+#include "town/rules/closed_days.h"
 
 namespace bench {
 
@@ -53,7 +54,7 @@ std::string sample_of(const std::string& pattern, std::mt19937& random) {
 std::size_t Answering::below(std::size_t limit) { return limit == 0 ? 0 : random_() % limit; }
 
 town::Person Answering::somebody() {
-    const auto who = below(200);
+    const auto who = below(40);  // Few enough to come again.
     return {.name = secret(fmt::format("見本　{:03}子", who)),
             .address = secret(fmt::format("岡山県久米郡美咲町見本{}番地", who)),
             .birth_date =
@@ -61,7 +62,26 @@ town::Person Answering::somebody() {
             .sex = town::Sex::female};
 }
 
+void Answering::remember(const std::string& register_name, std::vector<std::string> told) {
+    constexpr std::size_t most = 40;
+    auto& slips = slips_[register_name];
+    latest_ = told;
+    slips.push_front(std::move(told));
+    if (slips.size() > most) slips.pop_back();
+}
+
+const std::string* Answering::told(const town::CodeForm& form) const {
+    for (const auto& slip : at_hand_) {
+        for (const auto& one : slip) {
+            if (town::fits(form, one)) return &one;
+        }
+    }
+    return nullptr;
+}
+
 std::string Answering::code(const town::CodeForm& form) {
+    // Now and then somebody tells what nobody handed out.
+    if (const auto* known = told(form); known != nullptr && below(10) != 0) return *known;
     // A book that exists is likelier at the desk than one that does not.
     const auto books = pack_.tables.find("books");
     if (form.id == "book_code" && books != pack_.tables.end()) {
@@ -103,10 +123,17 @@ std::optional<town::Answer> Answering::one(const town::Question& question, base:
         }
         case town::QuestionKind::date: {
             const auto most = question.most > 0 ? question.most : 300;
-            const auto days = static_cast<int>(
-                1 + below(static_cast<std::size_t>(std::min<std::int64_t>(most, 300))));
             const bool ahead = question.side == town::DateSide::after_today;
-            const auto day = std::chrono::sys_days(today) + std::chrono::days(ahead ? days : -days);
+            // Half of what happened happened just now.
+            const bool is_now = !ahead && below(2) == 0;
+            const auto days =
+                is_now
+                    ? 0
+                    : static_cast<int>(
+                          1 + below(static_cast<std::size_t>(std::min<std::int64_t>(most, 300))));
+            auto day = std::chrono::sys_days(today) + std::chrono::days(ahead ? days : -days);
+            while (town::is_closed_day(question.closed_days, base::Date(day)))
+                day += std::chrono::days(ahead ? 1 : -1);
             return town::Dated{secret(base::iso_date(base::Date(day)))};
         }
         case town::QuestionKind::person_from_card:
@@ -129,6 +156,11 @@ std::optional<town::Answer> Answering::one(const town::Question& question, base:
 std::optional<town::Answers> Answering::answer(const town::Journey& journey,
                                                const std::string& subject, base::Date today) {
     town::Answers answers;
+    at_hand_ = slips_[journey.register_name];
+    // Rather the latest, but not always the same.
+    if (!at_hand_.empty()) std::swap(at_hand_.front(), at_hand_[below(below(at_hand_.size()) + 1)]);
+    // Then the latest slip of any other register: a number that is withdrawn or handed over.
+    if (!latest_.empty()) at_hand_.push_back(latest_);
     // What is asked depends on what was answered: once more until nothing new is asked.
     for (bool more = true; more;) {
         more = false;

@@ -77,4 +77,24 @@ void print_how_sure(const guide::Ranker& ranker, const std::vector<guide::Judged
     }
 }
 
+void print_how_sure_with_labels(const std::vector<guide::Showing>& showings, bool json) {
+    constexpr double wanted = 0.92;
+    const auto print = [&](const std::string& what, const guide::Answering& answering) {
+        if (json) {
+            const nlohmann::ordered_json line{{"what", what},
+                                              {"ours", answering.served},
+                                              {"answered", answering.share},
+                                              {"pairs", showings.size()}};
+            fmt::print("{}\n", line.dump());
+        } else {
+            fmt::print("{:32} answering {:3.0f} %: relevant among three {:.3f}\n", what,
+                       100 * answering.share, answering.served);
+        }
+    };
+    for (const double share : {0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 1.0}) {
+        print("with labels out of fold", guide::answering(showings, share));
+    }
+    print("with labels most for .92", guide::most_that_serves(showings, wanted));
+}
+
 }  // namespace bench

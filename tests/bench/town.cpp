@@ -35,6 +35,33 @@ server_test::TypedBy hands_for(const town::Journey& journey, Answering& somebody
     return by;
 }
 
+// What a view shows this one; nothing when it is not theirs.
+std::vector<town::Table::Row> rows_of(server_test::ActingTown& town, std::string_view reg,
+                                      std::string_view view, const server_test::TypedBy& by,
+                                      std::map<std::string, std::string, std::less<>> asked = {}) {
+    auto table = server_test::try_to_see(town, std::string(reg), std::string(view),
+                                         {.section = by.section,
+                                          .role = by.role,
+                                          .device = by.device,
+                                          .person = {},
+                                          .parameters = std::move(asked)});
+    return table ? std::move(table->rows) : std::vector<town::Table::Row>{};
+}
+
+// As the desk does before an act that nobody may do unseen: the row as it is shown now.
+std::string as_shown(server_test::ActingTown& town, const town::Journey& journey,
+                     const server_test::TypedBy& by, const std::string& id) {
+    const auto before = town.pack().tables.find("seen_before");
+    if (before == town.pack().tables.end()) return id;
+    for (const auto& row : before->second) {
+        if (row.id != journey.id) continue;
+        const auto shown = rows_of(town, journey.register_name, row.values.at("view"), by,
+                                   {{journey.subject, id}});
+        if (shown.size() == 1) return shown.front().id;
+    }
+    return id;
+}
+
 // A row that offers this journey, as the one who acts sees it.
 std::string subject_for(server_test::ActingTown& town, const town::Journey& journey,
                         const server_test::TypedBy& by, Answering& somebody) {
@@ -42,25 +69,44 @@ std::string subject_for(server_test::ActingTown& town, const town::Journey& jour
     for (const auto& one : server::all_registers(town.keys().town())) {
         if (one->name() != journey.register_name) continue;
         for (const auto& rule : one->views()) {
-            const auto table = server_test::try_to_see(town, std::string(one->name()), rule.view,
-                                                       {.section = by.section,
-                                                        .role = by.role,
-                                                        .device = by.device,
-                                                        .person = {},
-                                                        .parameters = {}});
-            if (!table) continue;
-            for (const auto& row : table->rows) {
+            for (const auto& row : rows_of(town, one->name(), rule.view, by)) {
                 if (std::ranges::find(row.acts, journey.id) != row.acts.end())
                     ids.push_back(row.id);
             }
         }
     }
-    return ids.empty() ? "" : ids[somebody.below(ids.size())];
+    return as_shown(town, journey, by, ids.empty() ? "" : ids[somebody.below(ids.size())]);
+}
+
+// What is handed out after an act: the slip, and the pages of its register that show this one a
+// row.
+void look_at(server_test::ActingTown& town, const town::Journey& journey,
+             const server_test::TypedBy& by, const server_test::Filed& done, Answering& somebody) {
+    for (const auto& one : server::all_registers(town.keys().town())) {
+        if (one->name() != journey.register_name) continue;
+        for (const auto& rule : one->views()) {
+            for (const auto& row : rows_of(town, one->name(), rule.view, by)) {
+                std::vector<std::string> told{row.id};
+                for (const auto& cell : row.cells) told.push_back(cell.text);
+                somebody.remember(journey.register_name, std::move(told));
+            }
+        }
+    }
+    std::vector<std::string> slip{done.number};
+    for (const auto& [_, note] : done.notes) slip.push_back(note);
+    somebody.remember(journey.register_name, std::move(slip));
 }
 
 struct Tally {
     int done = 0, refused = 0;
     double seconds = 0;
+    std::map<std::string, int> words;  // the register's word of refusal → how often
+
+    std::string most_said() const {
+        const auto most =
+            std::ranges::max_element(words, {}, [](const auto& word) { return word.second; });
+        return most == words.end() ? "" : most->first;
+    }
 };
 
 }  // namespace
@@ -92,9 +138,11 @@ int town_bench(const Wishes& wishes) {
         auto& tally = tallies[journey.id];
         ++tally.done;
         tally.refused += done.refused.empty() ? 0 : 1;
+        if (!done.refused.empty()) ++tally.words[done.refused];
         tally.seconds += took.count();
         busy += took.count();
         dead += done.dead.empty() ? 0 : 1;
+        if (done.refused.empty()) look_at(town, journey, by, done, somebody);
         ++visits;
         if (visits % 50 == 0) town.tick(std::chrono::hours(5));
     }
@@ -117,10 +165,11 @@ int town_bench(const Wishes& wishes) {
                                   {"inconsistent", wrong.size()}};
         fmt::print("{}\n", line.dump());
     } else {
-        fmt::print("{:24} {:>6} {:>8} {:>10}\n", "act", "done", "refused", "ms each");
+        fmt::print("{:24} {:>6} {:>8} {:>10}  {}\n", "act", "done", "refused", "ms each",
+                   "mostly because");
         for (const auto& [id, tally] : tallies) {
-            fmt::print("{:24} {:>6} {:>8} {:>10.1f}\n", id, tally.done, tally.refused,
-                       1000 * tally.seconds / tally.done);
+            fmt::print("{:24} {:>6} {:>8} {:>10.1f}  {}\n", id, tally.done, tally.refused,
+                       1000 * tally.seconds / tally.done, tally.most_said());
         }
         fmt::print(
             "{} visits over {} acts, {:.0f} a second; slowest: {} ({:.1f} ms); {} dead letters; "

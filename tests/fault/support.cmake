@@ -13,7 +13,8 @@ add_library(fault_disk_preload SHARED ${CMAKE_CURRENT_LIST_DIR}/preload/disk.cpp
 set_target_properties(fault_disk_preload PROPERTIES OUTPUT_NAME fault_disk
   LIBRARY_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/bin)
 
-# tests/fault/<subject>/*.cpp becomes fault_<subject>. They take up to a minute, and both cores.
+# tests/fault/<subject>/*.cpp becomes fault_<subject>. They take up to half a minute, so they begin early, beside the
+# journeys, one at a time.
 function(fault_program subject)
   file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/fault/${subject}/*.cpp)
   add_executable(fault_${subject} ${sources} $<TARGET_OBJECTS:test_main>)
@@ -22,7 +23,7 @@ function(fault_program subject)
   add_dependencies(fault_${subject} fault_outbox_writer fault_killer fault_disk_preload
     madoguchi madoguchi-server)
   catch_discover_tests(fault_${subject} TEST_PREFIX "fault/${subject}: "
-    EXTRA_ARGS -w NoTests PROPERTIES TIMEOUT 400 RUN_SERIAL ON LABELS fault)
+    EXTRA_ARGS -w NoTests PROPERTIES TIMEOUT 900 RESOURCE_LOCK fault COST 900 LABELS fault)
 endfunction()
 fault_program(kill)
 fault_program(server_kill)

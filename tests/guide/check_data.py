@@ -151,17 +151,35 @@ def check_questions(entries, sections, journeys):
     return questions
 
 
+def compared(text):
+    text = unicodedata.normalize("NFKC", text).lower()
+    return "".join(c for c in text if not c.isspace() and c not in "、。,.'`‘’")
+
+
+def as_row(text):
+    """As `compared`, with what ends a sentence left in."""
+    text = unicodedata.normalize("NFKC", text).lower()
+    return "".join(c for c in text if c in "\n" or (not c.isspace() and c not in "'`‘’"))
+
+
 def recognised(text, urgent):
-    """The rule that stands at the head of urgent.toml."""
-    text = "".join(unicodedata.normalize("NFKC", text).lower().split())
-    holds = lambda word: "".join(unicodedata.normalize("NFKC", word).lower().split()) in text
+    """The rule that stands at the head of urgent.toml, but for the sound."""
+    whole = compared(text)
+    for about in urgent.get("about", []):
+        row = "".join("(?:" + "|".join(sorted((re.escape(as_row(word)) for word in words), key=len, reverse=True)) + ")"
+                      for words in about["words"])
+        text = re.sub(row, "|", as_row(text))
+    text = compared(text)
+    holds = lambda word: compared(word) in text
+    stands = lambda word: compared(word) in whole
+    named = urgent.get("lists", {})
+    spread = lambda words: [one for word in words
+                            for one in (named[word[1:]] if word.startswith("@") else [word])]
     kinds = []
     for kind in urgent["kind"]:
-        if any(holds(word) for word in kind["unless"]):
-            continue
         groups = any(
-            all(any(holds(word) for word in words) for words in group["words"])
-            and not any(holds(word) for word in group.get("unless", []))
+            all(any(holds(word) for word in spread(words)) for words in group["words"])
+            and not any(stands(word) for word in group.get("unless", []))
             for group in kind.get("together", []))
         exact = any(holds(word) and len(text) <= len(word) + 1 for word in kind.get("exact", []))
         if exact or groups or any(holds(word) for word in kind["phrases"]):
@@ -177,8 +195,10 @@ def check_urgent(questions, sections):
             fault(f"urgent.toml/{telephone['id']}", "verified without a source")
     for kind in urgent["kind"]:
         where = f"urgent.toml/{kind['id']}"
-        if kind["section"] not in sections or not kind["calls_staff"]:
-            fault(where, "a section and calls_staff = true are wanted")
+        if kind.get("unless"):
+            fault(where, "a word that silences the whole kind: [[about]] sets aside only what is talked about")
+        if kind["section"] not in sections or kind["calls_staff"] == (kind["id"] == "perhaps"):
+            fault(where, "a section and, but for perhaps, calls_staff = true are wanted")
         if not set(kind["telephones"]) <= set(telephones):
             fault(where, "an unknown telephone")
         for language in ("ja", *LANGUAGES):

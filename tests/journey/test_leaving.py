@@ -52,6 +52,20 @@ class Leaving(Journey):
         back = visits.on_question(hall, "other_grounds")
         self.assertEqual(back.get(names.option("none")).value, "chosen")
 
+    def test_leaving_from_the_idle_question_is_heard_whatever_lies_below_it(self):
+        """The question stays until the finger is lifted: below it stands no やめる in the same place."""
+        office = self.open_office(wound=True, readers=False)
+        hall = office.hall(reader=None)
+        hall.wait_for(screen="welcome", id=names.tile("lookup"))
+        hall.press("looks")
+        below = hall.wait_for(screen="looks")
+        self.assertIsNone(below.get(names.QUIT), "else this shows nothing")
+        hall.clock.advance(45)
+        hall.wait_for(screen="idle", id=names.QUIT)
+        hall.press(names.QUIT)
+        left = hall.wait_for(that=lambda seen: seen.name != "idle")
+        self.assertEqual(left.name, "welcome")
+
     def test_typing_gets_more_time(self):
         office = self.open_office(wound=True, readers=False)
         hall = office.hall(reader=None)
@@ -132,7 +146,7 @@ class Leaving(Journey):
         size = welcome.get(names.TEXT_SIZE).label
         visits.choose_language(hall, "easy")
         hall.wait_for(that=lambda seen: seen.language == "easy")
-        hall.press(names.TEXT_SIZE)
+        hall.press_and_wait(names.TEXT_SIZE, that=lambda seen: seen.get(names.TEXT_SIZE).label != size)
         visits.begin(hall, "consultation")
         hall.press(names.QUIT)
         again = hall.wait_for(screen="welcome")

@@ -1,6 +1,7 @@
 """Three journeys by touch in every text size, orientation and language: each goes through to its receipt, and on
 every screen all that can be touched is inside the window, large enough and apart."""
 
+import contextlib
 import time
 
 from driver import measures, names, visits
@@ -18,6 +19,7 @@ JOURNEYS = {
     "consultation": {**visits.CONSULTATION, "areas": ["money"], "preferred_date": visits.UNKNOWN,
                      "kana_name": visits.kana("みほん"), "kanji_name": visits.kanji(("みほん", "見本"))},
 }
+QUIET_S = 0.3
 WITH_CARD = {"taxi-pass", "resident-record"}
 # Every size, orientation, language and journey at least once, in a minute.
 DIAGONAL = [(0, "landscape", "ja", "consultation"), (1, "portrait", "easy", "taxi-pass"),
@@ -145,18 +147,27 @@ class Matrix(Journey):
         """A visit that does not go through is told, and the next one begins at the welcome."""
         try:
             number = self.visit(terminal, card, journey)
-        except Exception:
+        except Exception as problem:
             failed.append(what)
+            print(f"{what}: FAILED {str(problem)[:300]}", flush=True)
             terminal.on_screen = None
-            if terminal.screen().name != "welcome":
-                card.pull()
-                for _ in range(6):
-                    terminal.clock.advance(61)
+            self.walk_off(terminal, card)
             raise
         # The next visitor begins in the first language and size.
         terminal.on_screen = None
         self.assertEqual(terminal.screen().language, LANGUAGES[0])
         return number
+
+    @staticmethod
+    def walk_off(terminal, card):
+        """Takes the card, if one lies there; minutes of nobody do the rest."""
+        with contextlib.suppress(Failed):
+            card.pull()
+        for _ in range(6):
+            if terminal.screen().name == "welcome":
+                return
+            terminal.clock.advance(61)
+            time.sleep(QUIET_S)  # Otherwise it were one long minute.
 
     def test_three_journeys_by_touch_on_a_diagonal_of_sizes_orientations_and_languages(self):
         self.play(DIAGONAL)

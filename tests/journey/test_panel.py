@@ -76,13 +76,15 @@ class PanelOfTheDemo(Journey):
         hands = windows.open_windows(self.office, self.display.name)
         self.hall, self.counter = self.office.terminals
         self.addCleanup(lambda: [one.end() for one in self.office.terminals])  # Before their display.
+        # Their windows are there before the panel's, which lies on top then.
+        self.hall.wait_for(screen="welcome")
+        self.counter.wait_for(screen="desk_sign_in")
         before = os.environ.get("DISPLAY")
         os.environ["DISPLAY"] = self.display.name
         self.addCleanup(lambda: os.environ.pop("DISPLAY") if before is None else os.environ.update(DISPLAY=before))
         self.panel = Panel(hands, windows.people())
         self.addCleanup(self.panel.window.destroy)
         self.finger = Finger(self.display, self.panel)
-        self.hall.wait_for(screen="welcome")
 
     def test_the_buttons_of_the_panel_move_cards_codes_and_the_line(self):
         self.the_cards()

@@ -1,6 +1,7 @@
 """The terminal loses its power at any moment. Who was thanked is in the register, exactly once."""
 
 import threading
+import time
 
 from driver import names, visits
 from driver.clock import WoundClock
@@ -10,18 +11,29 @@ from journey import Journey, long
 
 
 class Power(Journey):
-    def play(self, times):
+    def play(self, times, journeys):
         chance = seeded()
         office = self.open_office(readers=False)
         hall = office.hall(reader=None)
-        thanked = []
-        for _ in range(times):
-            self.fill_in(hall)
-            number = self.submit_and_cut(hall, chance.uniform(0.0, 0.05))
+        # One that is not cut says how long this machine takes; then the moments follow what they meet, so
+        # that about half of them come before the thanks.
+        journeys[0](hall)
+        begun = time.monotonic()
+        hall.press_at_once(names.NEXT)
+        thanked = [visits.receipt_number(hall.wait_for(screen="receipt"))]
+        reach_s = time.monotonic() - begun
+        hall.program.end()
+        hall.start_again()
+        hall.wait_for(screen="welcome")
+        for count in range(times):
+            journeys[count % len(journeys)](hall)
+            number = self.submit_and_cut(hall, chance.uniform(0.0, reach_s))
             thanked += [number] if number else []
+            reach_s *= 0.7 if number else 1.4
             hall.start_again()
             hall.wait_for(screen="welcome")
-        print(f"{len(thanked)} of {times} were thanked before the power went", flush=True)
+        self.assertTrue(1 < len(thanked) <= times, "a run in which nobody was thanked, or everybody, shows nothing")
+        print(f"{len(thanked) - 1} of {times} were thanked before the power went", flush=True)
         # Time is wound now, so that nobody waits for the next try of the line.
         hall.program.end()
         hall.clock = WoundClock(hall.clock_path)
@@ -29,11 +41,22 @@ class Power(Journey):
         hall.clock.advance(600)
         office.register.wait_for(thanked)
         office.register.check_once(thanked)
-        self.assertLessEqual(len(office.register.receipts()), times)
+        self.assertLessEqual(len(office.register.receipts()), times + 1)
 
     @staticmethod
-    def fill_in(hall):
+    def wait_number(hall):
         """The shortest journey to its review."""
+        hall.wait_for(screen="welcome", id=names.tile("group:here"))
+        hall.press(names.tile("group:here"))
+        visits.begin(hall, "wait-take")
+        hall.press(names.NEXT)
+        hall.wait_for(screen="question")
+        visits.answer_all(hall, {"purpose": "records"})
+        visits.read_on(hall, "review")
+
+    @staticmethod
+    def consultation(hall):
+        """The shortest that a clerk has to read."""
         visits.begin(hall, "consultation")
         hall.press(names.NEXT)
         visits.answer_all(hall, {
@@ -58,8 +81,8 @@ class Power(Journey):
             hall.kill()
 
     def test_a_terminal_killed_twenty_times_while_saving_keeps_its_word(self):
-        self.play(20)
+        self.play(20, [self.wait_number])
 
     @long
     def test_a_terminal_killed_a_hundred_times_while_saving_keeps_its_word(self):
-        self.play(100)
+        self.play(100, [self.consultation, self.wait_number])

@@ -10,5 +10,5 @@ if(TARGET madoguchi)
   add_test(NAME "peer/code: commands"
     COMMAND ${CMAKE_COMMAND} -E env MADOGUCHI=$<TARGET_FILE:madoguchi>
             ${CMAKE_CURRENT_LIST_DIR}/code/commands)
-  set_tests_properties("peer/code: commands" PROPERTIES LABELS peer TIMEOUT 120)
+  set_tests_properties("peer/code: commands" PROPERTIES LABELS peer TIMEOUT 600)
 endif()

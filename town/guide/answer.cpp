@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "town/guide/signs.h"
+#include "town/guide/typed.h"
 
 namespace town::guide {
 
@@ -16,6 +17,12 @@ constexpr double needs_staff_below = 0.55;
 constexpr double answers_from = 0.8;
 constexpr double leads_from = 0.8;  // of the confidence in all that is shown
 
+// How strongly distress must be sensed (docs/guide-search.md has the figures): whatever else fits;
+// where no list took it for chatter and no answer is sure; to offer telephones beside the answers.
+constexpr double distress_whatever_fits = 4;
+constexpr double distress_from = 1.6;
+constexpr double perhaps_distress_from = -0.5;
+
 // Effort for a pack: fewer words and directions than a benchmark's corpus has.
 Effort pack_effort() {
     Effort effort;
@@ -24,6 +31,14 @@ Effort pack_effort() {
     effort.most_words = 12'000;
     effort.epochs = 8;
     return effort;
+}
+
+Answer urgent_answer(std::vector<std::string> kinds) {
+    Answer answer;
+    answer.decision = Decision::urgent;
+    answer.confidence = 1;
+    answer.urgent = std::move(kinds);
+    return answer;
 }
 
 }  // namespace
@@ -48,13 +63,14 @@ double confidence(const Signs& signs) {
 }
 
 Guide::Guide(std::vector<Entry> entries, Searched searched, TownWords words, Recogniser distress,
-             Recogniser chatter, Ranker ranker)
+             Recogniser chatter, Ranker ranker, std::shared_ptr<const DistressSense> sense)
     : entries_(std::move(entries)),
       searched_(std::move(searched)),
       words_(std::move(words)),
       distress_(std::move(distress)),
       chatter_(std::move(chatter)),
-      ranker_(std::move(ranker)) {}
+      ranker_(std::move(ranker)),
+      sense_(std::move(sense)) {}
 
 base::Result<Guide, GuideFault> Guide::open(base::ByteView bytes, const Files& files) {
     const base::Failure bad_files{GuideFault::bad_files};
@@ -78,8 +94,10 @@ base::Result<Guide, GuideFault> Guide::open(base::ByteView bytes, const Files& f
     }
     auto ranker = Ranker::open(std::move(model));
     if (!ranker) return base::Failure{GuideFault::no_dictionary};
+    auto sense = distress_sense(files, entries.value(), ranker.value());
+    if (!sense) return bad_files;
     return Guide(entries.take(), std::move(searched), words.take(), distress.take(), chatter.take(),
-                 ranker.take());
+                 ranker.take(), sense.take());
 }
 
 const Entry* Guide::entry(std::string_view id) const {
@@ -117,18 +135,38 @@ Signs Guide::signs(std::string_view question, const std::string& language) const
     return find(question, language).signs;
 }
 
+std::vector<std::string> Guide::urgent_kinds(const std::vector<std::string>& meant) const {
+    for (const std::string& one : meant) {
+        if (auto kinds = distress_.kinds(one); !kinds.empty()) return kinds;
+    }
+    return {};
+}
+
+Sensed Guide::sensed_in(const std::vector<std::string>& meant) const {
+    Sensed strongest;
+    for (const std::string& one : meant) {
+        auto sensed = sense_->of(one, ranker_);
+        if (sensed.strength > strongest.strength) strongest = std::move(sensed);
+    }
+    return strongest;
+}
+
+Sensed Guide::sensed(std::string_view question) const { return sensed_in(as_meant(question)); }
+
 Answer Guide::ask(std::string_view question, const std::string& language) const {
     Answer answer;
-    answer.urgent = distress_.kinds(question);
-    if (!answer.urgent.empty()) {
-        answer.decision = Decision::urgent;
-        answer.confidence = 1;
-        return answer;
-    }
+    const auto meant = as_meant(question);
+    answer.urgent = urgent_kinds(meant);
+    if (!answer.urgent.empty()) return urgent_answer(std::move(answer.urgent));
+    const Sensed sensed = sensed_in(meant);
+    if (sensed.strength >= distress_whatever_fits) return urgent_answer({sensed.kind});
     if (!chatter_.kinds(question).empty()) return answer;  // For a person, and nothing is offered.
     auto found = find(question, language);
     answer.choices = std::move(found.choices);
     answer.confidence = answer.choices.empty() ? 0 : confidence(found.signs);
+    if (sensed.strength >= distress_from && answer.confidence < needs_staff_below)
+        return urgent_answer({sensed.kind});
+    if (sensed.strength >= perhaps_distress_from) answer.perhaps = {sensed.kind};
     const bool one_leads = !answer.choices.empty() &&
                            answer.choices.front().confidence >= leads_from * answer.confidence;
     if (answer.confidence < needs_staff_below) {

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "town/guide/distress_sense.h"
 #include "town/guide/entries.h"
 #include "town/guide/ranker.h"
 #include "town/guide/town_words.h"
@@ -25,6 +26,9 @@ struct Answer {
     double confidence = 0;            // that a right entry is among the choices
     std::vector<Choice> choices;      // the best first, three at most; none when urgent
     std::vector<std::string> urgent;  // kinds of guide/urgent.toml, the first to be shown first
+    // What may be distress and may be none: the choices stand, telephones and staff stand first,
+    // and nothing of the question is kept. Kinds of guide/urgent.toml.
+    std::vector<std::string> perhaps;
 };
 
 // What the confidence is told by: figures of one question, each between about 0 and 1.
@@ -48,6 +52,8 @@ public:
 
     Answer ask(std::string_view question, const std::string& language) const;
     Signs signs(std::string_view question, const std::string& language) const;
+    // However it was typed (town/guide/typed.h).
+    Sensed sensed(std::string_view question) const;
     const std::vector<Entry>& entries() const { return entries_; }
     const Entry* entry(std::string_view id) const;
 
@@ -57,8 +63,10 @@ private:
         Signs signs;
     };
     Guide(std::vector<Entry> entries, Searched searched, TownWords words, Recogniser distress,
-          Recogniser chatter, Ranker ranker);
+          Recogniser chatter, Ranker ranker, std::shared_ptr<const DistressSense> sense);
     Found find(std::string_view question, const std::string& language) const;
+    std::vector<std::string> urgent_kinds(const std::vector<std::string>& meant) const;
+    Sensed sensed_in(const std::vector<std::string>& meant) const;
 
     std::vector<Entry> entries_;
     Searched searched_;
@@ -66,6 +74,7 @@ private:
     Recogniser distress_;
     Recogniser chatter_;
     Ranker ranker_;
+    std::shared_ptr<const DistressSense> sense_;  // owners: every guide of this pack
 };
 
 // The model of a pack's guide: for `madoguchi pack build`. A minute or two; the same bytes whenever

@@ -46,4 +46,10 @@ HelpCard help_card(const Files& files, std::string_view kind, const std::string&
     return {};
 }
 
+HelpCard perhaps_card(const Files& files, std::string_view kind, const std::string& language) {
+    HelpCard card = help_card(files, "perhaps", language);
+    card.telephones = help_card(files, kind, language).telephones;
+    return card;
+}
+
 }  // namespace town::guide

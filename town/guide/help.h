@@ -18,6 +18,9 @@ struct HelpCard {
     bool calls_staff = true;
 };
 
+// The calm card of what may be distress: its own words (kind "perhaps"), the telephones of `kind`.
+HelpCard perhaps_card(const Files& files, std::string_view kind, const std::string& language);
+
 // The card of one kind in this language, or in Japanese where the language has none. Empty title:
 // there is no such kind.
 HelpCard help_card(const Files& files, std::string_view kind, const std::string& language);

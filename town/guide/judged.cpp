@@ -4,6 +4,7 @@
 #include <cmath>
 #include <set>
 
+#include "town/guide/signs.h"
 #include "town/guide/tuned.h"
 
 namespace town::guide {
@@ -150,6 +151,32 @@ Known know(const Ranker& ranker, const std::vector<ReadArticle>& read,
     return known;
 }
 
+// The score of the best; how far it leads; its likeness in the untuned eyes; how much of the
+// question any article knows; and how like an earlier question, whose answer it was, this one is.
+Showing showing_of(const Ranker& ranker, const JudgedQuery& query, const Rows& rows,
+                   const Weights& weights) {
+    constexpr std::size_t told_by = 20;
+    Showing showing{.part = fold_of(query), .judged = !query.grades.empty()};
+    if (!showing.judged) showing.part = folds;
+    const auto hits = best_of(scores_of(rows, weights), told_by);
+    if (hits.empty()) return showing;
+    const auto sights = ranker.look(query.text);
+    const auto& like_earlier = rows[rows.size() - 2];
+    float likeness = 0;
+    float earlier = 0;
+    for (std::size_t i = 0; i < std::min(most_shown, hits.size()); ++i) {
+        const auto article = hits[i].article;
+        likeness = std::max(likeness, sights.likeness[article]);
+        earlier = std::max(earlier, like_earlier[article]);
+        const auto grade = query.grades.find(article);
+        showing.served = showing.served || (grade != query.grades.end() && grade->second > 0);
+    }
+    showing.signs = {
+        static_cast<double>(hits.front().score), clarity_of(hits), static_cast<double>(likeness),
+        ranker.covered(sights, hits.front().article).anywhere, static_cast<double>(earlier)};
+    return showing;
+}
+
 // Queries whose right articles are right for no query of the other folds.
 bool is_rare(const std::vector<JudgedQuery>& queries, std::size_t which) {
     for (std::size_t i = 0; i < queries.size(); ++i) {
@@ -190,12 +217,12 @@ Agreement Agreement::mean() const {
     return {ndcg10 / n, recall10 / n, queries};
 }
 
-std::vector<std::vector<Hit>> rank_with_labels(const Ranker& ranker,
-                                               const std::vector<Article>& articles,
-                                               const std::vector<JudgedQuery>& queries,
-                                               std::size_t most_hits, const Tell& tell) {
+JudgedRanking rank_with_labels(const Ranker& ranker, const std::vector<Article>& articles,
+                               const std::vector<JudgedQuery>& queries, std::size_t most_hits,
+                               const Tell& tell) {
     const Known known = know(ranker, read_all(articles, ranker.reader()), queries, tell);
-    std::vector<std::vector<Hit>> hits(queries.size());
+    JudgedRanking ranking{std::vector<std::vector<Hit>>(queries.size()),
+                          std::vector<Showing>(queries.size())};
     Agreement without;
     Agreement with;
     Agreement rare;
@@ -209,11 +236,13 @@ std::vector<std::vector<Hit>> rank_with_labels(const Ranker& ranker,
         for (std::size_t i = 0; i < queries.size(); ++i) {
             const bool now = known.labelled[i] ? fold_of(queries[i]) == fold : fold == folds;
             if (!now) continue;
-            hits[i] = best_of(scores_of(known.rows[i], weights), most_hits);
+            auto& hits = ranking.hits[i];
+            hits = best_of(scores_of(known.rows[i], weights), most_hits);
+            ranking.showings[i] = showing_of(ranker, queries[i], known.rows[i], weights);
             if (!known.labelled[i]) continue;
-            with.add(hits[i], queries[i].grades);
+            with.add(hits, queries[i].grades);
             without.add(ranker.best(queries[i].text, most_hits), queries[i].grades);
-            if (is_rare(queries, i)) rare.add(hits[i], queries[i].grades);
+            if (is_rare(queries, i)) rare.add(hits, queries[i].grades);
         }
         if (tell && fold == folds) {
             std::string line = "weights:";
@@ -222,12 +251,13 @@ std::vector<std::vector<Hit>> rank_with_labels(const Ranker& ranker,
             tell(line);
         }
     }
+    learn_how_sure(ranking.showings);
     if (tell) {
         tell(said("without labels", without.mean()));
         tell(said("with labels, out of fold", with.mean()));
         tell(said("of those, rare questions", rare.mean()));
     }
-    return hits;
+    return ranking;
 }
 
 }  // namespace town::guide

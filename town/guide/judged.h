@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "town/guide/ranker.h"
+#include "town/guide/sureness.h"
 
 namespace town::guide {
 
@@ -25,12 +26,16 @@ struct Agreement {
     Agreement mean() const;
 };
 
+struct JudgedRanking {
+    std::vector<std::vector<Hit>> hits;  // a row a query
+    std::vector<Showing> showings;  // and how sure of itself it is, out of fold as the hits are
+};
+
 // Ranks every query with what judged ones teach: how much each way of looking counts, the encoder
 // tuned to how residents ask, and a capped preference for what is asked for often. A judged query
 // is ranked by what the other folds taught; the figures go to `tell`.
-std::vector<std::vector<Hit>> rank_with_labels(const Ranker& ranker,
-                                               const std::vector<Article>& articles,
-                                               const std::vector<JudgedQuery>& queries,
-                                               std::size_t most_hits, const Tell& tell);
+JudgedRanking rank_with_labels(const Ranker& ranker, const std::vector<Article>& articles,
+                               const std::vector<JudgedQuery>& queries, std::size_t most_hits,
+                               const Tell& tell);
 
 }  // namespace town::guide

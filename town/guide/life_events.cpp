@@ -80,11 +80,17 @@ const LifeEvent* LifeEvents::event(std::string_view id) const {
     return found == events_.end() ? nullptr : &*found;
 }
 
-const std::string& LifeEvents::in(const std::string& language, const std::string& japanese) const {
+const std::string* LifeEvents::said_in(const std::string& language,
+                                       const std::string& japanese) const {
     const auto phrases = words_.find(language);
-    if (phrases == words_.end()) return japanese;
+    if (phrases == words_.end()) return nullptr;
     const auto said = phrases->second.find(japanese);
-    return said == phrases->second.end() || said->second.empty() ? japanese : said->second;
+    return said == phrases->second.end() || said->second.empty() ? nullptr : &said->second;
+}
+
+const std::string& LifeEvents::in(const std::string& language, const std::string& japanese) const {
+    const std::string* said = said_in(language, japanese);
+    return said == nullptr ? japanese : *said;
 }
 
 std::vector<const LifeProcedure*> listed(const LifeEvent& event, const LifeAnswers& answers) {

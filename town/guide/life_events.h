@@ -44,10 +44,15 @@ public:
     const LifeEvent* event(std::string_view id) const;
     // The Japanese sentence in this language, or itself where nobody has translated it.
     const std::string& in(const std::string& language, const std::string& japanese) const;
+    // Null where nobody has translated it.
+    const std::string* said_in(const std::string& language, const std::string& japanese) const;
+
+    using Words = std::map<std::string, std::map<std::string, std::string>>;
+    const Words& words() const { return words_; }  // language → Japanese → it
 
 private:
     std::vector<LifeEvent> events_;
-    std::map<std::string, std::map<std::string, std::string>> words_;  // language → Japanese → it
+    Words words_;
 };
 
 // What is to be done, in the order of the file: better once too often, so what was not answered

@@ -31,11 +31,13 @@ std::vector<double> softmax_of(const std::vector<Hit>& hits) {
     return shares;
 }
 
+double clarity_of(const std::vector<Hit>& hits) { return 1 - evenness(softmax_of(hits)); }
+
 Signs signs_of(const Ranker& ranker, const Sights& sights, const std::vector<Hit>& hits) {
     const auto best = hits.front().article;
     const auto covered = ranker.covered(sights, best);
     Signs signs;
-    signs.clarity = 1 - evenness(softmax_of(hits));
+    signs.clarity = clarity_of(hits);
     signs.held = covered.held;
     signs.meant = covered.meant;
     signs.anywhere = covered.anywhere;

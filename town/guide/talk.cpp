@@ -48,6 +48,8 @@ Turn Talk::told(const Answer& answer, std::string_view question) const {
     Turn turn;
     turn.kind = kind_of(answer.decision);
     turn.urgent = answer.urgent;
+    turn.perhaps = answer.perhaps;
+    if (!turn.perhaps.empty()) turn.kind = Turn::Kind::staff;
     std::vector<std::string> found;
     for (const Choice& choice : answer.choices) found.push_back(choice.entry->id);
     if (turn.kind == Turn::Kind::choose) {
@@ -71,7 +73,8 @@ Turn Talk::told(const Answer& answer, std::string_view question) const {
 Turn Talk::ask(std::string_view question, const std::string& language,
                const std::string& about) const {
     const Answer answer = guide_.ask(question, language);
-    if (answer.decision == Decision::urgent) return told(answer, question);
+    if (answer.decision == Decision::urgent || !answer.perhaps.empty())
+        return told(answer, question);
     const auto followed = asks_.follow(question, about);
     if (followed.thread == Asks::Thread::held) return chosen(followed.entry);
     const Entry* before = guide_.entry(about);

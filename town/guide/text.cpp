@@ -59,6 +59,25 @@ std::string normalise(std::string_view text) {
     return out;
 }
 
+std::string without_accents(std::string_view text) {
+    UErrorCode status = U_ZERO_ERROR;
+    const auto* apart = icu::Normalizer2::getNFDInstance(status);
+    assert(U_SUCCESS(status));
+    std::u32string bare;
+    for (const char32_t c : characters(text)) {
+        icu::UnicodeString pieces;
+        const bool latin = (c >= 0xc0 && c < 0x250) || (c >= 0x1e00 && c < 0x1f00);
+        if (c == U'\u0111') {
+            bare += U'd';
+        } else if (latin && apart->getDecomposition(static_cast<UChar32>(c), pieces)) {
+            bare += static_cast<char32_t>(pieces.char32At(0));
+        } else {
+            bare += c;
+        }
+    }
+    return utf8(bare);
+}
+
 std::u32string characters(std::string_view text) {
     const auto wide =
         icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<int>(text.size())));
@@ -124,6 +143,33 @@ Reading Reader::read(std::string_view text) const {
         reading.sound.push_back(U' ');
     }
     return reading;
+}
+
+std::vector<Morpheme> Reader::morphemes(std::string_view text) const {
+    const std::string plain = normalise(text);
+    std::vector<Morpheme> all;
+    auto& lattice = *inside_->lattice;
+    lattice.set_sentence(plain.data(), plain.size());
+    if (!inside_->tagger->parse(&lattice)) return all;
+    const auto or_surface = [](std::string_view known, std::string_view surface) {
+        return std::string(known.empty() || known == "*" ? surface : known);
+    };
+    for (const auto* node = lattice.bos_node(); node != nullptr; node = node->next) {
+        if (node->stat == MECAB_BOS_NODE || node->stat == MECAB_EOS_NODE) continue;
+        const std::string_view surface(node->surface, node->length);
+        const std::string_view feature(node->feature);
+        std::u32string sound = characters(or_surface(field(feature, 7), surface));
+        for (char32_t& c : sound) c = hiragana(c);
+        all.push_back({std::string(surface), or_surface(field(feature, 6), surface), utf8(sound),
+                       node->posid, node->stat == MECAB_UNK_NODE});
+    }
+    return all;
+}
+
+std::string Reader::sound_of(std::string_view text) const {
+    std::string sound;
+    for (const Morpheme& one : morphemes(text)) sound += one.sound;
+    return sound;
 }
 
 }  // namespace town::guide

@@ -15,6 +15,8 @@ struct Turn {
     std::vector<Entry> further;       // what is often asked next about the first of them
     std::vector<Handover> handovers;  // of each of `entries`
     std::vector<std::string> urgent;  // kinds of guide/urgent.toml
+    // Of what may be distress: staff and telephones first, and nothing of the question is kept.
+    std::vector<std::string> perhaps;
 
     // What a short question after this one is about; "" = this says nothing.
     std::string about() const;

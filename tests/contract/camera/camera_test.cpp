@@ -16,10 +16,11 @@ using drivers::code::GrayPicture;
 namespace {
 
 struct Counter {
+    std::chrono::milliseconds patience = std::chrono::seconds{20};
     std::unique_ptr<base::EmulatedClock> clock =
         base::emulated_clock(*base::from_rfc3339("2026-11-22T01:38:05.123Z"));
-    std::unique_ptr<cameras::Hands> hands =
-        cameras::hands(GENERATE(as<std::string>(), "emulated yuyv", "emulated mjpeg"), *clock);
+    std::unique_ptr<cameras::Hands> hands = cameras::hands(
+        GENERATE(as<std::string>(), "emulated yuyv", "emulated mjpeg"), *clock, patience);
 
     CameraResult<Frame> next() { return hands->camera().next_frame(std::stop_token()); }
     Frame frame() {
@@ -94,7 +95,7 @@ TEST_CASE("waiting for a frame ends when asked to stop") {
 }
 
 TEST_CASE("a camera that hangs is said to be gone") {
-    Counter counter;
+    Counter counter{.patience = std::chrono::seconds{1}};
     counter.frame();
     counter.hands->say_nothing();
     CHECK(counter.fault() == CameraFault::gone);

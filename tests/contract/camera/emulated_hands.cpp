@@ -18,12 +18,10 @@ namespace {
 
 using namespace drivers::camera;
 
-constexpr std::chrono::milliseconds patience{200};
-
 // The camera's program as a thread of this one: it does what `madoguchi emulate camera` does.
 class EmulatedHands final : public Hands {
 public:
-    EmulatedHands(PixelFormat format, const base::Clock& clock)
+    EmulatedHands(PixelFormat format, const base::Clock& clock, std::chrono::milliseconds patience)
         : folder_(make_folder()),
           habits_{.format = format, .width = 640, .height = 480, .pace = {}},
           camera_(folder_ + "/camera", clock, patience),
@@ -134,9 +132,10 @@ private:
 
 }  // namespace
 
-std::unique_ptr<Hands> hands(const std::string& sibling, const base::Clock& clock) {
+std::unique_ptr<Hands> hands(const std::string& sibling, const base::Clock& clock,
+                             std::chrono::milliseconds patience) {
     const auto format = sibling == "emulated yuyv" ? PixelFormat::yuyv : PixelFormat::mjpeg;
-    return std::make_unique<EmulatedHands>(format, clock);
+    return std::make_unique<EmulatedHands>(format, clock, patience);
 }
 
 }  // namespace cameras

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <memory>
 #include <string>
 
@@ -25,7 +26,9 @@ public:
     virtual bool is_exact() const = 0;
 };
 
-// Over its socket: "emulated yuyv", "emulated mjpeg".
-std::unique_ptr<Hands> hands(const std::string& sibling, const base::Clock& clock);
+// Over its socket: "emulated yuyv", "emulated mjpeg". `patience`: how long it may say nothing. Only
+// who wants to see it hang waits that out.
+std::unique_ptr<Hands> hands(const std::string& sibling, const base::Clock& clock,
+                             std::chrono::milliseconds patience = std::chrono::seconds{20});
 
 }  // namespace cameras

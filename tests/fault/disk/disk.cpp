@@ -9,6 +9,7 @@
 #include "tests/fault/support/mount.h"
 #include "tests/fault/support/seed.h"
 #include "tests/fault/support/terminal.h"
+#include "tests/support/skip.h"
 
 namespace fs = std::filesystem;
 using kiosk::OutboxFault;
@@ -55,7 +56,7 @@ TEST_CASE("a full disk refuses before thanks and acknowledgements make room agai
     outbox_world::World world;
     const auto tmpfs = fault::Mount::tmpfs(world.folder, "24m");
     if (!tmpfs.up()) {
-        WARN("skipped: no root here, so no tmpfs of our own");
+        tests::skip("no root here, so no tmpfs of our own");
         return;
     }
     world.ballast_bytes = kiosk::Outbox::Settings{.folder = {}}.ballast_bytes;

@@ -6,10 +6,12 @@
 
 #include <catch2/catch.hpp>
 #include <csignal>
+#include <fstream>
 
 #include "tests/fault/support/mount.h"
 #include "tests/fault/support/seed.h"
 #include "tests/fault/support/terminal.h"
+#include "tests/support/skip.h"
 
 namespace fs = std::filesystem;
 using namespace std::chrono_literals;
@@ -72,6 +74,14 @@ std::size_t lost(const Disk& disk, const std::set<std::string>& thanked) {
         std::ranges::count_if(thanked, [&](const auto& id) { return !kept->contains(id); }));
 }
 
+// Where whoever started this program would see `folder` mounted.
+bool others_see(const fs::path& folder) {
+    std::ifstream mounts("/proc/" + std::to_string(::getppid()) + "/mountinfo");
+    for (std::string line; std::getline(mounts, line);)
+        if (line.find(folder.string()) != std::string::npos) return true;
+    return false;
+}
+
 bool enrol(const Disk& disk) {
     const auto mounted = disk.mount();
     fault::PaperTown town;
@@ -84,7 +94,7 @@ TEST_CASE("after five power cuts every thanked application is on the disk") {
     std::mt19937_64 random(fault::seed());
     const Disk disk;
     if (!disk.usable || !enrol(disk)) {
-        WARN("skipped: no root or no loop device here");
+        tests::skip("no root or no loop device here");
         return;
     }
     std::set<std::string> thanked;
@@ -98,10 +108,21 @@ TEST_CASE("after five power cuts every thanked application is on the disk") {
     }
 }
 
+TEST_CASE("a disk whose power is cut is seen by no program beside, which would keep it as it was") {
+    const Disk disk;
+    const auto mounted = disk.mount();
+    if (!disk.usable || !mounted.up()) {
+        tests::skip("no root or no loop device here");
+        return;
+    }
+    CHECK(fs::exists(mounted.folder() / "lost+found"));
+    CHECK_FALSE(others_see(mounted.folder()));
+}
+
 TEST_CASE("with a disk that ignores fsync a power cut loses records so the test above can fail") {
     const Disk disk;
     if (!disk.usable || !enrol(disk)) {
-        WARN("skipped: no root or no loop device here");
+        tests::skip("no root or no loop device here");
         return;
     }
     const auto thanked = store_and_cut(disk, 200, fault::program("libfault_disk.so"));

@@ -1,24 +1,20 @@
 #include "tests/fault/support/real_town.h"
 
+#include <arpa/inet.h>
 #include <sqlite3.h>
 #include <stdlib.h>
+#include <sys/socket.h>
 #include <unistd.h>
 
+#include <cassert>
 #include <csignal>
 
 #include "kiosk/sync/sync.h"
-#include "tests/fault/support/stub_server.h"
 
 namespace fault {
 namespace {
 
 using namespace std::chrono_literals;
-
-int free_port() {
-    int port = 0;
-    ::close(listen_on_loopback(port));
-    return port;
-}
 
 // The test's own reading of the books; the server is down.
 class Reader {
@@ -56,18 +52,34 @@ private:
 
 }  // namespace
 
-RealTown::RealTown() : port_(free_port()) {
+HeldPort::HeldPort() : socket_(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)) {
+    const int on = 1;
+    ::setsockopt(socket_, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on);
+    sockaddr_in address{};
+    address.sin_family = AF_INET;
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    socklen_t size = sizeof address;
+    const bool bound = ::bind(socket_, reinterpret_cast<const sockaddr*>(&address), size) == 0 &&
+                       ::getsockname(socket_, reinterpret_cast<sockaddr*>(&address), &size) == 0;
+    assert(bound);
+    number_ = ntohs(address.sin_port);
+}
+
+HeldPort::~HeldPort() { ::close(socket_); }
+
+RealTown::RealTown() {
     char name[] = "/tmp/town-XXXXXX";
     folder_ = mkdtemp(name);
-    const auto at = [](int port) { return "127.0.0.1:" + std::to_string(port); };
+    const auto at = [](const HeldPort& port) {
+        return "127.0.0.1:" + std::to_string(port.number());
+    };
     const auto pack = (folder_ / "misaki.pack").string();
     const auto madoguchi = program("madoguchi");
-    const bool made =
-        run({madoguchi, "town", "init", folder_, "--listen", at(port_), "--desk-listen",
-             at(free_port()), "--pages-listen", at(free_port())}) == 0 &&
-        run({madoguchi, "pack", "build", SOURCE_DIR "/provisioning/towns/misaki", "--out", pack}) ==
-            0 &&
-        run({madoguchi, "pack", "sign", pack, "--key", folder_ / "pack.key"}) == 0;
+    const bool made = run({madoguchi, "town", "init", folder_, "--listen", at(terminals_),
+                           "--desk-listen", at(desk_), "--pages-listen", at(pages_)}) == 0 &&
+                      run({madoguchi, "pack", "build", SOURCE_DIR "/provisioning/towns/misaki",
+                           "--out", pack}) == 0 &&
+                      run({madoguchi, "pack", "sign", pack, "--key", folder_ / "pack.key"}) == 0;
     assert(made);
 }
 

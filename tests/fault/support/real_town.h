@@ -9,6 +9,21 @@
 
 namespace fault {
 
+// A port of 127.0.0.1 that nobody else is given by chance: bound and never listening, so that
+// whoever is told its number may listen there (SO_REUSEADDR).
+class HeldPort {
+public:
+    HeldPort();
+    HeldPort(const HeldPort&) = delete;
+    HeldPort& operator=(const HeldPort&) = delete;
+    ~HeldPort();
+    int number() const { return number_; }
+
+private:
+    int socket_;
+    int number_ = 0;
+};
+
 // The real town server on free ports of this machine, made by the commands an officer would use.
 // Its folder goes with it.
 class RealTown {
@@ -23,8 +38,8 @@ public:
 
     // A terminal's STATE, enrolled by a code of this town (server running).
     bool enrol(const std::filesystem::path& state) const;
-    std::string url() const { return "https://127.0.0.1:" + std::to_string(port_); }
-    int port() const { return port_; }
+    std::string url() const { return "https://127.0.0.1:" + std::to_string(port()); }
+    int port() const { return terminals_.number(); }
     const std::filesystem::path& folder() const { return folder_; }
 
     // Read from the store while the server is down.
@@ -41,7 +56,7 @@ public:
 
 private:
     std::filesystem::path folder_;
-    int port_ = 0;
+    HeldPort terminals_, desk_, pages_;
     std::unique_ptr<Child> server_;
 };
 

@@ -154,7 +154,7 @@ def submit(blind):
     """From the review to the receipt; gives the number that was heard."""
     read_to_the_end(blind, "review.title")
     blind.press("6")
-    done = [blind.words.heard(f"receipt.{key}") for key in ("title", "waiting", "done", "refused")]
+    done = [blind.words.heard(f"receipt.{key}") for key in ("title", "waiting", "done", "goes_on", "refused")]
     heard = blind.hear(*done)
     for _ in range(8):
         if blind.says("receipt.number", heard):

@@ -1,14 +1,15 @@
 """A real Chromium without a window, driven by the WebDriver protocol of Debian's chromedriver."""
 
 import base64
+import contextlib
 import json
 import shutil
-import socket
 import tempfile
 import time
 import urllib.error
 import urllib.request
 
+from .ports import held_port
 from .processes import Failed, Program, run
 
 _ELEMENT = "element-6066-11e4-a52e-4f735466cecf"
@@ -27,9 +28,8 @@ class Browser:
         self.size = f"{width},{height}"
 
     def __enter__(self):
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            self.port = free.getsockname()[1]
+        self.held = contextlib.ExitStack()
+        self.port = held_port(self.held)
         self.profile = tempfile.mkdtemp(prefix="mdg.browser.")
         self.driver = Program("chromedriver", [shutil.which("chromedriver"), f"--port={self.port}"], self.folder)
         self.session = None
@@ -48,6 +48,7 @@ class Browser:
             except Failed:
                 pass
         self.driver.end()
+        self.held.close()
         shutil.rmtree(self.profile, ignore_errors=True)
 
     def _wishes(self):
@@ -113,10 +114,13 @@ class Browser:
     def leads_on(self, act, what="it"):
         before = self.find("html")
         act()
+        self.until(lambda: self.find_all("html") not in ([], [before]), f"{what} to lead somewhere")
+
+    def until(self, happened, why):
         deadline = time.monotonic() + 40
-        while self.find_all("html") in ([], [before]):
+        while not happened():
             if time.monotonic() > deadline:
-                raise Failed(f"{what} leads nowhere:\n{self.text()[:1500]}")
+                raise Failed(f"waited for {why}:\n{self.text()[:1500]}")
             time.sleep(0.02)
 
     def type(self, css, text):

@@ -126,9 +126,10 @@ class Card:
 
     def change_to(self, other):
         """Another card in place of this one, by the same hand."""
-        Card(self._pcscd, self._folder, other, self._port)  # its files
-        self._program.say(f"place {os.path.join(self._folder, other + '.toml')}")
+        card = Card(self._pcscd, self._folder, other, self._port)  # its files
+        self._program.say(f"place {card.file}")
         self._expect("placed", timeout=60)
+        card._keep_keys()
 
     # What the chip itself holds, whatever any program says: the tries of the 4-digit number of the
     # attributes (text AP), and of the one that proves the holder.

@@ -5,6 +5,8 @@ import socket
 
 from .processes import Failed
 
+DAY_S = 86400
+
 
 class WoundClock:
     def __init__(self, path):
@@ -14,7 +16,10 @@ class WoundClock:
         return self._time(self._say("now"))
 
     def advance(self, seconds, timeout=120.0):
-        """Answers when every timer due has fired and what it started has come to rest."""
+        """Answers when every timer due has fired and what it started has come to rest. `timeout` is for each day."""
+        while seconds > DAY_S:
+            self._say(f"advance {DAY_S}", timeout)
+            seconds -= DAY_S
         return self._time(self._say(f"advance {seconds:g}", timeout))
 
     @staticmethod

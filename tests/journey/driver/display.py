@@ -6,6 +6,7 @@ import os
 import selectors
 import struct
 import subprocess
+import sys
 import time
 import zlib
 
@@ -48,11 +49,18 @@ class Picture:
 
     def colours(self, x, y, w, h):
         """How often each 0xRRGGBB occurs within a rectangle."""
-        pixels = memoryview(self.data).cast("I")
         left, right = max(0, int(x)), min(self.width, int(x + w))
+        if right <= left:
+            return collections.Counter()
+        # Most rows of a screen are one colour, or the same as another.
+        rows = collections.Counter(self.row(line, left, right) for line in range(max(0, int(y)), min(self.height, int(y + h))))
         counts = collections.Counter()
-        for line in range(max(0, int(y)), min(self.height, int(y + h))):
-            counts.update(pixels[line * self.width + left:line * self.width + right].tolist())
+        for row, times in rows.items():
+            if row == row[:4] * (right - left):
+                counts[int.from_bytes(row[:4], sys.byteorder)] += times * (right - left)
+                continue
+            for pixel, often in collections.Counter(memoryview(row).cast("I")).items():
+                counts[pixel] += often * times
         clear = collections.Counter()
         for pixel, times in counts.items():
             clear[pixel & 0xFFFFFF] += times
@@ -82,6 +90,7 @@ class Display:
 
     def __init__(self, log_folder, width=1920, height=1080):
         self.width, self.height = width, height
+        self.touches = 0  # that were ended
         ours, theirs = os.pipe()
         with open(os.path.join(log_folder, "xvfb.log"), "ab") as log:
             self._server = subprocess.Popen(
@@ -117,6 +126,7 @@ class Display:
     def button(self, down):
         _XTST.XTestFakeButtonEvent(self._handle, 1, 1 if down else 0, _NO_DELAY)
         _X11.XSync(self._handle, 0)
+        self.touches += 0 if down else 1
 
     def touch(self, x, y):
         self.move(x, y)

@@ -83,6 +83,7 @@ class Ears:
         self.said = []       # of the utterance being said
         self.ended = None    # the last that was said whole
         self.is_saying = False
+        self.begun = 0       # utterances
         self.everything = []
 
     def listen(self):
@@ -98,6 +99,7 @@ class Ears:
             one = json.loads(line)
             if "begin" in one:
                 self.said, self.is_saying = [], True
+                self.begun += 1
             elif "say" in one:
                 self.said.append(one["text"])
                 self.everything.append(one["text"])

@@ -15,9 +15,13 @@ class Line:
         self._pairs = {}
         self._lost_when = None
         self.answers_lost = 0
+        self.answers = 0  # How often the server spoke after the terminal had.
+        self._asked = set()
         self._cut_in = None
         self._listener = None
-        self.port = 0
+        # Bound for the line's whole life: while it is cut nobody else is given its number.
+        self._held = self._bound(0)
+        self.port = self._held.getsockname()[1]
         self._wake, self._woken = socket.socketpair()
         self._ended = False
         self.join()
@@ -39,15 +43,18 @@ class Line:
         with self._guard:
             self._lost_when = None
             if self._listener is None:
-                listener = socket.socket()
-                listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-                listener.bind(("127.0.0.1", self.port))
-                listener.listen(64)
-                self.port = listener.getsockname()[1]
-                self._listener = listener
+                self._listener = self._bound(self.port)
+                self._listener.listen(64)
             elif self._pairs:
                 self._break_all()
         self._wake.send(b"!")
+
+    @staticmethod
+    def _bound(port):
+        bound = socket.socket()
+        bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        bound.bind(("127.0.0.1", port))
+        return bound
 
     def lose_answers(self, when):
         """From now on, whatever the server says while `when()` is true is lost and its connection
@@ -65,10 +72,12 @@ class Line:
         self._ended = True
         self.cut()
         self._thread.join(5)
+        self._held.close()
 
     def _break_all(self):
         for one in list(self._pairs):
             self._pairs.pop(one, None)
+            self._asked.discard(one)
             one.close()
 
     def _carry(self):
@@ -121,6 +130,11 @@ class Line:
                 self.answers_lost += 1
                 self._close(one, other)
             elif data:
+                if way == "up":
+                    self._asked.add(other)
+                elif one in self._asked:
+                    self._asked.discard(one)
+                    self.answers += 1
                 other.sendall(self._before_the_cut(data, way))
                 if self._cut_in == 0:
                     self._cut_in = None
@@ -141,4 +155,5 @@ class Line:
         with self._guard:
             for one in both:
                 self._pairs.pop(one, None)
+                self._asked.discard(one)
                 one.close()

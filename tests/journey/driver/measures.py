@@ -1,6 +1,8 @@
 """Measures what a person's eyes and fingers meet: target sizes, contrast and height of words
 (docs: visual.md). Contrast is read from the real pixels, not from the theme."""
 
+import functools
+
 from .screen import Element  # noqa: F401 (named in the annotations)
 
 TARGET_PX = 96           # 20 mm on the panel
@@ -17,6 +19,7 @@ def _linear(part):
     return part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4
 
 
+@functools.lru_cache(maxsize=1 << 14)
 def luminance(colour):
     return (0.2126 * _linear(colour >> 16) + 0.7152 * _linear(colour >> 8 & 255)
             + 0.0722 * _linear(colour & 255))
@@ -65,16 +68,15 @@ def line_height(picture, element):
     left, right = int(element.x + inset), int(element.x + element.w - inset)
     top, bottom = int(element.y + inset), int(element.y + element.h - inset)
     left, right = max(0, left), min(picture.width, right)
-    pixels = memoryview(picture.data).cast("I")
-    rows = [pixels[y * picture.width + left:y * picture.width + right].tolist()
-            for y in range(max(0, top), min(picture.height, bottom))]
+    rows = [picture.row(y, left, right) for y in range(max(0, top), min(picture.height, bottom))]
     if not rows or not rows[0]:
         return None
     ground = picture.colours(left, top, right - left, bottom - top).most_common(1)[0][0]
     tallest = run = 0
     for row in rows:
-        run = run + 1 if any((pixel & 0xFFFFFF) != ground and
-                             contrast(pixel & 0xFFFFFF, ground) > 2 for pixel in set(row)) else 0
+        is_plain = row == row[:4] * (right - left)
+        inks = {pixel & 0xFFFFFF for pixel in set(memoryview(row[:4] if is_plain else row).cast("I"))}
+        run = run + 1 if any(pixel != ground and contrast(pixel, ground) > 2 for pixel in inks) else 0
         tallest = max(tallest, run)
     return tallest or None
 

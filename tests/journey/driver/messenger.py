@@ -1,6 +1,7 @@
 """LINE beside a town: the double that is as strict as the real one, the town's sender, and somebody who writes."""
 
 import base64
+import contextlib
 import hashlib
 import hmac
 import json
@@ -11,6 +12,7 @@ import urllib.request
 
 from . import places
 from .clock import WoundClock
+from .ports import held_port
 from .processes import Program
 
 TOKEN, SECRET = "channel-token-of-the-demo", "channel-secret-of-the-demo"
@@ -21,10 +23,10 @@ class Messenger:
 
     def __init__(self, office):
         self.office, self.program, self.clock, self.double = office, None, None, None
+        self._stack = contextlib.ExitStack()
 
     def __enter__(self):
-        from .office import free_port
-        office, port = self.office, free_port()
+        office, port = self.office, held_port(self._stack)
         authority = office.path("line-ca.pem")
         self.double = Program("line-double", [places.program("madoguchi"), "emulate", "line", "--port", port,
                                               "--token", TOKEN, "--ca", authority], office.folder)
@@ -55,6 +57,7 @@ class Messenger:
         for program in (self.program, self.double):
             if program is not None:
                 program.end()
+        self._stack.close()
 
     def writes(self, user, text, secret=SECRET):
         """Somebody writes to the town's account: the webhook as LINE sends it. Gives the status of the answer."""

@@ -3,33 +3,17 @@
 import contextlib
 import os
 import shutil
-import socket
 import sys
 import tempfile
 
-from . import places
+from . import places, town_days
 from .card import COUNTER_READER, HALL_READER, Card, Pcscd
 from .clock import WoundClock
 from .line import Line
-from .processes import Failed, Program, run
+from .ports import held_port
+from .processes import Program, run
 from .register import Register
 from .terminal import Terminal
-
-
-def free_port(neighbours=1):
-    """A port that is free now, with as many free ones behind it as asked."""
-    for _ in range(200):
-        with contextlib.ExitStack() as stack:
-            first = stack.enter_context(socket.socket())
-            first.bind(("127.0.0.1", 0))
-            port = first.getsockname()[1]
-            try:
-                for more in range(1, neighbours):
-                    stack.enter_context(socket.socket()).bind(("127.0.0.1", port + more))
-            except (OSError, OverflowError):
-                continue
-            return port
-    raise Failed("no free ports")
 
 
 def build_pack(folder, version=None, source=None, key=None, name="town.pack"):
@@ -85,14 +69,15 @@ class Office:
 
     def open_town(self):
         """Keys, pack and server; the terminals reach it by lines that can be cut."""
-        self.ports = {"terminals": free_port(), "desk": free_port(), "pages": free_port()}
+        self.ports = {one: held_port(self._stack) for one in ("terminals", "desk", "pages")}
         self.lines = {one: Line(self.ports[one]) for one in ("terminals", "desk")}
         for line in self.lines.values():
             self._stack.callback(line.end)
         # The manifest names the lines; the server listens behind them.
         run([places.program("madoguchi"), "town", "init", self.town, "--listen", self._address("terminals"),
              "--desk-listen", self._address("desk")])
-        self.pack = build_pack(self.folder, key=os.path.join(self.town, "pack.key"))
+        source = town_days.ahead(os.path.join(places.SOURCE, "provisioning/towns/misaki"), self.folder)
+        self.pack = build_pack(self.folder, source=source, key=os.path.join(self.town, "pack.key"))
         self.store = os.path.join(self.folder, "town.sqlite")
         self.register = Register(self.store)
         self.start_server()
@@ -139,7 +124,7 @@ class Office:
     # -- readers and cards
 
     def open_readers(self):
-        self.card_port = free_port(neighbours=2)
+        self.card_port = held_port(self._stack, neighbours=2)
         folder = os.path.join(self.sockets, "pcscd")
         os.makedirs(folder, exist_ok=True)
         self.pcscd = Pcscd(folder, self.card_port)

@@ -30,11 +30,21 @@ class Register:
         return self.rows("SELECT count(*) AS n FROM inbox")[0]["n"]
 
     def wait_for(self, numbers, timeout=40.0):
-        """Until all of them are there. The town's file tells nobody when it changes, so it is asked again."""
+        """Until all of them are there."""
+        self._wait(lambda: set(numbers) <= set(self.receipts()), timeout,
+                   lambda: f"the register has {self.receipts()}, not all of {list(numbers)}")
+
+    def wait_for_rows(self, question, values=(), timeout=40.0):
+        """Until the question has any answer."""
+        self._wait(lambda: self.rows(question, values), timeout, lambda: f"nothing answers {question}")
+
+    @staticmethod
+    def _wait(that, timeout, otherwise):
+        """The town's file tells nobody when it changes, so it is asked again."""
         deadline = time.monotonic() + timeout
-        while not set(numbers) <= set(self.receipts()):
+        while not that():
             if time.monotonic() > deadline:
-                raise Failed(f"after {timeout:g} s the register has {self.receipts()}, not all of {list(numbers)}")
+                raise Failed(f"after {timeout:g} s {otherwise()}")
             time.sleep(0.02)
 
     def check_once(self, numbers):

@@ -25,6 +25,7 @@ class Element:
 class Screen:
     def __init__(self, raw):
         self.revision, self.name, self.language = raw["revision"], raw["screen"], raw["language"]
+        self.touches = raw.get("touches", 0)  # that the terminal has dealt with
         self.elements = [Element(one) for one in raw["elements"]]
 
     def get(self, identity):

@@ -18,18 +18,36 @@ def until(terminal, wanted, why, wind=None, timeout=40.0):
     return terminal.screen()
 
 
-def row_of_call(counter, terminal):
-    for element in counter.screen().elements:
-        if element.id.startswith("row.") and terminal in element.words():
-            return element.id
-    raise Failed(f"no call of {terminal} on\n{counter.screen()}")
+def row_of_call(seen, terminal):
+    """The newest call of a terminal on this screen, or None."""
+    return next((one.id for one in seen.elements if one.id.startswith("row.") and terminal in one.words()), None)
+
+
+# What colleagues call the places of terminals (words/ja.toml, [place]).
+PLACES = {"hall": "役場", "library": "中央図書館", "asahi": "旭総合支所"}
+
+
+def called(terminal):
+    stem, _, number = terminal.rpartition("-")
+    return f"{PLACES[stem]} {number}" if stem in PLACES else terminal
+
+
+CALLED = "職員を 呼びました"
+
+
+def call_staff(hall):
+    """職員を呼ぶ, until the town has the call."""
+    hall.press(names.STAFF)
+    return hall.wait_for(screen="call_staff", text=CALLED)
 
 
 def answer_call(counter, terminal, wind=None):
     """The clerk says they come; then asks for the screen."""
+    terminal = called(terminal)
     counter.press("filter.calls")
-    counter.wait_for(screen="desk", that=lambda seen: terminal in seen.text())
-    row = row_of_call(counter, terminal)
+    seen = until(counter, lambda one: one.get("filter.calls") is not None and one.get("filter.calls").value == "chosen"
+                 and row_of_call(one, terminal) is not None, f"a call of {terminal}", wind)
+    row = row_of_call(seen, terminal)
     if "画面" not in counter.screen().get(row).speech:
         counter.press(row)
         until(counter, lambda seen: seen.get(row) is not None and "画面" in seen.get(row).speech, "the answered call", wind)

@@ -24,13 +24,16 @@ class Terminal:
         for one in (self.state, self.prints, self.home):
             os.makedirs(one, exist_ok=True)
         self.environment = {"HOME": self.home, "TMPDIR": self.home, **(environment or {})}
+        self._shares_display = display is not None  # Whose touch it was is not known then.
         self.display = display or Display(folder)
+        self._touches_before = 0
         self.clock_path = os.path.join(sockets, f"{name}.clock")
         self.clock = WoundClock(self.clock_path) if wound else None
         self.reader = None
         self.program = None
         self._words = []
         self._last_touch = (None, 0.0)
+        self._was_answered = True
         self.on_screen = None  # Called with every screen that a step has waited for.
 
     def enrol(self, server_url, code):
@@ -52,6 +55,7 @@ class Terminal:
              *clock, *self._words],
             self.folder, {**self.environment, "DISPLAY": self.display.name, "SDL_VIDEODRIVER": "x11", "SDL_MOUSE_FOCUS_CLICKTHROUGH": "1"})
         self.reader = Reader(self._eyes)
+        self._touches_before = 0 if self._shares_display else self.display.touches
         if ready:
             self._wait_for_socket(self._eyes)
         return self
@@ -91,8 +95,26 @@ class Terminal:
         why = ", ".join(f"{key} {value!r}" for key, value in
                         (("screen", screen), ("element", id), ("no element", without), ("words", text)) if value)
         seen = self._with_log(lambda: self.reader.wait_for(wanted, why or "what the step asked", timeout))
+        # A busy machine meets a touch later than the hand was lifted.
+        if not self._was_answered and self._has_met_all(seen):
+            self._last_touch, self._was_answered = (self._last_touch[0], time.monotonic()), True
         if self.on_screen is not None:
             self.on_screen(self, seen)
+        return seen
+
+    def _has_met_all(self, seen):
+        return self._shares_display or seen.touches >= self.display.touches - self._touches_before
+
+    def met(self, patience=10.0):
+        """What is on the screen once the terminal has dealt with every touch made, also those that change nothing."""
+        deadline = time.monotonic() + patience
+        seen = self.screen()
+        while not self._has_met_all(seen):
+            if time.monotonic() > deadline:  # One that never reached the window.
+                self._touches_before = self.display.touches - seen.touches
+                break
+            time.sleep(0.003)  # It may bring no newer screen that could be waited for.
+            seen = self.screen()
         return seen
 
     def _with_log(self, act):
@@ -135,9 +157,12 @@ class Terminal:
     def touch(self, identity, element):
         last, when = self._last_touch
         if identity == last:
+            if not self._was_answered:
+                self.met()
+                when = time.monotonic()
             time.sleep(max(0.0, when + SAME_TARGET_S - time.monotonic()))  # as a calm hand would
         self.display.touch(*element.centre())
-        self._last_touch = (identity, time.monotonic())
+        self._last_touch, self._was_answered = (identity, time.monotonic()), False
 
     def press_and_wait(self, identity, **wanted):
         """Presses, then waits for a newer screen with what is wanted."""

@@ -1,6 +1,7 @@
 """Whole visits, step by step: what a resident does at the hall, what a clerk does at the counter."""
 
 import json
+import time
 
 from . import hands, names
 from .processes import Failed
@@ -296,9 +297,15 @@ def begin_correction(counter, field, retype, reason=None):
 def save_correction(counter, field):
     """Saves, and turns to the page where both values stand."""
     counter.press("save")
-    counter.wait_for(screen="desk", timeout=30, that=lambda one: bool(one.ids("value.")))
-    turn_to(counter, f"before.{field}")
-    return counter.wait_for(screen="desk", that=lambda one: one.get(f"before.{field}") is not None)
+    seen = counter.wait_for(screen="desk", timeout=30, that=lambda one: bool(one.ids("value.")))
+    deadline = time.monotonic() + 40
+    while seen.get(f"before.{field}") is None:
+        if time.monotonic() > deadline:
+            raise Failed(f"the corrected {field} never comes\n{seen}")
+        # The case of before may still lie there: its pages are turned until the new one has come.
+        seen = turn_to(counter, f"before.{field}")
+        time.sleep(0.02)
+    return seen
 
 
 def erase_all(counter, field="text"):

@@ -13,6 +13,7 @@
 #include "base/files.h"
 #include "drivers/camera/picture.h"
 #include "drivers/code/read.h"
+#include "tests/support/skip.h"
 
 namespace peers {
 
@@ -43,7 +44,7 @@ bool is_installed(const std::string& program) {
 
 bool is_here_to_judge(const std::string& program) {
     const bool here = is_installed(program);
-    if (!here) fmt::print("skipped: {} is not installed\n", program);
+    if (!here) tests::skip(program + " is not installed");
     return here;
 }
 

@@ -1,4 +1,5 @@
 """A real town server in a temporary folder, and the strangers' tools that visit it."""
+import contextlib
 import json
 import os
 import shutil
@@ -17,11 +18,15 @@ def run(*words, check=True, **more):
     return done
 
 
-def free_ports(count):
-    sockets = [socket.create_server(("127.0.0.1", 0)) for _ in range(count)]
-    ports = [one.getsockname()[1] for one in sockets]
-    for one in sockets:
-        one.close()
+def held_ports(stack, count):
+    """Ports that stay ours: bound and never listening, so that the server may listen there (SO_REUSEADDR) and nobody
+    is given them by chance."""
+    ports = []
+    for _ in range(count):
+        one = stack.enter_context(socket.socket())
+        one.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        one.bind(("127.0.0.1", 0))
+        ports.append(one.getsockname()[1])
     return ports
 
 
@@ -32,7 +37,8 @@ class Town:
         self.bin = bin_dir
         self.root = tempfile.mkdtemp(prefix="mdg-")
         self.dir = os.path.join(self.root, "town")
-        self.port, self.desk_port = free_ports(2)
+        self._held = contextlib.ExitStack()
+        self.port, self.desk_port = held_ports(self._held, 2)
         self.tool("town", "init", self.dir, "--listen", f"127.0.0.1:{self.port}",
                   "--desk-listen", f"127.0.0.1:{self.desk_port}")
         pack = os.path.join(self.dir, "misaki.pack")
@@ -49,6 +55,7 @@ class Town:
         if self.server and self.server.poll() is None:
             self.server.kill()
             self.server.wait()
+        self._held.close()
         shutil.rmtree(self.root, ignore_errors=True)
 
     def path(self, name):

@@ -73,6 +73,16 @@ TEST_CASE("winding the clock returns only after every due timer and its letters 
     }
 }
 
+TEST_CASE("who waits elsewhere goes to rest only where no letter lies") {
+    Mailbox<int> box;
+    int rests = 0;
+    REQUIRE(box.post(1));
+    CHECK(box.take_or([&] { ++rests; }) == 1);
+    CHECK(rests == 0);
+    CHECK_FALSE(box.take_or([&] { ++rests; }));
+    CHECK(rests == 1);
+}
+
 TEST_CASE("a wound clock stands still between turns") {
     const auto clock = emulated_clock(Time{milliseconds{1000}});
     CHECK(rfc3339(clock->now()) == "1970-01-01T00:00:01.000Z");

@@ -6,6 +6,7 @@
 #include <sstream>
 
 #include "town/guide/answer.h"
+#include "town/guide/help.h"
 
 namespace guide_test {
 
@@ -36,14 +37,19 @@ inline town::TomlTable judging(const std::string& name) {
     return town::parse_toml(text_in(fs::path(SOURCE_DIR) / "tests/guide" / name)).take();
 }
 
-inline std::vector<std::string> off_topic() {
-    std::istringstream lines(text_in(fs::path(SOURCE_DIR) / "tests/guide/off_topic.txt"));
+// The lines of tests/guide/NAME that say something.
+inline std::vector<std::string> judging_lines(const std::string& name) {
+    std::istringstream lines(text_in(fs::path(SOURCE_DIR) / "tests/guide" / name));
     std::vector<std::string> said;
     for (std::string line; std::getline(lines, line);) {
         if (!line.empty() && line[0] != '#') said.push_back(line);
     }
+    INFO(name);
+    REQUIRE_FALSE(said.empty());  // A list that is gone judges nothing.
     return said;
 }
+
+inline std::vector<std::string> off_topic() { return judging_lines("off_topic.txt"); }
 
 // How many of the residents' questions have a right entry or journey among the three shown.
 inline std::pair<int, int> right_in_three(const Guide& guide) {

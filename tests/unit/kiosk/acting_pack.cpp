@@ -78,6 +78,18 @@ std::vector<Journey> journeys() {
     all.push_back(journey("hand-over", 0, {"counter"}, {parcel()}));
     all.back().subject = "parcel";
     all.back().signs = true;
+    Question seen = parcel();
+    seen.form->pattern = "[A-Z]{2}[0-9]{6}|[A-Z]{2}[0-9]{6}-[0-9A-F]{16}";
+    all.push_back(journey("settle", 0, {"counter"}, {seen, choice("colour", 2)}));
+    all.back().subject = "parcel";
+    all.push_back(journey("call-next", 0, {"counter"}, {}));
+    all.push_back(journey("call-shown", 0, {"counter"}, {seen}));
+    all.back().subject = "parcel";
+    Question day = question("day", QuestionKind::date);
+    day.side = town::DateSide::after_today;
+    all.push_back(journey("by-day", 0, {"counter"}, {day}));
+    all.push_back(journey("by-day-signed", 0, {"counter"}, {day}));
+    all.back().signs = true;
     all.push_back(journey("all-desks", 0, {"counter"}, {choice("colour", colours)}));
     all.back().section = "all";
     all.push_back(journey("child-desk-act", 0, {"counter"}, {choice("colour", 2)}));
@@ -106,6 +118,16 @@ const std::map<std::string, std::string, std::less<>> shop_words{
     {"journey.cancel.submit", "取り消す"},
     {"journey.hand-over.title", "渡す"},
     {"journey.hand-over.submit", "渡した"},
+    {"journey.settle.title", "済ませる"},
+    {"journey.settle.submit", "済ませる"},
+    {"journey.call-next.title", "次を呼ぶ"},
+    {"journey.call-next.submit", "呼ぶ"},
+    {"journey.call-shown.title", "次を呼ぶ"},
+    {"journey.call-shown.submit", "呼ぶ"},
+    {"register.shop.view.order.title", "注文の内容"},
+    {"register.shop.view.order.empty", "この番号の注文は ありません"},
+    {"register.shop.view.next.title", "つぎの注文"},
+    {"register.shop.view.next.empty", "つぎの注文は ありません"},
     {"journey.all-desks.title", "色"},
     {"journey.my-orders.title", "わたしの注文"},
     {"register.shop.view.mine.title", "注文のいま"},
@@ -116,6 +138,7 @@ const std::map<std::string, std::string, std::less<>> shop_words{
     {"register.shop.word.waiting", "待っています"},
     {"register.shop.figure.total", "合計"},
     {"register.shop.note.day", "お届けは {value}です"},
+    {"register.shop.note.waits", "職員が 見てから 送ります"},
     {"register.shop.refused.sold_out", "売り切れました"},
 };
 
@@ -139,6 +162,9 @@ const town::Pack& pack() {
                                         {"address", "練習町"},
                                         {"birth_date", "1950-01-01"},
                                         {"sex", "female"}}}};
+        like.tables["seen_before"] = {{"settle", {{"view", "order"}}},
+                                      {"call-next", {{"view", "next"}}},
+                                      {"call-shown", {{"view", "next"}, {"next", "true"}}}};
         like.tables["wares"] = {{"w1", {{"yen", "1800"}}}, {"w2", {{"yen", ""}}}};
         return like;
     }();

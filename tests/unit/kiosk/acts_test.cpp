@@ -158,7 +158,7 @@ TEST_CASE("what is missing is asked for by a day with a word of the pack") {
     desk.touch(CompletionWanted{});
     REQUIRE(desk.shown().edit);
     CHECK(desk.shown().edit->part == "completion");
-    CHECK(std::get<AskDate>(desk.shown().edit->ask).read_back == "令和8年12月6日");
+    CHECK(std::get<AskDate>(desk.shown().edit->ask).read_back == "令和8年12月6日（日曜日）");
     desk.touch(CorrectionSaved{});
     CHECK_FALSE(desk.request());
     CHECK_FALSE(desk.shown().edit->problem.empty());

@@ -56,10 +56,11 @@ TEST_CASE("the last screen waits for the register and tells its notes as people 
     hall.say(applied);
     CHECK(hall.receipt().answer == Answer::done);
     CHECK(hall.receipt().next.size() == 1);
-    CHECK(hall.receipt().told == std::vector<std::string>{"お届けは 令和8年11月25日です"});
+    CHECK(hall.receipt().told ==
+          std::vector<std::string>{"お届けは 令和8年11月25日（水曜日）です"});
     const auto paper = hall.printed();
     REQUIRE(paper);
-    CHECK(paper->paragraphs.front() == "お届けは 令和8年11月25日です");
+    CHECK(paper->paragraphs.front() == "お届けは 令和8年11月25日（水曜日）です");
 }
 
 TEST_CASE("the papers come one after another and a pass is verified without a line") {
@@ -115,6 +116,19 @@ TEST_CASE("a refusal is told in words and no pass is printed for it") {
     // Only when it was, which journey, and whom to ask.
     CHECK(paper->rows.size() <= 3);
     CHECK_FALSE(hall.printed());
+}
+
+TEST_CASE("what is right and waits for somebody else is no refusal and keeps what follows") {
+    const auto terminal = hall::terminal_with(acting::pack());
+    Ordered hall(terminal);
+    hall.say(R"({"state":"applied","refused":"","notes":{"waits":"H1-7K3M-9P2Q-X"}})");
+    CHECK(hall.receipt().answer == Answer::goes_on);
+    CHECK(hall.receipt().told == std::vector<std::string>{"職員が 見てから 送ります"});
+    CHECK(hall.receipt().next.size() == 1);
+    const auto receipt = hall.printed();
+    REQUIRE(receipt);
+    CHECK(receipt->paragraphs.front() == "職員が 見てから 送ります");
+    CHECK(hall.printed());  // The journey's own papers come too.
 }
 
 TEST_CASE("without a line the word comes later and the papers come now") {

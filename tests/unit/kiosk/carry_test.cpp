@@ -94,7 +94,8 @@ TEST_CASE("a code held before the camera at the first screen opens where it was 
 
 TEST_CASE("a code the town does not open is said in words at the first screen") {
     Hall hall;
-    for (const auto fault : {RequestFault::refused, RequestFault::no_line}) {
+    for (const auto fault :
+         {RequestFault::unfit, RequestFault::no_line, RequestFault::not_admitted}) {
         hall.session().on(scanned(carried_text()));
         const auto asked = hall.ordered<AskTown>();
         REQUIRE(asked);

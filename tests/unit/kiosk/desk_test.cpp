@@ -1,37 +1,14 @@
 #include <nlohmann/json.hpp>
 
-#include "tests/unit/kiosk/counter.h"
+#include "tests/unit/kiosk/desk_files.h"
 #include "town/challenge.h"
 
 using namespace kiosk;
 using namespace kiosk::view;
+using namespace desk_files;
 using SignIn = DeskSignIn::State;
 
 namespace {
-
-const std::string one_row =
-    R"({"id":"a1","number":"H1-0000-0000-0","journey":"taxi-pass","journey_version":1,)"
-    R"("received_at":"2026-11-22T01:34:00.000Z","arrived_at":"2026-11-22T01:34:01.000Z",)"
-    R"("state":"received","terminal":"hall-1","needs_staff":false,"clock_suspect":false,"version":1)";
-const std::string list = R"({"items":[)" + one_row + R"(}],"after":null})";
-
-std::string file(const std::string& phone, const std::string& decisions = "") {
-    return one_row +
-           R"(,"language":"ja","withheld":false,"evidence":{"level":"L2","method":"card_pin",)"
-           R"("revocation_unchecked":false,"nonce":""},"answers":{"person":{"from_card":)"
-           R"({"name":"見本　花子","address":"美咲町","birth_date":"1955-04-12","sex":"female"}},)"
-           R"("other_grounds":{"chosen":["none"]},"notice":{"chosen":["phone"]},)"
-           R"("phone":{"written":")" +
-           phone + R"("}},"decisions":[)" + decisions + "]}";
-}
-
-void open(Counter& counter) {
-    counter.sign_in(list);
-    counter.touch(DeskRowChosen{"a1"});
-    CHECK(counter.request()->request.path == "/v1/desk/applications/a1?purpose=application-check");
-    counter.answer(200, file("0868-66-000"), "\"1\"");
-    REQUIRE(counter.shown().open);
-}
 
 DeskField field(const Counter& counter, const std::string& id, const std::string& part = "") {
     const auto shown = counter.shown();
@@ -40,14 +17,6 @@ DeskField field(const Counter& counter, const std::string& id, const std::string
     }
     FAIL("no field " + id);
     return {};
-}
-
-void correct_phone(Counter& counter) {
-    counter.touch(FieldCorrected{"phone", ""});
-    REQUIRE(counter.shown().edit);
-    counter.touch(CharacterTyped{"0"}, ReasonChosen{"heard"});
-    CHECK(std::get<AskText>(counter.shown().edit->ask).text == "0868-66-0000");
-    counter.touch(CorrectionSaved{});
 }
 
 }  // namespace
@@ -134,13 +103,19 @@ TEST_CASE("who is no clerk and a wrong PIN and no line each have their screen") 
         counter.refuse(RequestFault::no_line);
         CHECK(counter.sign_in_state() == SignIn::no_line);
     }
+    SECTION("a counter the town does not admit") {
+        counter.type_pin();
+        counter.request();
+        counter.refuse(RequestFault::not_admitted);
+        CHECK(counter.sign_in_state() == SignIn::not_this_counter);
+    }
     SECTION("not staff") {
         counter.type_pin();
         counter.request();
         counter.answer(201, R"({"session":"s1","nonce":"000102030405060708090a0b0c0d0e0f",)"
                             R"("time":"2026-11-22T01:38:00.000Z","terminal":"t1"})");
         counter.request();
-        counter.refuse(RequestFault::refused);
+        counter.refuse(RequestFault::not_admitted);
         CHECK(counter.sign_in_state() == SignIn::not_staff);
     }
 }
@@ -148,7 +123,7 @@ TEST_CASE("who is no clerk and a wrong PIN and no line each have their screen") 
 TEST_CASE("an open application shows each value beside what proves it") {
     Counter counter;
     open(counter);
-    CHECK(counter.shown().open->received == "11月22日 10時34分（hall-1）");
+    CHECK(counter.shown().open->received == "11月22日 10時34分（役場 1）");
     CHECK(field(counter, "person", "name").proven);
     CHECK(field(counter, "person", "birth_date").value == "昭和30年4月12日（71歳）");
     CHECK_FALSE(field(counter, "phone").proven);
@@ -193,17 +168,6 @@ TEST_CASE("a correction is sent with its reason and both values are shown") {
     CHECK(field(counter, "phone").before == "0868-66-000");
     CHECK(field(counter, "phone").reason == "本人から窓口で聞いた");
     CHECK_FALSE(counter.shown().edit);
-}
-
-TEST_CASE("somebody else was faster is said and the newest state is read") {
-    Counter counter;
-    open(counter);
-    correct_phone(counter);
-    counter.request();
-    counter.refuse(RequestFault::stale);
-    CHECK_FALSE(counter.shown().message.empty());
-    CHECK_FALSE(counter.shown().edit);
-    CHECK(counter.request()->request.path == "/v1/desk/applications/a1?purpose=application-check");
 }
 
 TEST_CASE("without a line the correction stays typed and the clerk is told what still works") {
@@ -259,6 +223,28 @@ TEST_CASE("an empty chair shows nobody's papers for long") {
     CHECK(counter.sign_in_state() == SignIn::enter_pin);  // The card still lies there.
 }
 
+TEST_CASE("who leaves at the question whether they are still there is signed out") {
+    Counter counter;
+    open(counter);
+    counter.wait(std::chrono::minutes(10));
+    REQUIRE(counter.desk().frame().idle);
+    counter.touch(GaveUp{});
+    CHECK_FALSE(counter.signed_in());
+}
+
+TEST_CASE("a clerk the town did not hear of sits on and no longer than it believes them") {
+    Counter counter;
+    counter.sign_in(list);
+    for (int minute = 0; minute < 12 * 60 - 1; ++minute) {
+        counter.wait(std::chrono::minutes(1));
+        counter.touch(PersonalShown{});
+        while (counter.request()) counter.refuse(RequestFault::no_line);
+    }
+    CHECK(counter.signed_in());
+    counter.wait(std::chrono::minutes(1));
+    CHECK(counter.sign_in_state() == SignIn::session_over);
+}
+
 TEST_CASE("the queue is read again every half minute") {
     Counter counter;
     counter.sign_in(list);
@@ -286,7 +272,7 @@ TEST_CASE("a call stands above the queue until a clerk says they are on their wa
     counter.wait(std::chrono::seconds(30));
     counter.answer_queue(list, call + R"("open"})");
     REQUIRE(counter.shown().rows.size() == 2);
-    CHECK(counter.shown().rows[0].title == "呼び出し：hall-1");
+    CHECK(counter.shown().rows[0].title == "呼び出し：役場 1");
     CHECK(counter.shown().rows[0].number == "暗証番号がわからない");
     CHECK(counter.shown().rows[0].attention);
     counter.touch(DeskRowChosen{"c1"});

@@ -176,6 +176,24 @@ TEST_CASE("distress shows whom to call and calls staff at once and keeps nothing
     CHECK_FALSE(hall.told());
 }
 
+TEST_CASE("what may be distress shows telephones above the answers and calls and keeps nothing") {
+    AtGuide hall;
+    hall.ask("家で介護しています。もう限界で少し休みたい");
+    const auto answer = hall.answer_shown();
+    REQUIRE(answer.kind == GuideAnswer::Kind::staff);
+    REQUIRE(answer.help.size() == 1);
+    CHECK_FALSE(answer.help.front().telephones.empty());
+    CHECK(answer.called.empty());
+    CHECK_FALSE(answer.options.empty());
+    CHECK_FALSE(hall.ordered<AskTown>());
+    hall.touch(GuideChosen{answer.options.front().id});
+    hall.answer_guide();
+    CHECK(hall.answer_shown().kind == GuideAnswer::Kind::answer);
+    CHECK(hall.answer_shown().help.empty());
+    hall.touch(GaveUp{});
+    CHECK_FALSE(hall.told());
+}
+
 TEST_CASE(
     "where the guide does not know staff come first and the question is told without a name") {
     AtGuide hall;

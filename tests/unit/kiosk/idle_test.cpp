@@ -69,6 +69,61 @@ TEST_CASE("nobody is hurried while the record is saved or the paper printed") {
     CHECK(hall.asks_whether_to_go_on());
 }
 
+TEST_CASE("the idle question over an emergency lets go of the visit at once") {
+    Hall hall;
+    hall.begin("consultation");
+    hall.touch(OptionToggled{"money"});
+    hall.wait(1s);
+    REQUIRE(hall.notices_asked.size() == 1);
+    hall.session().on(TownAnswered{
+        hall.notices_asked.front().ticket,
+        HttpReply{200, R"({"emergency":{"id":"e1","title":"避難指示","text":"高台へ"}})", {}}});
+    REQUIRE(hall.shows<Emergency>());
+    hall.touch(GaveUp{});  // No button of the warning itself.
+    CHECK(hall.state() == State::question);
+    hall.wait(50s);
+    REQUIRE(hall.asks_whether_to_go_on());
+    hall.touch(GaveUp{});
+    CHECK(hall.state() == State::welcome);
+    CHECK_FALSE(hall.visit().runner);
+}
+
+TEST_CASE("the question whether to leave is answered over an emergency too") {
+    Hall hall;
+    hall.begin("consultation");
+    hall.touch(OptionToggled{"money"});
+    hall.wait(1s);
+    hall.touch(GaveUp{});
+    REQUIRE(hall.session().frame().dialog_quit);
+    hall.session().on(TownAnswered{
+        hall.notices_asked.front().ticket,
+        HttpReply{200, R"({"emergency":{"id":"e1","title":"避難指示","text":"高台へ"}})", {}}});
+    hall.touch(GaveUp{});
+    CHECK(hall.state() == State::welcome);
+}
+
+TEST_CASE("the menu of languages left open on the first screen does not stay for the next") {
+    Hall hall;
+    hall.session().touched();
+    hall.session().seen({"languages", "ja", 0, 0, {}});
+    hall.wait(45s);
+    REQUIRE(hall.asks_whether_to_go_on());  // Over the menu, which the stage then puts away.
+    hall.session().seen({"idle", "ja", 0, 0, {}});
+    hall.wait(16s);
+    CHECK_FALSE(hall.asks_whether_to_go_on());
+    hall.wait(600s);
+    CHECK_FALSE(hall.asks_whether_to_go_on());
+}
+
+TEST_CASE("an open menu does not hide that a card is to be taken") {
+    Hall hall;
+    hall.begin_with_card("taxi-pass", "hanako");
+    hall.touch(LooksWanted{});
+    hall.wait(60s);
+    CHECK(hall.state() == State::take_card);
+    CHECK_FALSE(hall.session().frame().looks_menu);
+}
+
 TEST_CASE("after the wipe language and text size are back as well") {
     Hall hall;
     hall.touch(LanguageChosen{"easy"}, TextSizeChanged{});

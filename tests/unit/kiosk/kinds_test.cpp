@@ -83,7 +83,7 @@ TEST_CASE("an order counts up to the most of a line and down to nothing") {
     CHECK(ask.rows[0].detail == "180円");
     CHECK(ask.rows[0].count == 3);
     CHECK(ask.rows[1].count == 0);
-    CHECK(ask.total == "あわせて 3こ");
+    CHECK(ask.total == "あわせて 3個");
     CHECK(runner.go_on() == Went::next_question);
     const auto lined = std::get<town::Lined>(runner.answers().at("wares"));
     CHECK(lined.counts == std::map<std::string, std::int64_t>{{"w1", 3}});
@@ -95,9 +95,9 @@ TEST_CASE("an order says what it costs only when every price is known") {
     runner.take(LineChanged{"w1", 1});
     runner.take(LineChanged{"w1", 1});
     const auto total = [&] { return std::get<AskLines>(shown(runner).ask).total; };
-    CHECK(total() == "あわせて 2こ　3,600円");
+    CHECK(total() == "あわせて 2個　3,600円");
     runner.take(LineChanged{"w2", 1});
-    CHECK(total() == "あわせて 3こ");
+    CHECK(total() == "あわせて 3個");
 }
 
 TEST_CASE("free text is converted like a name and a new line settles what was typed") {

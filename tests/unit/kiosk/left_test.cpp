@@ -18,6 +18,7 @@ std::optional<Told> told_of_leaving(Hall& hall) {
     if (!order) return std::nullopt;
     const auto left = town::left_visit_from(order->body);
     REQUIRE(left);
+    CHECK(order->kind == SyncWorker::Order::Kind::count);
     return Told{order->body.reveal(), left->step, std::string(town::word(left->how)),
                 left->journey};
 }
@@ -45,6 +46,7 @@ std::optional<town::FinishedVisit> told_of_finishing(Hall& hall) {
     const auto order = hall.ordered<SyncWorker::Order>();
     if (!order) return std::nullopt;
     CHECK(order->body.reveal().find("H1-") == std::string::npos);
+    CHECK(order->kind == SyncWorker::Order::Kind::count);  // so that it does not follow its record
     return town::finished_visit_from(order->body);
 }
 
@@ -158,4 +160,22 @@ TEST_CASE("the minutes are those from the first touch to the receipt and no long
     const auto finished = told_of_finishing(hall);
     REQUIRE(finished);
     CHECK(finished->minutes == 1);
+}
+
+TEST_CASE("the minutes hold no touch of somebody who only looked round before") {
+    Hall hall;
+    hall.touch(Started{"group:taxi"}, GoBack{});
+    hall.touch(LanguageChosen{"easy"}, LanguageChosen{"ja"});
+    hall.wait(std::chrono::hours(2));
+    SECTION("and then somebody begins by hand") { at_receipt(hall); }
+    SECTION("and then somebody calls for staff and begins") {
+        hall.touch(CallsStaff{}, GoBack{});
+        hall.wait(40s);
+        at_receipt(hall);
+    }
+    hall.print_all();
+    hall.touch(Finished{});
+    const auto finished = told_of_finishing(hall);
+    REQUIRE(finished);
+    CHECK(finished->minutes == 0);
 }

@@ -40,6 +40,7 @@ TEST_CASE("what has happened is asked first and then no more than its questions"
     hall.touch(Started{"guide"}, GuideChosen{"list:"});
     auto question = hall.shown<Question>();
     CHECK(asked(question).options.size() >= 10);
+    CHECK(question.progress.of == 0);  // Nobody knows yet how many will follow.
     CHECK_FALSE(question.can_go_on);
     hall.touch(GoOn{});
     CHECK_FALSE(hall.shown<Question>().missing.empty());
@@ -104,11 +105,21 @@ TEST_CASE("a procedure begins with what was answered filled in and the next know
     CHECK(std::get<town::Chosen>(answers.at("event")).options.front() == "moved_in");
     CHECK(std::get<town::Chosen>(answers.at("insurance")).options.front() == "work");
     hall.pull();
-    hall.touch(GoOn{}, GoOn{});  // the person and what happened
+    CHECK(hall.shown<Question>().progress.number == 1);
+    hall.touch(GoOn{});  // the person; what happened and the insurance were said before
+    CHECK(hall.shown<Question>().question_id == "day");
+    CHECK(hall.shown<Question>().progress.number == 2);
     hall.touch(DoesNotKnowPressed{}, GoOn{});
-    hall.touch(GoOn{});  // the insurance
+    CHECK(hall.shown<Question>().question_id == "children");
+    hall.touch(GoBack{});
+    CHECK(hall.shown<Question>().question_id == "day");
+    hall.touch(GoOn{});
     hall.type("0");
     hall.touch(GoOn{}, DoesNotKnowPressed{}, GoOn{});
+    REQUIRE(hall.state() == State::review);
+    hall.touch(ChangeWanted{"event"});  // It stands there, and may be changed.
+    CHECK(hall.shown<Question>().question_id == "event");
+    hall.touch(GoOn{});
     REQUIRE(hall.state() == State::review);
     hall.touch(Submitted{});
     const auto order = hall.ordered<SyncWorker::Order>();
@@ -123,6 +134,14 @@ TEST_CASE("a procedure begins with what was answered filled in and the next know
     hall.touch(GuideChosen{"begin:" + hall.beginning("taxi-pass")}, Agreed{});
     REQUIRE(hall.state() == State::question);  // the card is not asked for again
     CHECK(hall.visit().runner->person_was_read());
+}
+
+TEST_CASE("the button of a procedure says what of it is made here") {
+    MovedIn hall;
+    const std::string first = hall.beginning("life-event");
+    for (const auto& procedure : hall.shown<LifeList>().procedures) {
+        if (procedure.id == first) CHECK(procedure.begin == "「転入届」の 下書きを 作る");
+    }
 }
 
 TEST_CASE("back from a purpose leads to the list and its end forgets everything") {

@@ -95,3 +95,53 @@ TEST_CASE("what is still missing is told with its last day") {
     const auto state = hall.shown<LookUpResult>().state;
     CHECK(state.find("令和8年12月6日までに：添える書類が たりない") != std::string::npos);
 }
+
+TEST_CASE("the answer about one number is not shown under the next") {
+    Hall hall;
+    const AskTown first = asked(hall);
+    hall.touch(GoBack{}, GoBack{});
+    REQUIRE(hall.state() == State::look_up_number);
+    for (std::size_t i = 0; i < a_number().size(); ++i) hall.touch(CharacterErased{});
+    const auto other = town::make_receipt("H1", hall::start(), base::Bytes(21, 8)).number;
+    hall.type(other);
+    hall.touch(GoOn{}, GoOn{});
+    const auto second = hall.ordered<AskTown>();
+    REQUIRE(second);
+    CHECK(second->request.body.find(other) != std::string::npos);
+    hall.session().on(TownAnswered{first.ticket, base::Failure{RequestFault::not_found}});
+    CHECK(hall.state() == State::looking_up);
+    hall.session().on(TownAnswered{
+        second->ticket, HttpReply{200, R"({"state":"confirmed","date":"2026-11-22"})", {}}});
+    CHECK(hall.shown<LookUpResult>().answer == LookUpResult::Answer::found);
+}
+
+TEST_CASE("who was born on a day the registry does not know looks up as the card says") {
+    Hall hall;
+    hall.touch(Started{"lookup"});
+    hall.type(a_number());
+    hall.touch(GoOn{}, EraChosen{"showa"});
+    CHECK_FALSE(hall.shown<LookUpBirthDate>().may_not_know);  // A year has everybody.
+    hall.touch(DoesNotKnowPressed{}, DigitPressed{3}, DigitPressed{0});
+    REQUIRE(hall.shown<LookUpBirthDate>().date.part == 2);
+    SECTION("the day") {
+        hall.touch(DigitPressed{4});
+        REQUIRE(hall.shown<LookUpBirthDate>().may_not_know);
+        hall.touch(DoesNotKnowPressed{});
+        CHECK(hall.shown<LookUpBirthDate>().does_not_know);
+        CHECK(hall.shown<LookUpBirthDate>().date.day == "?");
+        hall.touch(DoesNotKnowPressed{});
+        CHECK_FALSE(hall.shown<LookUpBirthDate>().can_go_on);
+        hall.touch(DoesNotKnowPressed{}, GoOn{});
+        CHECK(hall.ordered<AskTown>()->request.body.find(R"("1955-04-00")") != std::string::npos);
+    }
+    SECTION("the month and the day") {
+        hall.touch(DoesNotKnowPressed{});
+        CHECK(hall.shown<LookUpBirthDate>().date.read_back.starts_with("昭和30年"));
+        hall.touch(GoOn{});
+        CHECK(hall.ordered<AskTown>()->request.body.find(R"("1955-00-00")") != std::string::npos);
+    }
+    SECTION("a day typed after all") {
+        hall.touch(DoesNotKnowPressed{}, DigitPressed{4}, DigitPressed{1}, DigitPressed{2}, GoOn{});
+        CHECK(hall.ordered<AskTown>()->request.body.find(R"("1955-04-12")") != std::string::npos);
+    }
+}

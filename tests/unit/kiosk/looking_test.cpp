@@ -93,6 +93,23 @@ TEST_CASE("a table without rows and a town without a line each say so and can be
     CHECK(shop.shown<view::Table>().empty == "注文は ありません");
 }
 
+TEST_CASE("a terminal the town does not admit says so and not that there is no line") {
+    Shop shop;
+    const auto said = [&](RequestFault fault) {
+        shop.touch(TriesAgain{});
+        const auto asked = shop.ordered<AskTown>();
+        REQUIRE(asked);
+        shop.session().on(TownAnswered{asked->ticket, base::Failure{fault}});
+        return shop.shown<view::Table>().problem;
+    };
+    shop.look();
+    shop.answer(acting::orders(0, ""));
+    const auto not_admitted = said(RequestFault::not_admitted);
+    CHECK_FALSE(not_admitted.empty());
+    CHECK(not_admitted != said(RequestFault::no_line));
+    CHECK(not_admitted != said(RequestFault::unfit));
+}
+
 TEST_CASE("the whole table goes on a sheet and not the page on the screen") {
     Shop shop;
     shop.look();

@@ -48,7 +48,60 @@ TEST_CASE("answers decide which question comes next and how many there are") {
     CHECK(young.runner.go_on() == Went::next_question);
     CHECK(young.id() == "grounds");
     CHECK(young.shown().progress.number == 2);
-    CHECK(young.shown().progress.of == 3);
+    CHECK(young.shown().progress.of == 0);  // What is chosen here may ask for more.
+}
+
+TEST_CASE("how many questions there are is told once no answer can change it") {
+    Journey life("life-event");
+    life.person("1990-04-12");
+    std::vector<int> told;
+    const auto counted = [&] { told.push_back(life.shown().progress.of); };
+    counted();
+    life.runner.go_on();
+    counted();
+    life.choose("birth");
+    life.runner.take(DoesNotKnowPressed{});
+    life.runner.go_on();
+    life.choose("work");
+    REQUIRE(life.id() == "children");
+    counted();
+    life.digits("1");
+    life.runner.go_on();
+    counted();
+    CHECK(life.shown().progress.number == 6);
+    // Five are answered; an account is five more, and the telephone.
+    CHECK(told == std::vector<int>{0, 0, 0, 11});
+    life.runner.go_back();
+    CHECK(life.shown().progress.of == 0);  // The number of children may be mended.
+}
+
+TEST_CASE("a day to come is said with its day of the week while it is typed and in the review") {
+    Journey slot("interview-slot");
+    slot.runner.preset("questionnaire", "C1-YX0K-PNV2-W");
+    REQUIRE(slot.id() == "day");
+    slot.digits("8");
+    slot.runner.take(DatePartChosen{2});
+    slot.digits("1208");
+    const auto ask = slot.ask<AskDate>();
+    CHECK(ask.read_back == "令和8年12月8日（火曜日）");
+    slot.runner.go_on();
+    slot.choose("morning");
+    CHECK(slot.runner.review(ja()).rows[1].value == "令和8年12月8日（火曜日）");
+}
+
+TEST_CASE("a day on which the counter is closed is said to be closed and another is asked for") {
+    Journey slot("interview-slot");
+    slot.runner.preset("questionnaire", "C1-YX0K-PNV2-W");
+    slot.digits("8");
+    slot.runner.take(DatePartChosen{2});
+    slot.digits("1206");
+    CHECK(slot.ask<AskDate>().read_back == "令和8年12月6日（日曜日）");
+    CHECK_FALSE(slot.shown().can_go_on);
+    CHECK(slot.runner.go_on() == Went::not_yet);
+    CHECK(slot.shown().missing == ja().say("answer_fault.closed_day"));
+    slot.runner.take(DatePartChosen{3});
+    slot.digits("07");
+    CHECK(slot.runner.go_on() == Went::next_question);
 }
 
 TEST_CASE("going on too early says what is missing and stays") {
@@ -133,7 +186,7 @@ TEST_CASE("a date is typed by era and read back before it counts") {
     one.digits("12");
     CHECK(one.ask<AskDate>().part == 3);
     one.digits("24");
-    CHECK(one.ask<AskDate>().read_back == "令和8年12月24日");
+    CHECK(one.ask<AskDate>().read_back == "令和8年12月24日（木曜日）");
     CHECK(one.shown().can_go_on);
     CHECK(one.runner.go_on() == Went::next_question);
 }
@@ -151,7 +204,7 @@ TEST_CASE("a day that does not exist or lies behind is not taken") {
     CHECK(one.runner.go_on() == Went::not_yet);
     one.runner.take(DatePartChosen{3});
     one.digits("03");
-    CHECK(one.ask<AskDate>().read_back == "令和8年2月3日");
+    CHECK(one.ask<AskDate>().read_back == "令和8年2月3日（火曜日）");
     CHECK(one.runner.go_on() == Went::not_yet);
 }
 
@@ -285,10 +338,10 @@ TEST_CASE("where the journey allows it a visitor without a card goes on and staf
     Runner runner(journey, base::tokyo_date(hall::start()));
     CHECK(runner.asks_for_card());
     REQUIRE(runner.can_do_without_card());
-    const int questions = runner.question(ja()).progress.of;
+    CHECK(runner.question(ja()).question_id == "person");
     runner.has_no_card();
     CHECK(runner.question(ja()).question_id == "areas");
-    CHECK(runner.question(ja()).progress.of == questions - 1);
+    CHECK(runner.question(ja()).progress.number == 1);
     CHECK(town::needs_staff(journey, runner.answers(), runner.today()));
     CHECK_FALSE(Journey("taxi-pass").runner.can_do_without_card());
 }

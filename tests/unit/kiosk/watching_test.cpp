@@ -143,6 +143,24 @@ TEST_CASE("where only the visitor can answer there is nothing to write") {
     CHECK(clerk.screen().seen);
 }
 
+TEST_CASE("what the town will not have is said and the screen stays shared") {
+    Watcher clerk;
+    clerk.let_in("areas");
+    clerk.touch(WriteWanted{});
+    clerk.next("POST", "/acts");
+    clerk.refuse(RequestFault::unfit);
+    CHECK(clerk.screen().seen);
+    CHECK(clerk.screen().state == hall::misaki().words.at("ja").say("desk_said.value_unfit"));
+}
+
+TEST_CASE("a session that the town has ended ends the watching too") {
+    Watcher clerk;
+    clerk.let_in("areas");
+    clerk.next("GET", "");
+    clerk.refuse(RequestFault::not_admitted);
+    CHECK(clerk.sign_in_state() == DeskSignIn::State::session_over);
+}
+
 TEST_CASE("nothing stays at the counter when it is over") {
     Watcher clerk;
     clerk.let_in("areas");

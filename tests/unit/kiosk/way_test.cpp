@@ -65,6 +65,7 @@ TEST_CASE("of Misaki's buildings only what is told is shown and staff are named 
     CHECK(untold.steps.empty());
     CHECK(untold.checked.empty());
     CHECK(untold.unknown.find("職員") != std::string::npos);
+    CHECK(untold.title.ends_with("の 場所"));  // no way is promised
 }
 
 TEST_CASE("a known way is drawn over two floors and spoken as steps") {
@@ -100,9 +101,22 @@ TEST_CASE("the way goes on paper with its plan and its steps") {
     REQUIRE(order);
     CHECK(order->paper.plans.size() == 2);
     CHECK_FALSE(order->paper.plans[0].points.empty());
+    CHECK(order->paper.title.ends_with("への 行き方"));
     hall.session().on(PaperDone{order->ticket, {}});
     hall.touch(Finished{});
     CHECK(hall.state() == State::take_card);  // the paper is to be taken
+}
+
+TEST_CASE("a plan of which nobody told enough says on paper what its dashed lines are") {
+    Hall hall;
+    open_way(hall);
+    hall.touch(OptionToggled{"health_centre"}, Printed{});
+    const auto order = hall.ordered<PrintPaper>();
+    REQUIRE(order);
+    CHECK(order->paper.head == "美咲町役場");
+    CHECK(order->paper.title.ends_with("の 場所"));
+    CHECK(std::ranges::any_of(order->paper.paragraphs,
+                              [](auto& line) { return line.starts_with("点線は"); }));
 }
 
 TEST_CASE("the end of the way leads to the first screen where nothing was printed") {
@@ -150,6 +164,12 @@ TEST_CASE("a number of the register stands large on screen and paper before the 
     const auto paper = hall.ordered<PrintPaper>();
     REQUIRE(paper);
     CHECK(paper->paper.big == "12番");
+    CHECK(paper->paper.title == "番号札");
+    CHECK(paper->paper.big_label.empty());
+    // The desk stands right under the number, before how many wait.
+    CHECK(paper->paper.rows.front().first.empty());
+    CHECK(paper->paper.rows.front().second == receipt.told.front());
+    CHECK(receipt.told.front().ends_with("で お呼びします。"));
     CHECK(std::ranges::any_of(paper->paper.rows,
                               [&](auto& row) { return row.second == receipt.number; }));
     hall.session().on(PaperDone{paper->ticket, {}});

@@ -184,6 +184,40 @@ TEST_CASE("a file that a pack has no place for is named") {
         complains(with_file("words/日本.ja.toml", ""), "words/日本.ja.toml", "A path is made of"));
 }
 
+TEST_CASE("a table of closed days has only days and its holidays reach for a year") {
+    const std::string file = "tables/closed_days.toml";
+    const auto closed = [&](const std::string& checked_on, const std::string& row) {
+        return with_file(file, checked_on + "\n[[row]]\nid = \"one\"\n" + row + "\n");
+    };
+    const std::string checked = "checked_on = 2026-11-23";
+    CHECK(town::check(closed(checked, "day = \"2027-11-23\"")).empty());
+    CHECK(complains(closed(checked, "day = \"2027-11-22\""), file,
+                    "Its last holiday is less than a year after the day it was checked."));
+    CHECK(complains(closed(checked, "weekday = 7"), file, "less than a year after"));
+    CHECK(
+        complains(closed("", "day = \"2027-11-23\""), file, "The day it was checked is not said."));
+    for (const char* nonsense : {"weekday = 8", "every_year = \"02-30\"", "day = \"2027-11-31\"",
+                                 "weekday = 7\nday = \"2027-11-23\"", "month = 1"}) {
+        CHECK(complains(closed(checked, nonsense), file, "\"one\": A row is a weekday"));
+    }
+}
+
+TEST_CASE("a question that wants an open day needs the table of closed ones") {
+    const std::string side = "side = \"after_today\"";
+    const auto wanting = with(consultation, side, side + "\nopen_days = true");
+    CHECK(complains(wanting, consultation, "\"open_days\" wants tables/closed_days.toml."));
+    auto both = wanting;
+    both["tables/closed_days.toml"] =
+        base::to_bytes("checked_on = 2026-11-23\n[[row]]\nid = \"one\"\nday = \"2028-02-11\"\n");
+    REQUIRE(town::check(both).empty());
+    const auto read = town::read(built(both));
+    REQUIRE(read);
+    const auto& questions = town::journey(read.value(), "consultation")->questions;
+    const auto day = std::ranges::find(questions, town::QuestionKind::date, &town::Question::kind);
+    REQUIRE(day != questions.end());
+    CHECK(day->closed_days.size() == 1);
+}
+
 TEST_CASE("a file that is no TOML is named with its line") {
     CHECK(complains(with(taxi, "version = 1", "version = = 1"), taxi, "Line 5"));
 }

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "town/pack_keys.h"
+#include "town/rules/closed_days.h"
 #include "town/words.h"
 
 namespace {
@@ -35,6 +36,17 @@ TEST_CASE("the pack of Misaki says who it is for and what it offers") {
     for (const char* id : {"taxi-pass", "resident-record", "consultation"}) {
         CHECK(town::journey(pack(), id) != nullptr);
     }
+}
+
+TEST_CASE("nobody is asked to come on New Year's Day of any year nor on a weekend") {
+    const auto* slot = town::journey(pack(), "interview-slot");
+    REQUIRE(slot != nullptr);
+    const auto& closed = town::question(*slot, "day")->closed_days;
+    for (const char* day : {"2027-01-01", "2029-01-01", "2029-01-03", "2026-11-28", "2028-01-10"}) {
+        INFO(day);
+        CHECK(town::is_closed_day(closed, *base::from_iso_date(day)));
+    }
+    CHECK_FALSE(town::is_closed_day(closed, *base::from_iso_date("2026-11-24")));
 }
 
 TEST_CASE("the first three journeys together use all that can be asked without a table") {

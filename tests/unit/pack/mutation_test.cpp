@@ -1,6 +1,7 @@
 // Packs changed at random: nothing crashes, and nothing but the signed bytes opens.
 #include <random>
 
+#include "tests/fault/support/seed.h"
 #include "tests/unit/pack/misaki.h"
 
 namespace {
@@ -31,7 +32,7 @@ base::Bytes mutated(base::Bytes pack, std::mt19937_64& dice) {
 }
 
 void mutate(int times) {
-    const std::uint64_t seed = std::random_device{}();
+    const std::uint64_t seed = fault::seed();
     INFO("seed " << seed);
     std::mt19937_64 dice(seed);
     const base::Bytes whole = signed_small_town();
@@ -49,7 +50,7 @@ void mutate(int times) {
 
 // Every file of the source changed by itself: the readers behind the signature must hold too.
 void mutate_source(int times) {
-    const std::uint64_t seed = std::random_device{}();
+    const std::uint64_t seed = fault::seed();
     INFO("seed " << seed);
     std::mt19937_64 dice(seed);
     std::vector<std::string> paths;

@@ -99,7 +99,7 @@ TEST_CASE("the taxi summary is read back in Japanese and in plain Japanese") {
           "住所：岡山県久米郡美咲町原田1234\n"
           "性別：女\n"
           "ほかの 理由：どれも ない\n"
-          "知らせる 方法：電話\n"
+          "お知らせの 方法：電話\n"
           "電話：0868-66-0000\n");
     CHECK(read_back("taxi-pass", taxi_at_71(), "easy").find("1955年（昭和30年）2月17日（71歳）") !=
           std::string::npos);

@@ -139,3 +139,22 @@ TEST_CASE("lines of nought are left out and what is no number is refused") {
     CHECK(fault_of(asked, form_with({{"lines:line:a", "many"}})) == AnswerFault::out_of_range);
     CHECK(fault_of(asked, form_with({{"lines:line:a", "10"}})) == AnswerFault::out_of_range);
 }
+
+TEST_CASE("a birth date may leave open what the registry does not know and nothing else") {
+    const auto born = [](const char* era, const char* year, const char* month, const char* day) {
+        return read_birth_date(
+            "born",
+            form_with(
+                {{"born:era", era}, {"born:year", year}, {"born:month", month}, {"born:day", day}}),
+            today);
+    };
+    CHECK(born("western", "1955", "2", "17") == "1955-02-17");
+    CHECK(born("showa", "３０", "2", "0") == "1955-02-00");
+    CHECK(born("western", "1955", "00", "00") == "1955-00-00");
+    CHECK(born("western", "1955", "0", "17") == "1955-00-00");
+    CHECK(born("western", "1955", "2", "").empty());
+    CHECK(born("western", "0", "2", "1").empty());
+    CHECK(born("western", "1955", "2", "30").empty());
+    CHECK(born("western", "2026", "12", "0").empty());
+    CHECK(born("heisei", "40", "1", "1").empty());
+}

@@ -60,6 +60,9 @@ struct Home : PagesTown {
                     {{"guide/faq/records.toml", faq},
                      {"guide/urgent.toml", urgent},
                      {"guide/words.toml", "padding = []\n"},
+                     {"guide/ordinary.toml",
+                      "topics = [\"住民\", \"住民票\"]\ntails = [\"票\", \"さん\"]\n"
+                      "asks = [\"取る\"]\nendings = [\"たい\", \"です\"]\n"},
                      {"guide/identity.toml", "longest = 80\nhonorifics = [\"さん\"]\n"}}) {}
 };
 

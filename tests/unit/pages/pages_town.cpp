@@ -37,6 +37,10 @@ std::optional<std::string> FakeCore::ask(const std::string& line) {
             mood = Mood::answers;
             return std::nullopt;
         }
+        if (mood == Mood::stores_and_is_gone) {
+            mood = Mood::is_silent;
+            return std::nullopt;
+        }
         return reply;
     }
     if (asked.contains("device")) {
@@ -65,6 +69,7 @@ std::string FakeCore::put(const std::string& envelope) {
     const auto decoded = town::decode_envelope(*base::from_base64(envelope));
     REQUIRE(decoded);
     const auto& header = decoded.value().header;
+    if (const auto known = said_.find(header.id); known != said_.end()) return known->second;
     if (header.seq != seq + 1 || header.prev_hash != head) return R"({"state":"gap"})";
     const auto body = town::open_envelope(decoded.value(), seal_key);
     REQUIRE(body);
@@ -79,12 +84,11 @@ std::string FakeCore::put(const std::string& envelope) {
     seq = header.seq;
     head = header.hash;
     applications.push_back(application.take());
-    return json{{"state", state},
-                {"refused", refused},
-                {"notes", notes},
-                {"number", applications.back().receipt_number},
-                {"qr", "MDG1.abc"}}
-        .dump();
+    json reply{{"state", state}, {"refused", refused}, {"notes", notes}, {"number", ""}};
+    if (state == "applied") reply["number"] = applications.back().receipt_number;
+    said_[header.id] = reply.dump();
+    reply["qr"] = "MDG1.abc";
+    return reply.dump();
 }
 
 town::Question question(const std::string& id, town::QuestionKind kind) {
@@ -132,6 +136,7 @@ PagesTown::PagesTown(std::vector<town::Journey> journeys, Files files) {
         pack.words.emplace(
             language,
             town::Words(language, {{"pages.site", "site-" + language},
+                                   {"place.shop", "SHOP"},
                                    {"pages.state.received", "arrived"},
                                    {"register.shop.view.calls_board.title", "called-" + language},
                                    {"register.shop.word.desk", "desk-" + language},
@@ -158,7 +163,7 @@ Response PagesTown::get(const std::string& target) {
                     .query = read->query,
                     .headers = {{"cookie", cookie}},
                     .body = {},
-                    .remote = "192.0.2.1",
+                    .remote = remote,
                     .certificate = {}};
     return door->answer(request);
 }
@@ -178,7 +183,7 @@ Response PagesTown::post(const std::string& target, const Fields& fields, const 
                                 {"sec-fetch-site", site},
                                 {"content-type", "application/x-www-form-urlencoded"}},
                     .body = base::to_bytes(body),
-                    .remote = "192.0.2.1",
+                    .remote = remote,
                     .certificate = {}};
     return door->answer(request);
 }

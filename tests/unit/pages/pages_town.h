@@ -27,7 +27,7 @@ private:
 // The core's end of the socket, as contract §2 says it: opens what is put, keeps the chain.
 class FakeCore final : public server::pages::CoreLine {
 public:
-    enum class Mood { answers, is_silent, stores_then_falls_silent };
+    enum class Mood { answers, is_silent, stores_then_falls_silent, stores_and_is_gone };
 
     FakeCore();
     std::optional<std::string> ask(const std::string& line) override;
@@ -50,6 +50,7 @@ public:
 private:
     std::string put(const std::string& envelope);
     base::Uuid terminal_;
+    std::map<base::Uuid, std::string> said_;  // to each record, as often as it comes
 };
 
 town::Question question(const std::string& id, town::QuestionKind kind);
@@ -66,6 +67,7 @@ struct PagesTown {
     FakeCore core;
     town::Pack pack;
     std::string cookie;
+    std::string remote = "192.0.2.1";  // where the browser is
     std::unique_ptr<server::pages::PagesDoor> door;
 
     server::http::Response get(const std::string& target);

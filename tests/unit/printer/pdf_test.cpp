@@ -161,3 +161,81 @@ TEST_CASE("a receipt number of any letters stays on one line of the roll") {
         CHECK(output_of("pdftotext -layout " + file + " -").find(number) != std::string::npos);
     }
 }
+
+namespace {
+
+// A claim as the town gets it: sums, dates and headings that are read as one.
+Paper a_claim(int columns) {
+    Paper paper;
+    paper.form = Paper::Form::sheet;
+    paper.head = "宛先：美咲町";
+    paper.title = "請求の 明細";
+    const std::vector<std::string> headings{"番号",     "乗車日",      "時刻",      "利用者証",
+                                            "メーター", "本人の 負担", "町の 負担", "職員へ",
+                                            "事業者",   "降りた 場所"};
+    const std::vector<std::string> cells{"R1",
+                                         "令和8年11月23日",
+                                         "14:30",
+                                         "H1-7K3M-9P2Q-X",
+                                         "12,480円",
+                                         "1,480円",
+                                         "11,000円",
+                                         "ジャンボタクシー",
+                                         "タクシーの 事業者",
+                                         "中央総合病院まえ"};
+    paper.table.columns = {headings.begin(), headings.begin() + columns};
+    for (int row = 0; row < 3; ++row)
+        paper.table.rows.push_back({cells.begin(), cells.begin() + columns});
+    return paper;
+}
+
+}  // namespace
+
+TEST_CASE("no sum, date, word or heading of a table is cut, and a wide sheet lies on its side") {
+    const Folder folder;
+    const std::string file = print(folder, PaperSize::a4, a_claim(10));
+    const std::string text = output_of("pdftotext -layout " + file + " -");
+    for (const std::string whole : {"令和8年11月23日", "12,480円", "11,000円", "ジャンボタクシー",
+                                    "H1-7K3M-9P2Q-X", "メーター", "職員へ", "宛先：美咲町"}) {
+        CAPTURE(whole);
+        CHECK(text.find(whole) != std::string::npos);
+    }
+    CHECK(output_of("pdfinfo " + file).find("841.89 x 595.276") != std::string::npos);
+}
+
+TEST_CASE("a table with few columns stays on an upright sheet") {
+    const Folder folder;
+    const std::string file = print(folder, PaperSize::a4, a_claim(3));
+    CHECK(output_of("pdfinfo " + file).find("595.276 x 841.89") != std::string::npos);
+}
+
+TEST_CASE("a long address breaks between its characters but never inside its numbers") {
+    const Folder folder;
+    Paper paper = a_claim(3);
+    for (auto& row : paper.table.rows)
+        row.push_back("岡山県久米郡美咲町原田字上の段のとても長いところの1735番地の2号棟1023号室");
+    paper.table.columns.push_back("届け先");
+    paper.table.columns.push_back("電話");
+    for (auto& row : paper.table.rows) row.push_back("0868-66-1111");
+    const std::string text =
+        output_of("pdftotext -layout " + print(folder, PaperSize::a4, paper) + " -");
+    for (const std::string whole : {"1735番", "1023号", "0868-66-1111", "令和8年11月23日"})
+        CHECK(text.find(whole) != std::string::npos);
+}
+
+TEST_CASE("who gives a paper out stands first and a number has its name above it") {
+    const Folder folder;
+    Paper paper = a_receipt();
+    paper.head = "美咲町役場";
+    paper.big_label = "控えの番号";
+    paper.rows.insert(paper.rows.begin(), {"", "2番の窓口で お呼びします。"});
+    const std::string text =
+        output_of("pdftotext -layout " + print(folder, PaperSize::roll_80mm, paper) + " -");
+    const auto at = [&](const char* words) { return text.find(words); };
+    REQUIRE(at("美咲町役場") != std::string::npos);
+    CHECK(at("美咲町役場") < at("受付の控え"));
+    CHECK(at("受付の控え") < at("控えの番号"));
+    CHECK(at("控えの番号") < at("H1-7K3M-9P2Q-X"));
+    CHECK(at("H1-7K3M-9P2Q-X") < at("2番の窓口で"));
+    CHECK(at("2番の窓口で") < at("受付日時"));
+}

@@ -1,6 +1,7 @@
 #include <catch2/catch.hpp>
 #include <fstream>
 
+#include "base/sanitized.h"
 #include "tests/unit/records/samples.h"
 #include "town/sealing_suite.h"
 
@@ -10,7 +11,7 @@ namespace {
 
 base::SecretText text(int n) { return base::SecretText("record " + std::to_string(n)); }
 
-#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+#ifndef MADOGUCHI_SANITIZED
 // Mappings of this process that are locked (lo) and left out of core dumps (dd).
 int locked_and_undumped_pages() {
     std::ifstream maps("/proc/self/smaps");
@@ -72,7 +73,7 @@ TEST_CASE("two epochs of one terminal share nothing") {
     CHECK(town::open_envelope(mixed, town.seal_key).error() == OpenFault::not_authentic);
 }
 
-#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+#ifndef MADOGUCHI_SANITIZED
 // The sanitizers make mlock do nothing.
 TEST_CASE("the keys of an epoch live in one locked page that no core dump shows") {
     const samples::Town town;

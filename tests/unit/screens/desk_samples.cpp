@@ -1,4 +1,4 @@
-#include "tests/unit/screens/samples.h"
+#include "tests/unit/screens/sampling.h"
 
 namespace samples {
 namespace {
@@ -126,26 +126,51 @@ void set_tabs(view::Desk& desk, const std::string& chosen) {
     for (view::DeskTab& tab : desk.tabs) tab.chosen = tab.id == chosen;
 }
 
+// What a clerk reads after an act.
+void add_kept(Samples& samples) {
+    view::Receipt kept;
+    kept.journey_title = "紙の乗車券を入力する";
+    kept.number = "C1-7K3M-9P2Q-X";
+    kept.received = "11月22日 10時38分（役場の窓口）";
+    kept.qr = qr(69);
+    kept.next = {"本人の負担を 受け取ります。"};
+    kept.contact = "くらし安全課";
+    kept.paper = view::Receipt::Paper::done;
+    kept.answer = view::Receipt::Answer::done;
+    kept.told = {"本人の負担は 500円です。", "町の負担は 680円です。"};
+    samples.add("desk_receipt", kept);
+    samples.last().at_counter = true;
+    kept.answer = view::Receipt::Answer::waiting;
+    kept.paper = view::Receipt::Paper::trouble;
+    kept.told.clear();
+    kept.next.clear();
+    samples.add("desk_receipt_waiting", kept);
+    samples.last().at_counter = true;
+    kept.answer = view::Receipt::Answer::refused;
+    kept.paper = view::Receipt::Paper::none;
+    kept.told = {"この番号は もう 終わっています。"};
+    samples.add("desk_receipt_refused", kept);
+    samples.last().at_counter = true;
+}
+
 }  // namespace
 
-void add_desk(std::vector<Sample>& samples, const view::Frame& plain) {
-    const auto add = [&](const char* name, view::Body body) {
-        view::Frame frame = plain;
-        frame.body = std::move(body);
-        samples.push_back({name, frame});
-    };
+void add_desk(std::vector<Sample>& all, const view::Frame& plain) {
+    Samples samples(all, plain);
     using State = view::DeskSignIn::State;
-    add("desk_sign_in", view::DeskSignIn{State::place_card, 0});
-    add("desk_pin", view::DeskSignIn{State::enter_pin, 2});
-    add("desk_pin_wrong", view::DeskSignIn{State::wrong_pin, 0});
+    samples.add("desk_sign_in", view::DeskSignIn{State::place_card, 0});
+    samples.add("desk_pin", view::DeskSignIn{State::enter_pin, 2});
+    samples.add("desk_pin_wrong", view::DeskSignIn{State::wrong_pin, 0});
+    samples.add("desk_session_over", view::DeskSignIn{State::session_over, 0});
+    samples.add("desk_not_this_counter", view::DeskSignIn{State::not_this_counter, 0});
     view::EnterPin signing;
     signing.journey_title = "支給の決裁";
     signing.purpose = "職員カードで 署名するために 使います。";
-    add("desk_sign_pin", signing);
-    add("desk_signing_in", view::DeskSignIn{State::signing_in, 0});
-    add("desk_not_staff", view::DeskSignIn{State::not_staff, 0});
-    add("desk_card_trouble", view::DeskSignIn{State::card_trouble, 0});
-    add("desk_no_line", view::DeskSignIn{State::no_line, 0});
+    samples.add("desk_sign_pin", signing);
+    samples.add("desk_signing_in", view::DeskSignIn{State::signing_in, 0});
+    samples.add("desk_not_staff", view::DeskSignIn{State::not_staff, 0});
+    samples.add("desk_card_trouble", view::DeskSignIn{State::card_trouble, 0});
+    samples.add("desk_no_line", view::DeskSignIn{State::no_line, 0});
     view::Desk shown = desk();
     shown.charts = {{"queue",
                      "受付の ようす",
@@ -165,19 +190,19 @@ void add_desk(std::vector<Sample>& samples, const view::Frame& plain) {
                      {{"黄福タクシー 利用者証", "3件", 1, false},
                       {"住民票の写し", "2件", .67F, false},
                       {"困りごと相談", "1件", .33F, false}}}};
-    add("desk_list", shown);
+    samples.add("desk_list", shown);
     shown.charts.clear();
     shown.open = open_case();
-    add("desk", shown);
+    samples.add("desk", shown);
     shown.open->clock_suspect = true;
     shown.line = view::Desk::Line::down;
     shown.unsent = 3;
     shown.message = "ほかの職員が 先に 直しました。もういちど 見てください。";
-    add("desk_message", shown);
+    samples.add("desk_message", shown);
     shown = desk();
     set_tabs(shown, "queue");
     shown.open = open_case();
-    add("desk_tabs", shown);
+    samples.add("desk_tabs", shown);
     shown = desk();
     set_tabs(shown, "acts");
     shown.acts = {{"ride-enter", "紙の乗車券を入力する"},
@@ -185,27 +210,27 @@ void add_desk(std::vector<Sample>& samples, const view::Frame& plain) {
                   {"notice-open", "緊急のお知らせを出す"},
                   {"notice-lift", "緊急のお知らせを終える"},
                   {"month-close", "今月を締める"}};
-    add("desk_acts", shown);
+    samples.add("desk_acts", shown);
     shown.acts.clear();
     shown.message = "紙の乗車券を 入力しました。";
-    add("desk_acts_none", shown);
+    samples.add("desk_acts_none", shown);
     shown = desk();
     set_tabs(shown, "passes/passes");
     shown.table = passes();
-    add("desk_table", shown);
+    samples.add("desk_table", shown);
     shown.table->paper = view::Receipt::Paper::trouble;
     shown.table->pages = 1;
     shown.table->figures.clear();
-    add("desk_table_no_paper", shown);
+    samples.add("desk_table_no_paper", shown);
     shown.table->rows.clear();
     shown.table->empty = "この条件の利用者証は ありません。";
-    add("desk_table_empty", shown);
+    samples.add("desk_table_empty", shown);
     shown.table->loading = true;
-    add("desk_table_loading", shown);
+    samples.add("desk_table_loading", shown);
     shown = desk();
     shown.open = open_case();
     shown.edit = edit();
-    add("desk_edit_phone", shown);
+    samples.add("desk_edit_phone", shown);
     view::AskText kanji;
     kanji.pad = view::KeyPad::kanji;
     kanji.text = "見本";
@@ -215,19 +240,19 @@ void add_desk(std::vector<Sample>& samples, const view::Frame& plain) {
     shown.edit->before = "見本 花子";
     shown.edit->can_save = false;
     shown.edit->problem = "理由を えらんでください。";
-    add("desk_edit_name", shown);
+    samples.add("desk_edit_name", shown);
     view::AskOptions options;
     options.options = {
         {"phone", "電話で", true}, {"letter", "手紙で", false}, {"desk", "窓口で", false}};
     shown.edit->ask = options;
-    add("desk_edit_options", shown);
+    samples.add("desk_edit_options", shown);
     view::AskDate born;
     born.eras = {{"reiwa", "令和", false}, {"heisei", "平成", false}, {"showa", "昭和", true}};
     born.era = "showa";
     born.year = "30";
     born.part = 2;
     shown.edit->ask = born;
-    add("desk_edit_date", shown);
+    samples.add("desk_edit_date", shown);
     shown.edit->question_id.clear();
     shown.edit->part = "completion";
     shown.edit->label = "補正を いつまでに もとめますか";
@@ -235,7 +260,9 @@ void add_desk(std::vector<Sample>& samples, const view::Frame& plain) {
                            {"account", "口座の写し", true},
                            {"mandate", "委任状", false},
                            {"other", "そのほか", false}};
-    add("desk_completion", shown);
+    samples.add("desk_completion", shown);
+    add_kept(samples);
+    add_about(all, plain);
 }
 
 }  // namespace samples

@@ -1,7 +1,7 @@
 // The guide and the lists after a change in life. Answers and cards read as the pack's do.
 #include <map>
 
-#include "tests/unit/screens/samples.h"
+#include "tests/unit/screens/sampling.h"
 
 namespace samples {
 namespace {
@@ -168,35 +168,38 @@ view::LifeList list(const Spoken& say) {
 
 }  // namespace
 
-void add_guide(std::vector<Sample>& samples, const view::Frame& plain) {
+void add_guide(std::vector<Sample>& all, const view::Frame& plain) {
+    Samples samples(all, plain);
     using Kind = view::GuideAnswer::Kind;
     const Spoken say(plain.language);
-    const auto add = [&](const char* name, view::Body body) {
-        view::Frame frame = plain;
-        frame.body = std::move(body);
-        samples.push_back({name, frame});
-    };
-    add("guide_ask", asking(say, false));
-    add("guide_ask_more", asking(say, true));
-    add("guide_looking", answered(Kind::looking));
-    add("guide_nothing", answered(Kind::nothing));
+    samples.add("guide_ask", asking(say, false));
+    samples.add("guide_ask_more", asking(say, true));
+    samples.add("guide_looking", answered(Kind::looking));
+    samples.add("guide_nothing", answered(Kind::nothing));
     auto chosen = answered(Kind::choose);
     chosen.entries = {moving(say), fee(say)};
-    add("guide_choose", chosen);
+    samples.add("guide_choose", chosen);
     auto one = answered(Kind::answer);
     one.entries = {moving(say)};
     one.options = {about_records(say).at(2), about_records(say).at(1)};
-    add("guide_answer", one);
+    samples.add("guide_answer", one);
     auto back = answered(Kind::asks_back);
     back.title =
         say({{"ja", "住民票の どんな ことですか"}, {"en", "What about the residence record?"}});
     back.options = about_records(say);
-    add("guide_asks_back", back);
+    samples.add("guide_asks_back", back);
     auto staff = answered(Kind::staff);
     staff.options = {about_records(say).at(0), about_records(say).at(3)};
-    add("guide_staff", staff);
-    add("guide_urgent", distress(say));
-    add("life_list", list(say));
+    samples.add("guide_staff", staff);
+    auto perhaps = staff;
+    perhaps.help = {{say({{"ja", "つらい ことや あぶない ことが あれば"},
+                          {"en", "If you are in trouble or in danger"}}),
+                     say({{"ja", "この 電話で いま 話せます。職員も 呼べます。"},
+                          {"en", "You can call these numbers now. You can also call staff."}}),
+                     distress(say).help.front().telephones}};
+    samples.add("guide_perhaps", perhaps);
+    samples.add("guide_urgent", distress(say));
+    samples.add("life_list", list(say));
 }
 
 }  // namespace samples

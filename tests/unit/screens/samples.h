@@ -21,6 +21,9 @@ std::vector<Sample> all(const std::string& language, int text_size);
 std::vector<view::OptionRow> languages(const std::string& chosen);
 // Every question the town really asks, made of nothing but its words.
 std::vector<Sample> of_the_town(const std::string& language, int text_size);
+// The kinds of question, and looking up; one question that a clerk may look at.
+void add_questions(std::vector<Sample>& samples, const view::Frame& plain);
+view::Question asked_of_grounds(const std::string& language);
 // What the services need beyond the spine: wares, codes, tables, groups.
 void add_services(std::vector<Sample>& samples, const view::Frame& plain);
 // A clerk elsewhere: `asked` is a screen they look at; and how the counter shows it.
@@ -31,5 +34,6 @@ void add_guide(std::vector<Sample>& samples, const view::Frame& plain);
 void add_way(std::vector<Sample>& samples, const view::Frame& plain, const view::Receipt& receipt);
 // The counter's part of it.
 void add_desk(std::vector<Sample>& samples, const view::Frame& plain);
+void add_about(std::vector<Sample>& all, const view::Frame& plain);
 
 }  // namespace samples

@@ -1,35 +1,9 @@
-#include "tests/unit/screens/samples.h"
+#include "tests/unit/screens/sampling.h"
 
 namespace samples {
 namespace {
 
-// Picks the phrase of the language the samples are made in.
-class Words {
-public:
-    explicit Words(const std::string& language) : easy_(language == "easy") {}
-    std::string operator()(const char* ja, const char* easy) const { return easy_ ? easy : ja; }
-
-private:
-    bool easy_;
-};
-
-class Samples {
-public:
-    Samples(std::vector<Sample>& samples, const view::Frame& plain)
-        : samples_(samples), plain_(plain) {}
-    void add(const char* name, view::Body body) {
-        view::Frame frame = plain_;
-        frame.body = std::move(body);
-        samples_.push_back({name, frame});
-    }
-    view::Frame& last() { return samples_.back().frame; }
-
-private:
-    std::vector<Sample>& samples_;
-    const view::Frame& plain_;
-};
-
-view::Question question(const Words& words, const char* id, std::string title) {
+view::Question question(const JapaneseOrEasy& words, const char* id, std::string title) {
     view::Question made;
     made.journey_title = words("買い物の注文", "買い物");
     made.question_id = id;
@@ -43,7 +17,7 @@ view::LineRow line(const char* id, std::string label, std::string detail, int co
     return {id, std::move(label), std::move(detail), count};
 }
 
-void add_lines(Samples& samples, const Words& words) {
+void add_lines(Samples& samples, const JapaneseOrEasy& words) {
     view::Question wares =
         question(words, "wares", words("何を いくつ 注文しますか", "何を いくつ 買いますか"));
     wares.why =
@@ -81,7 +55,7 @@ void add_lines(Samples& samples, const Words& words) {
     samples.last().can_carry_home = true;
 }
 
-void add_options(Samples& samples, const Words& words) {
+void add_options(Samples& samples, const JapaneseOrEasy& words) {
     view::Question places =
         question(words, "place", words("どこで 受け取りますか", "どこで もらいますか"));
     places.why = words("近い受け取り場所へ 届けるためです。", "近い ところへ もって行くためです。");
@@ -105,7 +79,7 @@ void add_options(Samples& samples, const Words& words) {
     samples.last().can_carry_home = true;
 }
 
-void add_texts(Samples& samples, const Words& words) {
+void add_texts(Samples& samples, const JapaneseOrEasy& words) {
     view::Question asked = question(
         words, "worry", words("困っていることを 書いてください", "困った ことを 書いてください"));
     asked.help = words("書ける分だけで かまいません。名前は 書かなくて けっこうです",
@@ -137,7 +111,7 @@ void add_texts(Samples& samples, const Words& words) {
     samples.add("question_kana_help", kana);
 }
 
-void add_codes(Samples& samples, const Words& words) {
+void add_codes(Samples& samples, const JapaneseOrEasy& words) {
     view::Question asked =
         question(words, "book", words("本の番号を 入れてください", "本の 番号を 入れてください"));
     view::AskText text;
@@ -177,7 +151,7 @@ view::TableRow row(const char* id, std::vector<std::string> cells,
     return made;
 }
 
-view::Table loans(const Words& words) {
+view::Table loans(const JapaneseOrEasy& words) {
     view::Table made;
     made.title = words("借りている本", "借りている 本");
     made.note = words("11月22日 10時38分の ようすです。", "11月22日 10時38分の ことです。");
@@ -193,7 +167,7 @@ view::Table loans(const Words& words) {
     return made;
 }
 
-void add_tables(Samples& samples, const Words& words) {
+void add_tables(Samples& samples, const JapaneseOrEasy& words) {
     view::Table shown = loans(words);
     samples.add("table", shown);
     shown.figures.clear();
@@ -223,18 +197,7 @@ void add_tables(Samples& samples, const Words& words) {
     samples.add("table_problem", shown);
 }
 
-view::Qr qr(int size) {
-    view::Qr made;
-    made.size = size;
-    std::uint32_t seed = 11;
-    for (int i = 0; i < size * size; ++i) {
-        seed = seed * 1664525U + 1013904223U;
-        made.dark.push_back(static_cast<std::uint8_t>((seed >> 30U) & 1U));
-    }
-    return made;
-}
-
-void add_receipts(Samples& samples, const Words& words) {
+void add_receipts(Samples& samples, const JapaneseOrEasy& words) {
     view::Receipt made;
     made.journey_title = words("本を借りる", "本を 借りる");
     made.number = "L1-7K3M-9P2Q-X";
@@ -251,6 +214,13 @@ void add_receipts(Samples& samples, const Words& words) {
     made.asks_how_it_was = true;
     made.how_it_was = "good";
     samples.add("receipt_done", made);
+    const auto done = made;
+    made.answer = view::Receipt::Answer::goes_on;
+    made.told = {words("下書きが でき、窓口に 届いています。カードを 持って お越しください。",
+                       "下書きが できました。カードを もって 窓口へ 来てください。")};
+    made.outcome = words("この機械では 終わりません。", "ここでは 終わりません。");
+    samples.add("receipt_goes_on", made);
+    made = done;
     made.table_follows = true;
     made.answer = view::Receipt::Answer::refused;
     made.told = {words("この本は 予約した人が 待っています。カウンターへ お持ちください。",
@@ -278,11 +248,7 @@ void add_receipts(Samples& samples, const Words& words) {
     samples.add("receipt_long", made);
 }
 
-view::Tile tile(const char* id, std::string title, std::string subtitle, int colour) {
-    return {id, std::move(title), std::move(subtitle), colour};
-}
-
-void add_welcomes(Samples& samples, const Words& words) {
+void add_welcomes(Samples& samples, const JapaneseOrEasy& words) {
     view::Welcome made;
     made.tiles = {
         tile("group:file", words("申し込み・届け出", "申し込み"),
@@ -314,7 +280,7 @@ void add_welcomes(Samples& samples, const Words& words) {
 }  // namespace
 
 void add_services(std::vector<Sample>& all, const view::Frame& plain) {
-    const Words words(plain.language);
+    const JapaneseOrEasy words(plain.language);
     Samples samples(all, plain);
     add_lines(samples, words);
     add_options(samples, words);

@@ -78,9 +78,15 @@ TEST_CASE("only waiting moves") {
     Theatre theatre;
     for (const samples::Sample& each : samples::all("ja", 0)) {
         CAPTURE(each.name);
-        const std::vector<std::string> waiting{
-            "reading",         "saving",        "looking_up",         "desk_signing_in",
-            "receipt_waiting", "table_loading", "desk_table_loading", "guide_looking"};
+        const std::vector<std::string> waiting{"reading",
+                                               "saving",
+                                               "looking_up",
+                                               "desk_signing_in",
+                                               "receipt_waiting",
+                                               "table_loading",
+                                               "desk_table_loading",
+                                               "guide_looking",
+                                               "desk_receipt_waiting"};
         const bool waits = std::count(waiting.begin(), waiting.end(), each.name) > 0;
         theatre.show(each.frame);
         CHECK(theatre.stage->make(each.frame, theatre.say, 1920, 1080).moving == waits);

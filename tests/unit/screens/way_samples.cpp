@@ -1,4 +1,4 @@
-#include "tests/unit/screens/samples.h"
+#include "tests/unit/screens/sampling.h"
 #include "tests/unit/screens/words.h"
 
 namespace samples {
@@ -93,22 +93,24 @@ view::Way choosing(const std::string& language) {
 
 }  // namespace
 
-void add_way(std::vector<Sample>& samples, const view::Frame& plain, const view::Receipt& receipt) {
-    const auto add = [&](const char* name, view::Body body) {
-        view::Frame frame = plain;
-        frame.body = std::move(body);
-        samples.push_back({name, frame});
-    };
-    add("way_choose", choosing(plain.language));
-    add("way", known());
-    add("way_unknown", floor_only());
+void add_way(std::vector<Sample>& all, const view::Frame& plain, const view::Receipt& receipt) {
+    Samples samples(all, plain);
+    samples.add("way_choose", choosing(plain.language));
+    const auto say = say_from(read_words(plain.language));
+    view::Way way = known();
+    way.title = say("way.title_to", {{"to", way.to}});
+    samples.add("way", way);
+    way = floor_only();
+    way.title = say("way.title_where", {{"to", way.to}});
+    way.sketch = say("way.sketch", {});
+    samples.add("way_unknown", way);
     view::Receipt number = receipt;
     number.answer = view::Receipt::Answer::done;
     number.big = "12番";
     number.told = {"住民票の窓口で お呼びします。", "前に 3人 待っています。"};
     number.bring.clear();
     number.has_way = true;
-    add("receipt_wait_number", number);
+    samples.add("receipt_wait_number", number);
 }
 
 }  // namespace samples

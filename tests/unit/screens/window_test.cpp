@@ -3,8 +3,12 @@
 
 #include <SDL.h>
 #include <stdlib.h>
+#include <sys/socket.h>
+#include <sys/un.h>
+#include <unistd.h>
 
 #include <catch2/catch.hpp>
+#include <nlohmann/json.hpp>
 
 #include "tests/unit/screens/words.h"
 
@@ -12,9 +16,9 @@ namespace {
 
 using namespace std::chrono_literals;
 
-std::unique_ptr<screens::Window> opened_window() {
+std::unique_ptr<screens::Window> opened_window(const std::string& socket = "") {
     ::setenv("SDL_VIDEODRIVER", "dummy", 1);
-    auto window = screens::Window::open({1920, 1080, true, "", "test"});
+    auto window = screens::Window::open({1920, 1080, true, socket, "test"});
     if (!window) FAIL(window.error());
     return window.take();
 }
@@ -26,6 +30,22 @@ void push_button(Uint32 type, int x, int y) {
     event.button.x = x;
     event.button.y = y;
     SDL_PushEvent(&event);
+}
+
+// What the accessibility socket says of the screen now.
+nlohmann::json told_by(const std::string& path) {
+    sockaddr_un address{};
+    address.sun_family = AF_UNIX;
+    path.copy(address.sun_path, path.size());
+    const int line = ::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    REQUIRE(::connect(line, reinterpret_cast<sockaddr*>(&address), sizeof address) == 0);
+    const std::string question = "{\"get\":\"screen\"}\n";
+    REQUIRE(::write(line, question.data(), question.size()) ==
+            static_cast<ssize_t>(question.size()));
+    std::string told;
+    for (char sign = 0; ::read(line, &sign, 1) == 1 && sign != '\n';) told += sign;
+    ::close(line);
+    return nlohmann::json::parse(told, nullptr, false);
 }
 
 }  // namespace
@@ -45,4 +65,23 @@ TEST_CASE("a touch that means nothing is told when it is made and not when a tim
     CHECK(std::chrono::steady_clock::now() - began < 10s);
     CHECK(window->touched());
     CHECK(intents == 0);
+}
+
+TEST_CASE("a touch that changes nothing is counted once the session has learnt of it") {
+    const std::string path = "/tmp/mdg-window-" + std::to_string(::getpid());
+    const auto window = opened_window(path);
+    kiosk::view::Frame frame;
+    frame.body = kiosk::view::TakeCard{true, false};
+    const auto say = samples::say_from(samples::read_words("ja"));
+    window->show(frame, say);
+    const auto before = told_by(path);
+    CHECK(before["touches"] == 0);
+    push_button(SDL_MOUSEBUTTONDOWN, 20, 500);
+    push_button(SDL_MOUSEBUTTONUP, 20, 500);
+    while (!window->touched()) REQUIRE(window->wait(20s, [](const auto&) {}));
+    CHECK(told_by(path)["touches"] == 0);
+    window->show(frame, say);
+    const auto after = told_by(path);
+    CHECK(after["touches"] == 1);
+    CHECK(after["revision"] == before["revision"]);
 }

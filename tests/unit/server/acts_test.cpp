@@ -209,6 +209,30 @@ TEST_CASE("a staff act is believed only of the time the clerk sat there") {
     CHECK(town.count("dead_letters") == 2);
 }
 
+TEST_CASE("a clerk the town lost touch with is believed until their twelve hours are over") {
+    Office town;
+    auto& counter = town.terminal("counter");
+    auto& clerk = town.clerk("resident_desk");
+    const auto began = town.clock().now();
+    REQUIRE(!clerk.sign_in(counter).empty());
+    const auto typed = [&](base::Time at, const std::string& text) {
+        auto visit = consultation(counter, at);
+        auto& application = visit.application;
+        application.journey = "staff-write";
+        application.answers = {{"line", town::Written{base::SecretText(text)}}};
+        application.actor = "clerk:" + clerk.id();
+        REQUIRE(counter.send({counter.record(application)}).status == 200);
+        town.apply_all();
+        return town.count("book");
+    };
+    town.clock().advance(std::chrono::hours(2));  // No line: the counter asks nothing.
+    CHECK(typed(began + std::chrono::minutes(40), "soon") == 1);
+    CHECK(typed(began + std::chrono::minutes(90), "later") == 2);
+    town.clock().advance(std::chrono::hours(12));
+    CHECK(typed(began + std::chrono::hours(13), "too late") == 2);
+    CHECK(town.count("dead_letters") == 1);
+}
+
 TEST_CASE("a journey that signs is believed only with the clerk's own signature over it") {
     Office town;
     CHECK(file_act(town, "sealed", line("signed"), {.section = "resident_desk"}).state ==

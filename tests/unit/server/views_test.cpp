@@ -20,8 +20,8 @@ public:
         return server::Effect{};
     }
     std::vector<server::ViewRule> views() const override {
-        return {{.view = "ours", .desk = true, .section = "care_desk", .roles = {}},
-                {.view = "all", .desk = true, .section = "", .roles = {"library"}},
+        return {{.view = "all", .desk = true, .section = "", .roles = {"library"}},
+                {.view = "ours", .desk = true, .section = "care_desk", .roles = {}},
                 {.view = "person",
                  .desk = false,
                  .section = "",
@@ -93,6 +93,20 @@ TEST_CASE("a clerk is told which views are theirs and sees no other section's") 
     CHECK(town.at_desk_of("resident_desk", "/v1/desk/registers/none/none").body == none.body);
 }
 
+TEST_CASE("a clerk's own views stand before those that every section has") {
+    Hall town;
+    const auto items =
+        Json::parse(town.at_desk_of("care_desk", "/v1/desk/registers").body)["items"];
+    const auto place = [&](const std::string& view) {
+        return std::find(items.begin(), items.end(),
+                         Json({{"register", "mirror"}, {"view", view}})) -
+               items.begin();
+    };
+    const auto count = static_cast<std::ptrdiff_t>(items.size());
+    CHECK(place("ours") < place("all"));
+    CHECK(place("all") < count);
+}
+
 TEST_CASE("a view is a table or a CSV with its parameters and every look is logged") {
     Hall town;
     const auto table = Json::parse(
@@ -146,6 +160,21 @@ TEST_CASE("a terminal learns what became of its own record and of no other's") {
     CHECK(town.terminal("library").ask("GET", path).status == 404);
     town.clock().advance(std::chrono::minutes(61));
     CHECK(hall.ask("GET", path).status == 404);
+}
+
+TEST_CASE("who asks for a record that waits has it applied before the answer") {
+    Hall town;
+    auto& hall = town.terminal("hall");
+    const auto record = hall.record(consultation(hall, town.clock().now()).application);
+    REQUIRE(hall.send({record}).status == 200);
+    server::SharedScreens screens(town.clock());
+    const server::TerminalDoor door(
+        town.store(), town.clock(), town.keys(), &town.pack(), town.registers(), [] {}, screens,
+        [&] { town.apply_all(); });
+    const auto id = base::to_text(town::decode_envelope(record).value().header.id);
+    auto asked = request("GET", "/v1/terminals/self/records/" + id);
+    asked.certificate = hall.certificate();
+    CHECK(member(door.answer(asked).body, "state") == "applied");
 }
 
 TEST_CASE("a call is waiting until somebody answers and forgotten after an hour") {

@@ -164,6 +164,33 @@ TEST_CASE("the town's refusals are told apart") {
     CHECK(says(426, "too-old") == LineFault::refused);
 }
 
+TEST_CASE("a door that does not know us and one that will not have what we say are told apart") {
+    using kiosk::RequestFault;
+    World world;
+    StubServer server(world.town);
+    const auto says = [&](int status) {
+        server.bend([=](const std::string&, const std::string&) {
+            return fault::http_answer(status, "application/problem+json", "{}");
+        });
+        // The bent answer ends its connection; each asks on one of its own.
+        const auto client = kiosk::TownClient::make(world.town.keys(world.folder, server.url()),
+                                                    kiosk::TownClient::Door::terminals);
+        const auto reply = client->send({.path = "/v1/terminals/self/cursor"});
+        REQUIRE_FALSE(reply);
+        return reply.error();
+    };
+    CHECK(says(401) == RequestFault::not_admitted);
+    CHECK(says(403) == RequestFault::not_admitted);
+    CHECK(says(400) == RequestFault::unfit);
+    CHECK(says(422) == RequestFault::unfit);
+    CHECK(says(404) == RequestFault::not_found);
+    CHECK(says(409) == RequestFault::conflict);
+    CHECK(says(428) == RequestFault::stale);
+    CHECK(says(429) == RequestFault::too_many);
+    CHECK(says(503) == RequestFault::no_line);
+    CHECK(says(302) == RequestFault::garbled);
+}
+
 TEST_CASE("a black hole is noticed within fifteen seconds and sooner when asked to stop") {
     World world;
     int port = 0;

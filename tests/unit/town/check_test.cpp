@@ -132,6 +132,18 @@ TEST_CASE("a date is a day of the calendar on its side of today") {
     CHECK(dated(DateSide::after_today, "2026-11-30", 7) == "out_of_range");
 }
 
+TEST_CASE("a date that wants an open day takes none of the closed ones") {
+    town::Question question = sample::ask("q", QuestionKind::date);
+    question.side = town::DateSide::after_today;
+    question.closed_days = {{"saturday", {{"weekday", "6"}}}, {"holiday", {{"day", "2026-11-23"}}}};
+    CHECK(judged(question, sample::dated("2026-11-23")) == "closed_day");
+    CHECK(judged(question, sample::dated("2026-11-28")) == "closed_day");
+    CHECK(judged(question, sample::dated("2026-11-21")) == "in_the_past");  // A Saturday too.
+    CHECK(judged(question, sample::dated("2026-11-24")) == "fits");
+    question.closed_days.clear();
+    CHECK(judged(question, sample::dated("2026-11-28")) == "fits");
+}
+
 TEST_CASE("a person from the card has a name and a birth date that may have passed") {
     const auto person = sample::ask("q", QuestionKind::person_from_card);
     CHECK(judged(person, sample::born("1955-02-17")) == "fits");

@@ -80,3 +80,19 @@ TEST_CASE("a register knows a person again by name and birth date alone") {
     CHECK(key("見本 花子", "1955-02-18", "原田1") != known);
     CHECK(key("見本 華子", "1955-02-17", "原田1") != known);
 }
+
+TEST_CASE("a date of an era may leave the day or month and day unknown") {
+    const auto iso = [](town::Era era, int year, unsigned month, unsigned day) {
+        const auto date = town::partial_from_era({era, year, month, day});
+        return date ? town::iso_date(*date) : "";
+    };
+    CHECK(iso(town::Era::showa, 30, 4, 12) == "1955-04-12");
+    CHECK(iso(town::Era::showa, 30, 4, 0) == "1955-04-00");
+    CHECK(iso(town::Era::showa, 30, 0, 0) == "1955-00-00");
+    CHECK(iso(town::Era::taisho, 1, 7, 0) == "1912-07-00");  // from the 30th on
+    CHECK(iso(town::Era::taisho, 1, 6, 0).empty());
+    CHECK(iso(town::Era::heisei, 1, 0, 0) == "1989-00-00");
+    CHECK(iso(town::Era::showa, 64, 0, 0) == "1989-00-00");
+    CHECK(iso(town::Era::showa, 30, 2, 30).empty());
+    CHECK(iso(town::Era::showa, 30, 13, 0).empty());
+}

@@ -101,7 +101,7 @@ TEST_CASE("the summary reads back every answer that counts in the order asked") 
           "氏名：見本 花子（カード）\n"
           "生年月日：昭和30年2月17日（71歳）＊（カード）\n"
           "住所：岡山県久米郡美咲町原田1234＊（カード）\n"
-          "性別：女（カード）\n"
+          "性別：女＊（カード）\n"
           "ほか：甲、乙\n"
           "知らせ：電話\n"
           "電話番号：0868-66-0000\n");
@@ -119,6 +119,9 @@ TEST_CASE("not knowing and nothing chosen and numbers and consents are read back
     CHECK(town::spoken(journey, extra, town::Counted{3}, words) == "3");
     const town::Question& phone = *town::question(journey, "phone");
     CHECK(town::spoken(journey, phone, town::Counted{3}, words) == "3本");
+    CHECK(town::spoken(journey, phone, town::Counted{500}, words) == "500本");
+    CHECK(town::spoken(journey, phone, town::Counted{5000}, words) == "5,000本");
+    CHECK(town::spoken(journey, phone, town::Counted{1234500}, words) == "1,234,500本");
 }
 
 TEST_CASE("a birth date that was typed is hidden until asked for") {

@@ -282,6 +282,39 @@ TEST_CASE("turned off the voice is told to be silent once") {
     CHECK(!narrator.look(seat.met(), say, false, {}));
 }
 
+TEST_CASE("what a row or a sum holds is said once") {
+    const screens::Phrases say(japanese());
+    Seat seat(spoken(sample("table")));
+    int heard = 0;
+    for (const auto& each : seat.sheet.elements) {
+        const bool sum = each.id.starts_with("figure.");
+        if (!sum && !each.id.starts_with("trow.")) continue;
+        const std::string last = each.value.substr(each.value.rfind('|') + 1);
+        const std::string all = text_of(screens::element_aloud(seat.met(), each, say));
+        CAPTURE(each.id, all);
+        const auto at = all.find(last);
+        CHECK(at != std::string::npos);
+        CHECK(all.find(last, at + 1) == std::string::npos);
+        ++heard;
+    }
+    CHECK(heard > 1);
+}
+
+TEST_CASE("the page of a longer list is said in words and the key that goes on turns it first") {
+    const screens::Phrases say(japanese());
+    Seat seat(spoken(sample("life_list")));
+    const auto* page = screens::element_of(seat.sheet.elements, "page");
+    REQUIRE(page != nullptr);
+    CHECK(says(screens::element_aloud(seat.met(), *page, say), "3ページのうち、1ページ目"));
+    CHECK(seat.press('6').press == "page.next");
+    CHECK(seat.press('4').press == "back");
+    CHECK(says(screens::screen_aloud(seat.met(), say), japanese()("common.page_next", {})));
+    stage().make(seat.frame, japanese(), width, height, "page.next");
+    seat.sheet = stage().make(seat.frame, japanese(), width, height, "page.next");
+    CHECK(seat.press('6').press == "onward");
+    CHECK(seat.press('4').press == "page.back");
+}
+
 TEST_CASE("every phrase the voice adds is in both its languages and none is left over") {
     std::set<std::string> used;
     for (const char* file : {"aloud", "keypad", "narrator"}) {

@@ -47,6 +47,8 @@ TEST_CASE("a sign between spaces is one breath") {
 TEST_CASE("amounts and pages keep their numbers") {
     CHECK(town::read_aloud("1500円", {}) == "1500円");
     CHECK(town::read_aloud("2-1", {}) == "2-1");
+    CHECK(town::read_aloud("1,234,500円", {}) == "1234500円");
+    CHECK(town::read_aloud("1,2,3", {}) == "1,2,3");
 }
 
 TEST_CASE("what must be heard exactly is spelt") {

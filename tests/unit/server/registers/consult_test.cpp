@@ -138,13 +138,27 @@ TEST_CASE("⑫-1 a case is closed only after every area was asked about") {
     CHECK(see(town, "consult", "cases", {.section = "care_desk"}).rows.empty());
 }
 
+TEST_CASE("⑫-8 five cases are told as a number") {
+    ActingTown town;
+    for (int i = 0; i < 5; ++i) {
+        REQUIRE(file_act(town, "consult-start", first_page("only_here"), {.role = "hall"})
+                    .refused.empty());
+    }
+    const auto table = see(town, "consult", "month", {.section = "welfare_desk"});
+    CHECK(table.figures.at("cases").text == "5");
+    CHECK(table.rows.at(0).cells.at(1).kind == town::Cell::Kind::number);
+}
+
 TEST_CASE("⑫-8 the month counts cases and compound ones and shows no word of anybody") {
     ActingTown town;
     REQUIRE(file_act(town, "consult-start", first_page("only_here"), {.role = "hall"}).refused ==
             "");
-    const auto table = see(town, "consult", "month", {.section = "general_desk"});
-    CHECK(table.figures.at("cases").text == "1");
-    CHECK(table.figures.at("compound").text == "1");
+    CHECK_FALSE(try_to_see(town, "consult", "month", {.section = "general_desk"}));
+    const auto table = see(town, "consult", "month", {.section = "welfare_desk"});
+    CHECK(table.figures.at("month").text == "令和8年11月");
+    CHECK(table.figures.at("cases").text == "few");  // one alone could be known by it
+    CHECK(table.figures.at("compound").text == "few");
+    for (const auto& row : table.rows) CHECK(row.cells.at(1).text != "1");
     const auto text = town::to_json(table);
     CHECK(text.find(secret) == std::string::npos);
     CHECK(text.find("みほん") == std::string::npos);

@@ -1,6 +1,4 @@
-#include <catch2/catch.hpp>
-
-#include "tests/unit/server/support/acting_town.h"
+#include "tests/unit/server/registers/told.h"
 
 using namespace server_test;
 
@@ -13,9 +11,9 @@ std::string answers(const std::string& feeling) {
       "interview":{"chosen":["wanted"]},"phone":{"does_not_know":true}})";
 }
 
-std::string slot(const std::string& number) {
-    return R"({"questionnaire":{"written":")" + number +
-           R"("},"day":{"dated":"2026-12-10"},"time":{"chosen":["morning"]}})";
+std::string slot(const std::string& number, const std::string& day = "2026-12-10") {
+    return R"({"questionnaire":{"written":")" + number + R"("},"day":{"dated":")" + day +
+           R"("},"time":{"chosen":["morning"]}})";
 }
 
 const TypedBy midwife{.section = "health_desk"};
@@ -41,6 +39,21 @@ TEST_CASE("②-4 an interview is booked once and no time twice") {
     CHECK(file_act(town, "interview-slot", slot(two.number), midwife).refused == "slot-taken");
     CHECK(file_act(town, "interview-slot", slot(one.number), midwife).refused == "already-booked");
     CHECK(town.rows("SELECT 1 FROM handbook_slots").size() == 1);
+}
+
+TEST_CASE("②-4 nobody is asked to come on a day the desk is closed and the time is told") {
+    ActingTown town;
+    const auto one = file_act(town, "eight-months", answers("well"), {.role = "hall"});
+    for (const char* closed : {"2026-12-05", "2026-12-06", "2026-12-29", "2027-01-11"}) {
+        const auto done = told(town, "handbook",
+                               file_act(town, "interview-slot", slot(one.number, closed), midwife));
+        CHECK(done.refused == "closed-day");
+    }
+    CHECK(town.rows("SELECT 1 FROM handbook_slots").empty());
+    const auto booked =
+        told(town, "handbook", file_act(town, "interview-slot", slot(one.number), midwife));
+    CHECK(booked.notes.at("booked") == "2026-12-10");
+    CHECK(booked.notes.at("from") == "10:00");
 }
 
 TEST_CASE("②-5 the vaccine plan has a day for every dose of the pack") {

@@ -92,7 +92,7 @@ TEST_CASE("three wrong codes lock a parcel until staff give a new one (④-5)") 
     HubTown here;
     const auto code = here.arrive("A123456").notes.at("code");
     CHECK(here.take("P1", another(code)).refused == "wrong-code");
-    CHECK(here.take("1", another(code)).refused == "wrong-code");
+    CHECK(here.take("1", another(code)).refused == "one-try-left");
     CHECK(here.take("P1", another(code)).refused == "locked");
     CHECK(here.take("P1", code).refused == "locked");
     CHECK(here.state("P1") == "here");
@@ -177,10 +177,10 @@ TEST_CASE("what drivers saw stands in the one list of the welfare desk (④-4 �
     REQUIRE(list.rows.size() == 2);
     CHECK(list.rows[0].id == "T2");  // 緊急 stands first
     CHECK(list.rows[0].attention);
-    CHECK(list.rows[0].cells.at(2).text == "美咲 花子");
-    CHECK(list.rows[0].cells.at(5).text == "driver_urgent");
+    CHECK(list.rows[0].cells.at(3).text == "美咲 花子");
+    CHECK(list.rows[0].cells.at(6).text == "driver_urgent");
     CHECK(list.rows[0].acts == std::vector<std::string>{"hub-task"});
-    CHECK(list.rows[1].cells.at(5).text == "driver_concern");
+    CHECK(list.rows[1].cells.at(6).text == "driver_concern");
     const std::string done = R"({"task":{"written":"T2"},"done":{"chosen":["visited"]}})";
     CHECK(file_act(here.town, "hub-task", done, {.section = "welfare_desk"}).refused.empty());
     const auto left = seen(here.town, "welfare", "urgent", desk);

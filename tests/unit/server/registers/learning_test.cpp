@@ -21,6 +21,9 @@ TEST_CASE("⑭-2 a class is booked and whoever teaches takes attendance once") {
     ActingTown town;
     const auto booked = file_act(town, "class-book", booking, {.role = "library"});
     REQUIRE(booked.refused.empty());
+    CHECK(file_act(town, "class-attend", came(booked.number), teacher).refused == "not-yet");
+    CHECK(town.rows("SELECT state FROM class_bookings").at(0).text(0) == "booked");
+    town.clock().advance(std::chrono::hours(24 * 16));  // The class is on 8 December.
     CHECK(file_act(town, "class-attend", came(booked.number), teacher).refused.empty());
     CHECK(file_act(town, "class-attend", came(booked.number), teacher).refused == "already-here");
     CHECK(file_act(town, "class-attend", came("H1-AAAA-AAAA-A"), teacher).refused == "not-booked");

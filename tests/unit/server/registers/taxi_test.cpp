@@ -7,6 +7,7 @@
 #include <random>
 
 #include "base/crypto/crypto.h"
+#include "server/registers/said.h"
 #include "tests/unit/server/registers/told.h"
 
 using namespace server_test;
@@ -32,6 +33,9 @@ struct TypedRide {
 class TaxiTown {
 public:
     ActingTown town;
+
+    // Late in the evening: every ride of the day lies behind.
+    TaxiTown() { town.clock().advance(std::chrono::minutes(12 * 60 + 55)); }
 
     std::string today(int ahead = 0) {
         return base::iso_date(base::tokyo_date(town.clock().now() + days(ahead)));
@@ -62,12 +66,31 @@ public:
         return told(town, "taxi",
                     file_act(town, journey, answers.dump(), {.section = "kurashi_anzen"}));
     }
-    // The month that runs, of one operator.
+    // The month that runs, of one operator, as the counter looks it up before it is closed.
+    std::string this_month(const std::string& operator_name = "taxi-1") {
+        return today().substr(0, 7) + "." + operator_name;
+    }
+    town::Table month(const std::string& named) {
+        return seen(town, "taxi", "month",
+                    {.section = "kurashi_anzen", .parameters = {{"month", named}}});
+    }
+    Filed close_as_named(const std::string& named) {
+        return by_clerk("taxi-month", {{"month", {{"written", named}}}});
+    }
     Filed close(const std::string& operator_name = "taxi-1") {
-        const auto month = today().substr(0, 7) + "." + operator_name;
-        return by_clerk("taxi-month", {{"month", {{"written", month}}}});
+        const auto shown = month(this_month(operator_name));
+        return close_as_named(shown.rows.empty() ? this_month(operator_name) : shown.rows[0].id);
+    }
+    // As the counter looks it up before the check.
+    town::Table one_ride(const std::string& named) {
+        return seen(town, "taxi", "ride",
+                    {.section = "kurashi_anzen", .parameters = {{"ride", named}}});
     }
     Filed check(const std::string& ride, const std::string& result) {
+        const auto shown = one_ride(ride);
+        return check_as_named(shown.rows.empty() ? ride : shown.rows[0].id, result);
+    }
+    Filed check_as_named(const std::string& ride, const std::string& result) {
         return by_clerk("taxi-check", {{"ride", {{"written", ride}}},
                                        {"result", {{"chosen", {result}}}},
                                        {"reason", {{"written", "事業者に 電話で 確認"}}}});
@@ -123,7 +146,7 @@ TEST_CASE("a ride is shared between resident and town by the dated fares (⑤-4)
     const auto ride = here.ride({.pass = pass.number, .meter = 1480});
     CHECK(ride.refused.empty());
     CHECK(ride.notes.at("own") == "300");
-    CHECK(ride.notes.at("town") == "1180");
+    CHECK(ride.notes.at("town") == "1,180");
     CHECK(ride.notes.contains("example"));  // not the town's own figure, and it says so
     CHECK(here.sum("own") + here.sum("town_share") == 1480);
     const auto cafe =
@@ -181,6 +204,14 @@ TEST_CASE("a signed pass that is faster than its record waits for a clerk (⑤-3
     CHECK(here.check("R1", "returned").refused == "nothing-to-check");
 }
 
+TEST_CASE("a ride that is still to come is refused (⑤-4)") {
+    TaxiTown here;  // 23:33
+    const auto pass = here.pass();
+    CHECK(here.ride({.pass = pass.number, .time = "2350"}).refused == "not-yet-ridden");
+    CHECK(here.town.count("taxi_rides") == 0);
+    CHECK(here.ride({.pass = pass.number, .time = "2333"}).refused.empty());
+}
+
 TEST_CASE("a ride typed twice is flagged and not paid for until a clerk has looked (⑤-5)") {
     TaxiTown here;
     const auto pass = here.pass();
@@ -209,17 +240,79 @@ TEST_CASE("the town closes a month of one operator and the sheet has every line 
     CHECK(months.rows[0].id == here.today().substr(0, 7) + ".taxi-1");
     const auto closed = here.close();
     CHECK(closed.refused.empty());
-    CHECK(closed.notes.at("town") == "1681");  // 1180 and 501
+    CHECK(closed.notes.at("town") == "1,681");  // 1180 and 501
     const auto sheet = here.desk("claim", closed.notes.at("claim"));
     CHECK(sheet.paper);
     REQUIRE(sheet.rows.size() == 2);
     CHECK(sheet.figures.at("town").text == "1681");
-    CHECK(sheet.figures.at("operator").text == "taxi-1");
+    CHECK(sheet.figures.at("operator").text == "タクシーの 事業者 1");
+    CHECK(sheet.figures.at("month").text == "令和8年11月");
+    CHECK(months.rows[0].cells[0].text == "令和8年11月");
     CHECK(sheet.figures.at("fares").text == "example");
     CHECK(town::to_csv(sheet, sheet.columns).find(pass.number) != std::string::npos);
     CHECK(here.close().refused == "nothing-to-claim");
     CHECK(here.desk("months").rows.size() == 1);
     CHECK(here.desk("claims").rows.size() == 1);
+}
+
+TEST_CASE("a month is closed as its sums were shown and never by its name alone (⑤-5)") {
+    TaxiTown here;
+    const auto pass = here.pass();
+    here.ride({.pass = pass.number, .time = "0900"});
+    here.ride({.pass = pass.number, .time = "1300", .category = "medical", .meter = 1001});
+    CHECK(here.close_as_named(here.this_month()).refused == "not-seen");
+    const auto shown = here.month(here.this_month());
+    REQUIRE(shown.rows.size() == 1);
+    std::map<std::string, std::string> said;
+    for (std::size_t i = 0; i < shown.columns.size(); ++i)
+        said[shown.columns[i]] = shown.rows[0].cells[i].text;
+    CHECK(said["month"] == "令和8年11月");
+    CHECK(said["operator"] == "タクシーの 事業者 1");
+    CHECK(said["rides"] == "2");
+    CHECK(said["meter"] == "2481");
+    CHECK(said["town"] == "1681");
+    CHECK(said["to_check"] == "0");
+    here.ride({.pass = pass.number, .time = "0900"});  // Comes while the clerk still reads.
+    CHECK(here.close_as_named(shown.rows[0].id).refused == "changed");
+    CHECK(here.town.count("taxi_claims") == 0);
+    const auto again = here.month(shown.rows[0].id);
+    REQUIRE(again.rows.size() == 1);
+    CHECK(again.rows[0].cells.back().text == "1");
+    CHECK(here.close_as_named(again.rows[0].id).notes.at("rides") == "2");
+    CHECK(here.month(here.this_month()).rows.empty());
+    CHECK(here.month("2026-11").rows.empty());
+    CHECK_FALSE(try_to_see(here.town, "taxi", "month", {.role = "taxi", .device = "taxi-1"}));
+}
+
+TEST_CASE("a ride in doubt is shown to who checks it and one that is settled is not (⑤-5)") {
+    TaxiTown here;
+    const auto pass = here.pass();
+    here.ride({.pass = pass.number});
+    here.ride({.pass = pass.number});
+    const auto shown = here.one_ride("R2").rows;
+    REQUIRE(shown.size() == 1);
+    CHECK(shown[0].cells.back().text == "duplicate");
+    CHECK(here.one_ride(shown[0].id).rows.size() == 1);
+    CHECK(here.one_ride("R1").rows.empty());
+    REQUIRE(here.check("R2", "returned").refused.empty());
+    CHECK(here.one_ride("R2").rows.empty());
+}
+
+TEST_CASE("a ride in doubt is judged as it was shown and never by its number alone (⑤-5)") {
+    TaxiTown here;
+    const auto pass = here.pass();
+    here.ride({.pass = pass.number});
+    here.ride({.pass = pass.number});
+    CHECK(here.check_as_named("R2", "counted").refused == "not-seen");
+    const auto shown = here.one_ride("R2").rows.at(0).id;
+    here.town.rows("UPDATE taxi_rides SET meter = meter + 10 WHERE n = 2");
+    CHECK(here.check_as_named(shown, "counted").refused == "changed");
+    const auto state = [&] {
+        return here.town.rows("SELECT standing FROM taxi_rides WHERE n = 2").at(0).text(0);
+    };
+    CHECK(state() == "to_check");
+    CHECK(here.check("R2", "counted").refused.empty());
+    CHECK(state() == "counted");
 }
 
 TEST_CASE("an operator sees own rides and claims only (⑤-4)") {
@@ -308,5 +401,5 @@ TEST_CASE("whatever is ridden the shares are the meters and a claim is the sum o
     CHECK(here.sum("own") + here.sum("town_share") == meters);
     const auto claim = here.close();
     CHECK(claim.notes.at("rides") == "24");
-    CHECK(claim.notes.at("town") == std::to_string(here.sum("town_share")));
+    CHECK(claim.notes.at("town") == server::grouped_digits(here.sum("town_share")));
 }

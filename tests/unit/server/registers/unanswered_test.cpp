@@ -53,9 +53,9 @@ std::string toml_of(ActingTown& town) {
 
 TEST_CASE("the same question three times becomes a group on Monday and its words alone are shown") {
     ActingTown town;
-    ask(town, "竹を 燃やしたい 煙");
-    ask(town, "竹を 燃やしたい", 1, How::left);
-    ask(town, "竹 燃やしたい となり", 1, How::none_fit);
+    ask(town, "竹を もらいたい 花火");
+    ask(town, "竹を もらいたい", 1, How::left);
+    ask(town, "竹を もらいたい 店", 1, How::none_fit);
     CHECK(see(town, "unanswered", "groups", general).rows.empty());  // not before the week is over
     next_week(town);
     const auto table = told(town, see(town, "unanswered", "groups", general));
@@ -64,7 +64,7 @@ TEST_CASE("the same question three times becomes a group on Monday and its words
     CHECK(cell(table, 0, "staff_first") == "few");
     const auto words = cell(table, 0, "words");
     CHECK(words.find("竹") != std::string::npos);
-    CHECK(words.find("煙") == std::string::npos);    // one person's word
+    CHECK(words.find("花火") == std::string::npos);  // one person's word
     CHECK(cell(table, 0, "example").empty());        // no text was asked three times
     CHECK(town.count("unanswered_questions") == 0);  // the texts are gone
     CHECK(town.count("applications") == 0);
@@ -97,6 +97,7 @@ TEST_CASE("a third of the kind within the eight weeks brings them out") {
 TEST_CASE("an urgent question is never counted whatever a terminal sends") {
     ActingTown town;
     ask(town, "死にたい", 5);
+    ask(town, "竹で 人を たたきたい", 5);  // no list names it, and it is not ordinary
     CHECK(town.count("unanswered_questions") == 0);
     CHECK(town.count("dead_letters") == 0);
 }
@@ -157,7 +158,7 @@ TEST_CASE("what a clerk says of a group is decided by another and reaches the pa
 
 TEST_CASE("a group that is an entry of the guide brings its words and a synonym") {
     ActingTown town;
-    ask(town, "じゅうみんひょー 欲しい", 4);
+    ask(town, "住民票の 電子データが ほしい", 4);
     next_week(town);
     const auto group = see(town, "unanswered", "groups", general).rows.at(0).id;
     CHECK(told(town, "unanswered",
@@ -169,7 +170,7 @@ TEST_CASE("a group that is an entry of the guide brings its words and a synonym"
     const auto& entry = entries.value().front();
     REQUIRE(say_about(town, group,
                       R"("about":{"chosen":["other"]},"entry":{"written":")" + entry.id +
-                          R"("},"said":{"written":"\"じゅうみんひょー\""},
+                          R"("},"said":{"written":"\"電子の 住民票\""},
                              "town_word":{"written":"住民票"})")
                 .refused.empty());
     CHECK(told(town, "unanswered", say_about(town, group, R"("about":{"chosen":["nothing"]})"))
@@ -185,9 +186,9 @@ TEST_CASE("groups are the same whatever the order and two things are two groups"
     const auto kept = [](const char* text, std::vector<std::string> words, std::int64_t n) {
         return server::KeptQuestion{.text = text, .language = "ja", .n = n, .words = words};
     };
-    std::vector<server::KeptQuestion> questions = {kept("a", {"竹", "燃やす"}, 2),
+    std::vector<server::KeptQuestion> questions = {kept("a", {"竹", "もらう"}, 2),
                                                    kept("b", {"気球"}, 3),
-                                                   kept("c", {"竹", "燃やす", "煙"}, 1)};
+                                                   kept("c", {"竹", "もらう", "花火"}, 1)};
     const auto first = server::grouped(questions);
     std::ranges::reverse(questions);
     const auto second = server::grouped(questions);

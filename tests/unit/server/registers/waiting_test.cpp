@@ -18,14 +18,24 @@ Filed take(ActingTown& town, const std::string& purpose, const TypedBy& by = at_
         file_act(town, "wait-take", R"({"purpose":{"chosen":[")" + purpose + R"("]}})", by));
 }
 
-Filed call(ActingTown& town, const TypedBy& by) {
-    return told(town, "wait", file_act(town, "wait-call", "{}", by));
-}
-
 Filed on_number(ActingTown& town, const std::string& act, const std::string& number,
                 const TypedBy& by) {
     return told(town, "wait",
                 file_act(town, act, R"({"number":{"written":")" + number + R"("}})", by));
+}
+
+// Whom the counter would show this clerk as the next, "" = nobody.
+std::string shown_to(ActingTown& town, const TypedBy& by) {
+    const auto next = told(town, see(town, "wait", "next",
+                                     {.section = by.section,
+                                      .device = by.terminal.empty() ? "counter-1" : by.terminal}));
+    return next.rows.empty() ? "" : next.rows.at(0).id;
+}
+
+// As a clerk does who was shown the next; where nobody waits there is any number on the act.
+Filed call(ActingTown& town, const TypedBy& by) {
+    const auto shown = shown_to(town, by);
+    return on_number(town, "wait-call", shown.empty() ? "1" : shown, by);
 }
 
 std::string state_of(const ActingTown& town, int n) {
@@ -44,6 +54,39 @@ TEST_CASE("⑨ a number is given by purpose and says how many wait before for th
     const auto third = take(town, "records");
     CHECK(third.notes.at("big") == "3");
     CHECK(third.notes.at("before") == "1");
+}
+
+TEST_CASE("⑨ who calls is shown whom before and is told before when nobody waits") {
+    ActingTown town;
+    const auto next = [&] {
+        return told(town, see(town, "wait", "next", {.section = "resident_desk"})).rows;
+    };
+    CHECK(next().empty());
+    REQUIRE(take(town, "children").refused.empty());
+    CHECK(next().empty());  // of another desk
+    REQUIRE(take(town, "records").refused.empty());
+    REQUIRE(take(town, "records").refused.empty());
+    REQUIRE(next().size() == 1);
+    CHECK(next()[0].id == "2");
+    CHECK(call(town, records).notes.at("called") == "2");
+    CHECK(next().at(0).id == "3");
+}
+
+TEST_CASE("⑨ who was shown a number calls that one and nobody whom another counter left") {
+    ActingTown town;
+    for (int i = 0; i < 3; ++i) REQUIRE(take(town, "records").refused.empty());
+    const TypedBy second{.section = "resident_desk", .terminal = "counter-2"};
+    const auto here = shown_to(town, records);
+    const auto there = shown_to(town, second);
+    CHECK(here == "1");
+    CHECK(there == "1");
+    CHECK(on_number(town, "wait-call", here, records).notes.at("called") == "1");
+    CHECK(on_number(town, "wait-call", there, second).refused == "changed");
+    CHECK(state_of(town, 2) == "waiting");
+    CHECK(call(town, second).notes.at("called") == "2");
+    CHECK(on_number(town, "wait-call", "1", records).refused == "changed");
+    CHECK(file_act(town, "wait-call", "{}", records).dead == "answers-do-not-fit");
+    CHECK(state_of(town, 3) == "waiting");
 }
 
 TEST_CASE("⑨ numbers begin anew each day and at each place") {

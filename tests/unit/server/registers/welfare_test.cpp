@@ -119,7 +119,8 @@ TEST_CASE("⑧-4 至急 reaches the desk with the name and leaves when one clerk
     REQUIRE(table.rows.size() == 1);
     CHECK(table.rows[0].id == urgent);
     CHECK(table.rows[0].attention);
-    CHECK(table.rows[0].cells.at(2).text == "美咲 花子");
+    CHECK(table.rows[0].cells.at(0).text == "urgent");
+    CHECK(table.rows[0].cells.at(3).text == "美咲 花子");
     const auto seen = R"({"visit":{"written":")" + urgent + R"("},"by":{"chosen":["go"]}})";
     CHECK(file_act(town, "welfare-seen", seen, desk).refused == "");
     CHECK(file_act(town, "welfare-seen", seen, desk).refused == "already-seen");

@@ -1,6 +1,7 @@
 // 効果に関する評価・分析・見直し: the monthly page of every measure.
 #include <catch2/catch.hpp>
 
+#include "server/yardsticks/tally.h"
 #include "tests/unit/server/support/acting_town.h"
 #include "town/finished_visit.h"
 #include "town/left_visit.h"
@@ -110,7 +111,7 @@ TEST_CASE("where people turned back is counted by step and leaves no trace of a 
     CHECK(cell(table, 1, "idle") == "5");
     CHECK(cell(table, 1, "card") == "0");
     CHECK(cell(table, 1, "finished") == "0");
-    CHECK(table.figures.at("turned_back").text == "13");
+    CHECK(table.figures.at("turned_back").text == "kept_back");  // 13 - 11 would tell the few
     CHECK(town.count("applications") == 0);
     CHECK(town.rows("SELECT 1 FROM inbox WHERE state = 'dead'").empty());
     const Looker other{.section = "general_desk", .parameters = {{"month", "2001-01"}}};
@@ -140,6 +141,34 @@ TEST_CASE("how visits were and how long they took is counted and files nothing")
     CHECK(town.count("applications") == 0);
     CHECK(town.rows("SELECT 1 FROM inbox WHERE state = 'dead'").empty());
     CHECK(town.rows("SELECT 1 FROM audit WHERE action LIKE 'record.%'").empty());
+}
+
+TEST_CASE("few who found it bad cannot be counted from the others") {
+    ActingTown town;
+    visits(town, 6, std::chrono::minutes(12));
+    finish(town, 3, town::HowItWas::good, 5);
+    finish(town, 3, town::HowItWas::poor, 1);
+    const auto table = see(town, "yardsticks", "month", committee);
+    REQUIRE(table.rows.size() == 1);
+    CHECK(cell(table, 0, "uses") == "6");
+    CHECK(cell(table, 0, "good") == "kept_back");
+    CHECK(cell(table, 0, "fair") == "0");
+    CHECK(cell(table, 0, "poor") == "kept_back");
+    CHECK(table.figures.at("month").text == "令和8年11月");
+}
+
+TEST_CASE("no more is kept back than what would give a hidden part away") {
+    const auto said = [](const std::vector<std::int64_t>& parts, std::int64_t whole) {
+        std::string all;
+        for (const auto& cell : server::told_parts(parts, whole)) all += cell.text + " ";
+        return all;
+    };
+    CHECK(said({5, 6, 0}, 11) == "5 6 0 ");
+    CHECK(said({120, 0, 2}, 200) == "120 0 few ");  // 80 more never said how it was
+    CHECK(said({120, 9, 4}, 133) == "120 kept_back kept_back ");
+    CHECK(said({1, 1, 7}, 9) == "kept_back kept_back kept_back ");
+    CHECK(said({1, 2, 0}, 3) == "few few 0 ");
+    CHECK(said({6, 0, 2}, 0) == "6 0 few ");  // not parts of this whole
 }
 
 TEST_CASE("a visit of a journey that is none is a dead letter") {

@@ -1,0 +1,75 @@
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "town/guide/entries.h"
+#include "town/guide/ranker.h"
+
+namespace town::guide {
+
+// A sentence of guide/distress_examples.toml. `kind` is a kind of guide/urgent.toml, or "ordinary".
+struct DistressExample {
+    std::string text;
+    std::string kind;
+    std::string family;  // ways of speaking that belong together
+    bool is_ordinary() const { return kind == "ordinary"; }
+};
+base::Result<std::vector<DistressExample>, FileFault> distress_examples_in(const Files& files);
+
+// How much a question sounds like distress, and of which kind.
+struct Sensed {
+    double strength = -100;  // logit; above 0 it is likelier than not
+    std::string kind;
+};
+
+// Hears distress in what no list of guide/urgent.toml foresees: a linear judge of a question's
+// words, letters and sounds and of its place in the model's space, learnt from the pack's examples
+// against ordinary questions. The same files and model give the same numbers.
+class DistressSense {
+public:
+    // Without examples it senses nothing.
+    static DistressSense learnt(const std::vector<DistressExample>& examples,
+                                const std::vector<Entry>& entries, const Ranker& ranker);
+    Sensed of(std::string_view question, const Ranker& ranker) const;
+
+private:
+    // What a question is judged by: marks of like weight, and its place. `length` is of all its
+    // marks, also of those nobody ever learnt.
+    struct Heard {
+        std::vector<std::uint32_t> marks;
+        std::vector<float> place;
+        std::size_t length = 0;
+    };
+    struct Lesson {
+        Heard heard;
+        bool holds = false;
+        float weight = 1;
+    };
+    struct Judge {
+        std::vector<float> weights;  // of the bench's marks
+        std::vector<float> of_place;
+        double bias = 0;
+        double says(const Heard& heard) const;
+    };
+    // Judges that learnt from the same lessons, and the marks these had: a tenth of all there are.
+    struct Bench {
+        std::vector<std::uint32_t> marks;  // ascending
+        std::vector<Judge> judges;
+        static Bench of(std::vector<Lesson>& lessons);
+        Heard heard(const Heard& all) const;  // its marks become places in `marks`
+    };
+    static Heard hear(std::string_view question, const Ranker& ranker);
+    static Judge judge(const std::vector<Lesson>& lessons, std::size_t marks);
+
+    Bench distress_;  // one judge, or none without examples
+    Bench of_kinds_;
+    std::vector<std::string> kinds_;  // of each judge
+};
+
+// Learnt once a pack and process: the guide is opened anew for each visitor.
+base::Result<std::shared_ptr<const DistressSense>, FileFault> distress_sense(
+    const Files& files, const std::vector<Entry>& entries, const Ranker& ranker);
+
+}  // namespace town::guide
