@@ -42,7 +42,17 @@ TEST_CASE("a wide character outside of quotes is named by its line") {
     CHECK(fault("a = [\"x\"、\"y\"]").starts_with("1: outside of quotes"));
     CHECK(fault("a = “x”").starts_with("1: outside of quotes"));
     CHECK(fault("a = \"\"\"\n\n\"\"\" 、").starts_with("3: outside of quotes"));
+    CHECK(fault("a = \"\"\"x\"\"\"\" 、").starts_with("1: outside of quotes"));
+    CHECK(fault("a = '''x''''' 、").starts_with("1: outside of quotes"));
+    CHECK(fault("a = \"\"\"\"x\\\"\"\"\" 、").starts_with("1: outside of quotes"));
     CHECK(fault("# 、\na = \"、\\\"、\" # 、\nb = '、'\nc = \"\"\"、\"、\"\"\"") == "read");
+}
+
+TEST_CASE("a wide character behind a backslash is named by its line") {
+    CHECK(fault("a = \"\"\"\\、\"\"\"").starts_with("1: outside of quotes"));
+    CHECK(fault("a = \"\"\"x\\\n \n、\"\"\"").starts_with("3: outside of quotes"));
+    CHECK(fault("a = \"\"\"x\\\n \n y、\"\"\" # 、") == "read");
+    CHECK(fault("a = \"\"\"x\\\n\"\"\" 、").starts_with("2: outside of quotes"));
 }
 
 TEST_CASE("what made the library stop the whole program is a fault") {
