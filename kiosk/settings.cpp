@@ -1,12 +1,10 @@
 #include "kiosk/settings.h"
 
-#define TOML_EXCEPTIONS 0
-#define TOML_HEADER_ONLY 1
-#include <toml++/toml.h>
-
 #include <charconv>
 #include <functional>
 #include <vector>
+
+#include "base/toml_library.h"
 
 namespace kiosk {
 namespace {

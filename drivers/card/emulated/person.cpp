@@ -1,11 +1,9 @@
 #include "drivers/card/emulated/person.h"
 
-#define TOML_EXCEPTIONS 0
-#include <toml++/toml.h>
-
 #include <array>
 
 #include "base/files.h"
+#include "base/toml_library.h"
 
 namespace drivers::card {
 
