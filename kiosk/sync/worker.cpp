@@ -36,8 +36,7 @@ class Worker final : public SyncWorker {
 public:
     Worker(std::unique_ptr<Outbox> outbox, std::unique_ptr<TownLine> line,
            base::crypto::PublicKey ack_key, base::Clock& clock, Post post)
-        : clock_(clock),
-          alarm_(clock.alarm([this] { letters_.nudge(); })),
+        : alarm_(clock.alarm([this] { letters_.nudge(); })),
           sender_(std::move(line), std::move(ack_key), outbox->identity(),
                   [this](Brought answer) {
                       answers_.post(std::make_unique<Brought>(std::move(answer)));
@@ -95,7 +94,6 @@ private:
         }
     }
 
-    base::Clock& clock_;
     base::Mailbox<Letter> letters_{most_orders};
     base::Mailbox<std::unique_ptr<Brought>> answers_{1};
     std::unique_ptr<base::Alarm> alarm_;
