@@ -79,6 +79,13 @@ void* taken(void* memory) {
 // Both halves are ours, so that both speak of the same heap.
 void* operator new(std::size_t size) { return taken(std::malloc(size == 0 ? 1 : size)); }
 void* operator new[](std::size_t size) { return operator new(size); }
+// The sanitizers' own would stand here otherwise, beside our halves that give back.
+void* operator new(std::size_t size, const std::nothrow_t&) noexcept {
+    return std::malloc(size == 0 ? 1 : size);
+}
+void* operator new[](std::size_t size, const std::nothrow_t&) noexcept {
+    return std::malloc(size == 0 ? 1 : size);
+}
 void* operator new(std::size_t size, std::align_val_t alignment) {
     const auto to = static_cast<std::size_t>(alignment);
     return taken(std::aligned_alloc(to, (size + to - 1) / to * to));

@@ -5,6 +5,7 @@ import ctypes
 import glob
 import json
 import os
+import re
 import time
 import tomllib
 
@@ -62,6 +63,7 @@ class Words:
     def as_heard(self, text):
         for mark in (" ", "　", "\u2060", "\u200b", "\n"):
             text = text.replace(mark, "")
+        text = re.sub(r"(?<=\d),(?=\d{3}(?!\d))", "", text)  # The comma of 1,200 is no breath.
         done = ""
         while text:
             for written, read in self.readings:
