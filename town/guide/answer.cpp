@@ -17,12 +17,6 @@ constexpr double needs_staff_below = 0.55;
 constexpr double answers_from = 0.8;
 constexpr double leads_from = 0.8;  // of the confidence in all that is shown
 
-// How strongly distress must be sensed (docs/guide-search.md has the figures): whatever else fits;
-// where no list took it for chatter and no answer is sure; to offer telephones beside the answers.
-constexpr double distress_whatever_fits = 4;
-constexpr double distress_from = 1.6;
-constexpr double perhaps_distress_from = -0.5;
-
 // Effort for a pack: fewer words and directions than a benchmark's corpus has.
 Effort pack_effort() {
     Effort effort;
@@ -142,23 +136,16 @@ std::vector<std::string> Guide::urgent_kinds(const std::vector<std::string>& mea
     return {};
 }
 
-Sensed Guide::sensed_in(const std::vector<std::string>& meant) const {
-    Sensed strongest;
-    for (const std::string& one : meant) {
-        auto sensed = sense_->of(one, ranker_);
-        if (sensed.strength > strongest.strength) strongest = std::move(sensed);
-    }
-    return strongest;
+Sensed Guide::sensed(std::string_view question) const {
+    return sense_->of_meant(as_meant(question), ranker_);
 }
-
-Sensed Guide::sensed(std::string_view question) const { return sensed_in(as_meant(question)); }
 
 Answer Guide::ask(std::string_view question, const std::string& language) const {
     Answer answer;
     const auto meant = as_meant(question);
     answer.urgent = urgent_kinds(meant);
     if (!answer.urgent.empty()) return urgent_answer(std::move(answer.urgent));
-    const Sensed sensed = sensed_in(meant);
+    const Sensed sensed = sense_->of_meant(meant, ranker_);
     if (sensed.strength >= distress_whatever_fits) return urgent_answer({sensed.kind});
     if (!chatter_.kinds(question).empty()) return answer;  // For a person, and nothing is offered.
     auto found = find(question, language);

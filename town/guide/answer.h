@@ -31,6 +31,12 @@ struct Answer {
     std::vector<std::string> perhaps;
 };
 
+// How strongly distress must be sensed (docs/guide-search.md has the figures): whatever else fits;
+// where no list took it for chatter and no answer is sure; to offer telephones beside the answers.
+inline constexpr double distress_whatever_fits = 4;
+inline constexpr double distress_from = 1.8;
+inline constexpr double perhaps_distress_from = -0.1;
+
 // What the confidence is told by: figures of one question, each between about 0 and 1.
 struct Signs {
     double clarity = 0;   // how far the softmax over the twenty best is from even
@@ -66,7 +72,6 @@ private:
           Recogniser chatter, Ranker ranker, std::shared_ptr<const DistressSense> sense);
     Found find(std::string_view question, const std::string& language) const;
     std::vector<std::string> urgent_kinds(const std::vector<std::string>& meant) const;
-    Sensed sensed_in(const std::vector<std::string>& meant) const;
 
     std::vector<Entry> entries_;
     Searched searched_;

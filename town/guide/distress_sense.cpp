@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
 #include <mutex>
 #include <numeric>
 
@@ -15,120 +14,20 @@ namespace {
 
 constexpr std::string_view examples_file = "guide/distress_examples.toml";
 constexpr std::string_view faq_folder = "guide/faq/";
-constexpr std::uint32_t all_marks = 1U << 18U;
-constexpr int rounds = 8;
+constexpr int rounds_of_distress = 5;
+constexpr int rounds_of_kinds = 3;
 constexpr float first_step = 0.5F;
+constexpr float least_step = 1e-2F;
 constexpr float bias_step = 0.02F;
-constexpr float distress_weighs = 1.5F;
+constexpr float distress_weighs = 2.5F;
 constexpr float near_miss_weighs = 1;
-constexpr float entry_weighs = 0.5F;
+constexpr float entry_weighs = 0.3F;
 
-bool is_latin(char32_t c) { return (c < 0x250 || (c >= 0x1e00 && c <= 0x1eff)); }
-bool is_punctuation(unsigned pos) { return pos >= 3 && pos <= 9; }
-
-bool is_word_sign(char32_t c) {
-    if (c < 0x80) return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-    return (c >= 0xc0 && c <= 0x24f) || (c >= 0x1e00 && c <= 0x1eff) || is_kanji(c) ||
-           (c >= 0x3041 && c <= 0x30fc);
+Eigen::Map<const Eigen::ArrayXf> row(const std::vector<float>& numbers) {
+    return {numbers.data(), static_cast<Eigen::Index>(numbers.size())};
 }
-
-// Marks of one question: each is a place in the judge's weights, by a hash that never changes.
-class Marks {
-public:
-    void add(char sort, std::string_view text) {
-        std::uint64_t hash = 14695981039346656037ULL;
-        const auto mix = [&](char c) {
-            hash = (hash ^ static_cast<std::uint8_t>(c)) * 1099511628211ULL;
-        };
-        mix(sort);
-        for (const char c : text) mix(c);
-        marks_.push_back(static_cast<std::uint32_t>((hash ^ (hash >> 32U)) % all_marks));
-    }
-    void add_words(const std::vector<std::string>& words) {
-        std::string before = "^";
-        for (const auto& word : words) {
-            add('w', word);
-            add('b', before + ' ' + word);
-            before = word;
-        }
-        add('b', before + " $");
-    }
-    void add_runs(char sort, std::u32string_view text, std::size_t length) {
-        for (std::size_t i = 0; i + length <= text.size(); ++i)
-            add(sort, utf8(text.substr(i, length)));
-    }
-    std::vector<std::uint32_t> take() {
-        std::ranges::sort(marks_);
-        const auto same = std::ranges::unique(marks_);
-        marks_.erase(same.begin(), same.end());
-        return std::move(marks_);
-    }
-
-private:
-    std::vector<std::uint32_t> marks_;
-};
-
-// Languages of Latin letters: words, and pieces of words for what is written otherwise.
-void add_latin(Marks& marks, const std::u32string& text) {
-    std::vector<std::string> words;
-    std::u32string spaced = U" ";
-    std::u32string word;
-    const auto end_word = [&] {
-        if (word.empty()) return;
-        words.push_back(utf8(word));
-        spaced += word + U' ';
-        word.clear();
-    };
-    for (const char32_t c : text) {
-        if (is_word_sign(c) || c == U'\'') {
-            word += c;
-        } else {
-            end_word();
-        }
-    }
-    end_word();
-    marks.add_words(words);
-    for (std::size_t i = 0; i + 2 < words.size(); ++i)
-        marks.add('t', words[i] + ' ' + words[i + 1] + ' ' + words[i + 2]);
-    marks.add_runs('l', spaced, 4);
-}
-
-void add_japanese(Marks& marks, const std::u32string& text,
-                  const std::vector<Morpheme>& morphemes) {
-    std::vector<std::string> words;
-    std::u32string sound;
-    for (const Morpheme& one : morphemes) {
-        if (is_punctuation(one.pos)) continue;
-        words.push_back(one.base);
-        for (const char32_t c : characters(one.sound)) {
-            if (is_word_sign(c)) sound += c;
-        }
-    }
-    marks.add_words(words);
-    std::u32string letters;
-    for (const char32_t c : text) {
-        if (is_word_sign(c)) letters += c;
-    }
-    for (const std::size_t length : {1U, 2U, 3U}) marks.add_runs('c', letters, length);
-    for (const std::size_t length : {2U, 3U}) marks.add_runs('s', sound, length);
-}
-
-// Where the question lies among the words' meanings; empty where there is no trained model.
-std::vector<float> place_of(const std::vector<Morpheme>& morphemes, const Ranker& ranker) {
-    const Model& model = ranker.model();
-    if (model.eyes.empty()) return {};
-    std::map<std::uint32_t, float> counts;
-    for (const Morpheme& one : morphemes) {
-        if (const auto known = ranker.word(one.base)) counts[*known] += 1;
-    }
-    const auto& table = model.eyes.front().words;
-    std::vector<float> place(table.width(), 0);
-    for (const auto& [word, count] : counts)
-        table.add_row(word, (1 + std::log(count)) * model.rarity[word], place);
-    const float squares = std::inner_product(place.begin(), place.end(), place.begin(), 0.0F);
-    if (squares <= 0) return {};
-    for (float& one : place) one /= std::sqrt(squares);
-    return place;
+Eigen::Map<Eigen::ArrayXf> row(std::vector<float>& numbers) {
+    return {numbers.data(), static_cast<Eigen::Index>(numbers.size())};
 }
 
 }  // namespace
@@ -142,41 +41,35 @@ base::Result<std::vector<DistressExample>, FileFault> distress_examples_in(const
     for (const auto* family : tables_of(table.value(), "family")) {
         const auto kind = text_of(*family, "kind");
         for (auto& said : texts_of(*family, "said"))
-            examples.push_back({std::move(said), kind, kind + "/" + text_of(*family, "family")});
+            examples.push_back({std::move(said), kind, kind + "/" + text_of(*family, "family"),
+                                text_of(*family, "taught_by")});
     }
     return examples;
 }
 
-DistressSense::Heard DistressSense::hear(std::string_view question, const Ranker& ranker) {
-    const auto morphemes = ranker.reader().morphemes(question);
-    const std::u32string text = characters(normalise(question));
-    const auto signs = std::ranges::count_if(text, is_word_sign);
-    const auto latin =
-        std::ranges::count_if(text, [](char32_t c) { return is_word_sign(c) && is_latin(c); });
-    Marks marks;
-    if (2 * latin > signs) {
-        add_latin(marks, characters(without_accents(utf8(text))));
-    } else {
-        add_japanese(marks, text, morphemes);
-    }
-    Heard heard{marks.take(), place_of(morphemes, ranker), 0};
-    heard.length = heard.marks.size();
-    return heard;
-}
-
+// A mark that one lesson alone has teaches nothing about others: it is left out.
 DistressSense::Bench DistressSense::Bench::of(std::vector<Lesson>& lessons) {
+    std::vector<std::uint8_t> met(all_marks, 0);
+    for (const Lesson& lesson : lessons) {
+        for (const std::uint32_t mark : lesson.heard.marks) met[mark] += met[mark] < 2 ? 1 : 0;
+    }
     Bench bench;
-    for (const Lesson& lesson : lessons)
-        bench.marks.insert(bench.marks.end(), lesson.heard.marks.begin(), lesson.heard.marks.end());
-    std::ranges::sort(bench.marks);
-    const auto same = std::ranges::unique(bench.marks);
-    bench.marks.erase(same.begin(), same.end());
+    std::vector<std::uint32_t> number(all_marks, 0);
+    for (std::uint32_t mark = 0; mark < all_marks; ++mark) {
+        if (met[mark] < 2) continue;
+        number[mark] = static_cast<std::uint32_t>(bench.marks.size());
+        bench.marks.push_back(mark);
+    }
     bench.marks.shrink_to_fit();
-    for (Lesson& lesson : lessons) lesson.heard = bench.heard(lesson.heard);
+    for (Lesson& lesson : lessons) {
+        auto& marks = lesson.heard.marks;
+        std::erase_if(marks, [&](std::uint32_t mark) { return met[mark] < 2; });
+        for (std::uint32_t& mark : marks) mark = number[mark];
+    }
     return bench;
 }
 
-DistressSense::Heard DistressSense::Bench::heard(const Heard& all) const {
+Heard DistressSense::Bench::heard(const Heard& all) const {
     Heard known{{}, all.place, all.length};
     for (const std::uint32_t mark : all.marks) {
         const auto at = std::ranges::lower_bound(marks, mark);
@@ -191,24 +84,21 @@ double DistressSense::Judge::says(const Heard& heard) const {
     for (const auto mark : heard.marks) of_marks += static_cast<double>(weights[mark]);
     double sum = bias;
     if (heard.length > 0) sum += of_marks / std::sqrt(static_cast<double>(heard.length));
-    for (std::size_t i = 0; i < heard.place.size() && i < of_place.size(); ++i)
-        sum += static_cast<double>(of_place[i]) * static_cast<double>(heard.place[i]);
+    if (heard.place.size() == of_place.size())
+        sum += static_cast<double>((row(heard.place) * row(of_place)).sum());
     return sum;
 }
 
 // Logistic regression, a step a lesson, each weight with its own shrinking step (AdaGrad).
-DistressSense::Judge DistressSense::judge(const std::vector<Lesson>& lessons, std::size_t marks) {
+DistressSense::Judge DistressSense::judge(const std::vector<Lesson>& lessons, std::size_t marks,
+                                          int rounds) {
     Judge judge;
     judge.weights.assign(marks, 0);
-    std::vector<float> steps(marks, 1e-2F);
+    std::vector<float> steps(marks, least_step);
     std::size_t width = 0;
     for (const auto& lesson : lessons) width = std::max(width, lesson.heard.place.size());
     judge.of_place.assign(width, 0);
-    std::vector<float> place_steps(width, 1e-2F);
-    const auto move = [](float& weight, float& step, float by) {
-        step += by * by;
-        weight -= first_step * by / std::sqrt(step);
-    };
+    std::vector<float> place_steps(width, least_step);
     std::vector<std::size_t> order(lessons.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
     Chance chance(1);
@@ -221,10 +111,15 @@ DistressSense::Judge DistressSense::judge(const std::vector<Lesson>& lessons, st
             const auto wrong = static_cast<float>(likely - (lesson.holds ? 1 : 0)) * lesson.weight;
             if (std::abs(wrong) < 1e-3F || lesson.heard.marks.empty()) continue;
             judge.bias -= static_cast<double>(bias_step * wrong);
-            const float each = wrong / std::sqrt(static_cast<float>(lesson.heard.marks.size()));
-            for (const auto mark : lesson.heard.marks) move(judge.weights[mark], steps[mark], each);
-            for (std::size_t i = 0; i < lesson.heard.place.size(); ++i)
-                move(judge.of_place[i], place_steps[i], wrong * lesson.heard.place[i]);
+            const float each = wrong / std::sqrt(static_cast<float>(lesson.heard.length));
+            for (const auto mark : lesson.heard.marks) {
+                steps[mark] += each * each;
+                judge.weights[mark] -= first_step * each / std::sqrt(steps[mark]);
+            }
+            if (lesson.heard.place.size() != width) continue;
+            const auto place = row(lesson.heard.place) * wrong;
+            row(place_steps) += place.square();
+            row(judge.of_place) -= first_step * place / row(place_steps).sqrt();
         }
     }
     return judge;
@@ -239,21 +134,23 @@ DistressSense DistressSense::learnt(const std::vector<DistressExample>& examples
     std::vector<std::string> kinds;
     for (const auto& example : examples) {
         const bool distress = !example.is_ordinary();
-        lessons.push_back(
-            {hear(example.text, ranker), distress, distress ? distress_weighs : near_miss_weighs});
+        lessons.push_back({heard_in(example.text, ranker), distress,
+                           distress ? distress_weighs : near_miss_weighs});
         if (!distress) continue;
         of_kinds.push_back({lessons.back().heard, false, 1});
+        of_kinds.back().heard.place.clear();  // Tells no kind better.
         kinds.push_back(example.kind);
     }
     for (const auto& entry : entries) {
         for (const auto& [language, text] : entry.texts) {
-            lessons.push_back({hear(text.title, ranker), false, entry_weighs});
+            lessons.push_back({heard_in(text.title, ranker), false, entry_weighs});
             for (const auto& asked : text.asked)
-                lessons.push_back({hear(asked, ranker), false, entry_weighs});
+                lessons.push_back({heard_in(asked, ranker), false, entry_weighs});
         }
     }
     sense.distress_ = Bench::of(lessons);
-    sense.distress_.judges.push_back(judge(lessons, sense.distress_.marks.size()));
+    sense.distress_.judges.push_back(
+        judge(lessons, sense.distress_.marks.size(), rounds_of_distress));
     sense.of_kinds_ = Bench::of(of_kinds);
     sense.kinds_ = kinds;
     std::ranges::sort(sense.kinds_);
@@ -261,7 +158,8 @@ DistressSense DistressSense::learnt(const std::vector<DistressExample>& examples
     sense.kinds_.erase(same.begin(), same.end());
     for (const auto& kind : sense.kinds_) {
         for (std::size_t i = 0; i < kinds.size(); ++i) of_kinds[i].holds = kinds[i] == kind;
-        sense.of_kinds_.judges.push_back(judge(of_kinds, sense.of_kinds_.marks.size()));
+        sense.of_kinds_.judges.push_back(
+            judge(of_kinds, sense.of_kinds_.marks.size(), rounds_of_kinds));
     }
     return sense;
 }
@@ -269,7 +167,7 @@ DistressSense DistressSense::learnt(const std::vector<DistressExample>& examples
 Sensed DistressSense::of(std::string_view question, const Ranker& ranker) const {
     Sensed sensed;
     if (distress_.judges.empty()) return sensed;
-    const Heard all = hear(question, ranker);
+    const Heard all = heard_in(question, ranker);
     if (all.marks.empty()) return sensed;
     sensed.strength = distress_.judges.front().says(distress_.heard(all));
     const Heard heard = of_kinds_.heard(all);
@@ -281,6 +179,20 @@ Sensed DistressSense::of(std::string_view question, const Ranker& ranker) const 
         sensed.kind = kinds_[i];
     }
     return sensed;
+}
+
+Sensed DistressSense::of_meant(const std::vector<std::string>& meant, const Ranker& ranker) const {
+    Sensed itself = of(meant.front(), ranker);
+    if (meant.size() == 1) return itself;
+    Sensed read;
+    double sum = 0;
+    for (std::size_t i = 1; i < meant.size(); ++i) {
+        auto sensed = of(meant[i], ranker);
+        sum += sensed.strength;
+        if (sensed.strength > read.strength || i == 1) read = std::move(sensed);
+    }
+    read.strength = sum / static_cast<double>(meant.size() - 1);
+    return read.strength > itself.strength ? read : itself;
 }
 
 base::Result<std::shared_ptr<const DistressSense>, FileFault> distress_sense(

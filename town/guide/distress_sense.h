@@ -4,8 +4,8 @@
 #include <string>
 #include <vector>
 
+#include "town/guide/distress_marks.h"
 #include "town/guide/entries.h"
-#include "town/guide/ranker.h"
 
 namespace town::guide {
 
@@ -14,6 +14,9 @@ struct DistressExample {
     std::string text;
     std::string kind;
     std::string family;  // ways of speaking that belong together
+    // What its writer had read of tests/guide/fresh: "" = nothing from the fifth hand on;
+    // "distress-5", "distress-6" = written for that hand; "the six" = for none of them.
+    std::string taught_by;
     bool is_ordinary() const { return kind == "ordinary"; }
 };
 base::Result<std::vector<DistressExample>, FileFault> distress_examples_in(const Files& files);
@@ -33,15 +36,11 @@ public:
     static DistressSense learnt(const std::vector<DistressExample>& examples,
                                 const std::vector<Entry>& entries, const Ranker& ranker);
     Sensed of(std::string_view question, const Ranker& ranker) const;
+    // Of as_meant: the question as it stands, or what its readings are on the whole, so that one
+    // odd reading of a half-typed word alarms nobody.
+    Sensed of_meant(const std::vector<std::string>& meant, const Ranker& ranker) const;
 
 private:
-    // What a question is judged by: marks of like weight, and its place. `length` is of all its
-    // marks, also of those nobody ever learnt.
-    struct Heard {
-        std::vector<std::uint32_t> marks;
-        std::vector<float> place;
-        std::size_t length = 0;
-    };
     struct Lesson {
         Heard heard;
         bool holds = false;
@@ -53,15 +52,15 @@ private:
         double bias = 0;
         double says(const Heard& heard) const;
     };
-    // Judges that learnt from the same lessons, and the marks these had: a tenth of all there are.
+    // Judges that learnt from the same lessons, and the marks that two of these had: a tenth of
+    // all there are.
     struct Bench {
         std::vector<std::uint32_t> marks;  // ascending
         std::vector<Judge> judges;
         static Bench of(std::vector<Lesson>& lessons);
         Heard heard(const Heard& all) const;  // its marks become places in `marks`
     };
-    static Heard hear(std::string_view question, const Ranker& ranker);
-    static Judge judge(const std::vector<Lesson>& lessons, std::size_t marks);
+    static Judge judge(const std::vector<Lesson>& lessons, std::size_t marks, int rounds);
 
     Bench distress_;  // one judge, or none without examples
     Bench of_kinds_;

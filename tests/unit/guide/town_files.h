@@ -49,6 +49,22 @@ inline std::vector<std::string> judging_lines(const std::string& name) {
     return said;
 }
 
+inline std::vector<std::string> residents_questions() {
+    std::vector<std::string> asked;
+    const auto table = judging("questions.toml");
+    for (const auto* question : tables_of(table, "question"))
+        asked.push_back(text_of(*question, "text"));
+    return asked;
+}
+
+// What somebody who may be in distress would see.
+enum class Met { at_once, perhaps, not_at_all };
+inline Met met(const Guide& guide, const std::string& said) {
+    const auto answer = guide.ask(said, "ja");
+    if (answer.decision == Decision::urgent) return Met::at_once;
+    return answer.perhaps.empty() ? Met::not_at_all : Met::perhaps;
+}
+
 inline std::vector<std::string> off_topic() { return judging_lines("off_topic.txt"); }
 
 // How many of the residents' questions have a right entry or journey among the three shown.
