@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """madoguchi-server against curl, openssl and raw sockets. Usage: peer.py BIN SOURCE CHAPTER"""
 import base64
+import contextlib
 import csv
 import hashlib
 import json
@@ -12,7 +13,7 @@ import ssl
 import sys
 import time
 
-from town import Town, hear, run, seconds, secret_of
+from town import Town, hear, held_ports, run, seconds, secret_of
 
 
 def enrolment(town):
@@ -308,6 +309,15 @@ def restart(town):
     second = run(os.path.join(town.bin, "madoguchi-server"), "--config", town.dir + "/server.toml",
                  check=False)
     assert second.returncode == 1 and "another server" in second.stderr, second.stderr
+    # Nor does one with a store and doors of its own take the sockets of the one that lives.
+    with contextlib.ExitStack() as held:
+        doors = [f"{flag}=127.0.0.1:{port}" for flag, port in
+                 zip(["--listen", "--desk-listen"], held_ports(held, 2))]
+        second = run(os.path.join(town.bin, "madoguchi-server"), "--config", town.dir + "/server.toml",
+                     "--store", "sqlite:" + town.path("second.db"), *doors, check=False, timeout=60)
+    assert second.returncode == 1 and "another server answers at" in second.stderr, second.stderr
+    town.code("hall-3", "hall")
+    assert os.path.exists(town.dir + "/pages.sock")
     assert town.curl("/v1/terminals/self/cursor", certificate=hall)[0] == 200
     assert town.stop() == 0
     assert not os.path.exists(town.dir + "/admin.sock")
