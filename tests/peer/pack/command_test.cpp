@@ -131,6 +131,9 @@ TEST_CASE("wrong usage ends with 2 and help with 0") {
     CHECK(desk.run(build + " --version 1x") == 2);
     CHECK(desk.run("madoguchi pack sign m.pack") == 2);
     CHECK(desk.run("madoguchi pack check a b") == 2);
+    CHECK(desk.read("err") == "pack: one DIR only, not also b; see madoguchi pack --help\n");
+    CHECK(desk.run("madoguchi pack check --colour red a") == 2);
+    CHECK(desk.read("err") == "pack: no such flag: --colour; see madoguchi pack --help\n");
     for (const char* part : {"", " check", " build", " sign", " show"}) {
         CHECK(desk.run("madoguchi pack" + std::string(part) + " --help") == 0);
     }

@@ -338,6 +338,8 @@ def command_lines(town):
     server = os.path.join(town.bin, "madoguchi-server")
     config = town.dir + "/server.toml"
     for words, code in [([], 2), (["--no-such-flag", "x"], 2), (["--config"], 2),
+                        (["--config", config, "--part", "nonsense"], 2),
+                        (["--config=" + config, "--clock=frob"], 2),
                         (["--config", "/nowhere"], 1), (["--config", config, "--part", "desk"], 1),
                         (["--config", config, "--store", "postgresql://x"], 1),
                         (["--config", config, "--pack", "/nowhere"], 1), (["--help"], 0)]:
@@ -357,7 +359,9 @@ def command_lines(town):
                         (["town", "enrol", town.dir], 2), (["town", "--help"], 0),
                         (["town", "enrol", town.dir, "--name", "Hall 1", "--role", "hall"], 1),
                         (["town", "enrol", town.dir, "--name", "hall-1", "--role", "king"], 1),
-                        (["town", "revoke", town.dir, "--name", "nobody"], 1)]:
+                        (["town", "init", town.path("new"), "--listen", "foo:bar"], 2),
+                        (["town", "init", town.path("new"), '--town=mi"saki'], 2),
+                        (["town", "revoke", town.dir, "--name=nobody"], 1)]:
         done = town.tool(*words, check=False)
         assert done.returncode == code, (words, done.returncode, done.stderr)
         assert done.stderr.count("\n") == (0 if code == 0 else 1), (words, done.stderr)
