@@ -42,6 +42,29 @@ bool sync_folder(const std::filesystem::path& folder) {
     return opened.get() >= 0 && ::fsync(opened.get()) == 0;
 }
 
+Result<void, FileFault> replace(const std::filesystem::path& path, ByteView bytes, unsigned mode) {
+    auto pattern = path.string() + ".XXXXXX";
+    Descriptor file(::mkostemp(pattern.data(), O_CLOEXEC));
+    if (file.get() < 0) return Failure{FileFault::unwritable};
+    const bool written = ::fchmod(file.get(), static_cast<mode_t>(mode)) == 0 &&
+                         write_all(file.get(), bytes) && ::fsync(file.get()) == 0 && file.close() &&
+                         ::rename(pattern.c_str(), path.c_str()) == 0;
+    if (!written) {
+        ::unlink(pattern.c_str());
+        return Failure{FileFault::unwritable};
+    }
+    const auto folder = path.has_parent_path() ? path.parent_path() : std::filesystem::path(".");
+    if (!sync_folder(folder)) return Failure{FileFault::unwritable};
+    return {};
+}
+
+Result<void, FileFault> write_into(const std::filesystem::path& device, ByteView bytes) {
+    Descriptor opened(::open(device.c_str(), O_WRONLY | O_NOCTTY | O_CLOEXEC));
+    const bool written = opened.get() >= 0 && write_all(opened.get(), bytes) && opened.close();
+    if (!written) return Failure{FileFault::unwritable};
+    return {};
+}
+
 }  // namespace
 
 Result<Bytes, FileFault> read_file(const std::filesystem::path& path, std::size_t most_bytes) {
@@ -65,19 +88,18 @@ Result<Bytes, FileFault> read_file(const std::filesystem::path& path, std::size_
 
 Result<void, FileFault> write_file(const std::filesystem::path& path, ByteView bytes,
                                    unsigned mode) {
-    auto pattern = path.string() + ".XXXXXX";
-    Descriptor file(::mkostemp(pattern.data(), O_CLOEXEC));
-    if (file.get() < 0) return Failure{FileFault::unwritable};
-    const bool written = ::fchmod(file.get(), static_cast<mode_t>(mode)) == 0 &&
-                         write_all(file.get(), bytes) && ::fsync(file.get()) == 0 && file.close() &&
-                         ::rename(pattern.c_str(), path.c_str()) == 0;
-    if (!written) {
-        ::unlink(pattern.c_str());
-        return Failure{FileFault::unwritable};
+    struct stat there {};
+    if (::lstat(path.c_str(), &there) != 0 || S_ISREG(there.st_mode)) {
+        return replace(path, bytes, mode);
     }
-    const auto folder = path.has_parent_path() ? path.parent_path() : std::filesystem::path(".");
-    if (!sync_folder(folder)) return Failure{FileFault::unwritable};
-    return {};
+    // Something else than a file stays what it is: a device, a pipe, a link to another place.
+    if (::stat(path.c_str(), &there) != 0) return Failure{FileFault::unwritable};
+    if (S_ISCHR(there.st_mode) || S_ISFIFO(there.st_mode)) return write_into(path, bytes);
+    if (!S_ISREG(there.st_mode)) return Failure{FileFault::unwritable};
+    std::error_code lost;
+    const auto target = std::filesystem::canonical(path, lost);
+    if (lost) return Failure{FileFault::unwritable};
+    return replace(target, bytes, mode);
 }
 
 }  // namespace base

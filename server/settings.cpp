@@ -1,9 +1,15 @@
 #include "server/settings.h"
 
+#include <fmt/format.h>
+
+#include <algorithm>
 #include <array>
 #include <map>
+#include <optional>
+#include <vector>
 
 #include "base/files.h"
+#include "server/http/address.h"
 #include "town/toml.h"
 
 namespace server {
@@ -26,6 +32,10 @@ constexpr std::array names = {"keys",
                               "line-ca",
                               "line-secret-file",
                               "clock"};
+
+// The last three need PostgreSQL.
+constexpr std::array<std::string_view, 6> parts = {"all",    "pages", "line",
+                                                   "intake", "apply", "desk"};
 
 bool is_known(std::string_view name) {
     for (const auto* known : names) {
@@ -96,6 +106,43 @@ Settings settings_of(Texts texts) {
     return settings;
 }
 
+// Pages and sender have no store and no admin socket.
+std::vector<std::string> missing_in(const Settings& settings) {
+    const bool outside = settings.part == "pages" || settings.part == "line";
+    std::vector<std::string> missing;
+    if (settings.keys.empty()) missing.emplace_back("--keys");
+    if (!outside && settings.store.empty()) missing.emplace_back("--store");
+    if (!outside && settings.admin_socket.empty()) missing.emplace_back("--admin-socket");
+    return missing;
+}
+
+base::Result<void, SettingsFault> judged(const Settings& settings) {
+    const auto wrong = [](std::string why) {
+        return base::Failure{SettingsFault{2, std::move(why)}};
+    };
+    if (const auto missing = missing_in(settings); !missing.empty()) {
+        return wrong(
+            fmt::format("give --config DIR/server.toml, or {}", fmt::join(missing, " and ")));
+    }
+    if (std::ranges::find(parts, settings.part) == parts.end()) {
+        return wrong(
+            fmt::format("--part is one of {}, not {}", fmt::join(parts, ", "), settings.part));
+    }
+    const std::string_view store = settings.store;
+    if (!store.empty() && !store.starts_with("sqlite:") && !store.starts_with("postgresql:")) {
+        return wrong("--store is sqlite:FILE, not " + settings.store);
+    }
+    for (const auto& listen : {settings.listen, settings.desk_listen, settings.pages_listen}) {
+        if (const auto address = http::address_from(listen); !address) {
+            return wrong(address.error());
+        }
+    }
+    if (settings.clock != "system" && !settings.clock.starts_with("emulated:")) {
+        return wrong("--clock is system or emulated:SOCKET, not " + settings.clock);
+    }
+    return {};
+}
+
 }  // namespace
 
 base::Result<Settings, SettingsFault> settings_from_file(const std::filesystem::path& file) {
@@ -105,32 +152,31 @@ base::Result<Settings, SettingsFault> settings_from_file(const std::filesystem::
 base::Result<Settings, SettingsFault> settings_from(std::span<const std::string> words) {
     Texts flags;
     std::string config;
-    for (std::size_t i = 0; i < words.size(); i += 2) {
-        const auto& word = words[i];
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        std::string word = words[i];
+        std::optional<std::string> value;
+        if (const auto sign = word.find('='); sign != std::string::npos) {
+            value = word.substr(sign + 1);
+            word.resize(sign);
+        }
         const bool flag =
             word.starts_with("--") && (word == "--config" || is_known(word.substr(2)));
-        if (!flag) return base::Failure{SettingsFault{2, "unknown word " + word}};
-        if (i + 1 == words.size()) return base::Failure{SettingsFault{2, word + " needs a value"}};
+        if (!flag) return base::Failure{SettingsFault{2, "unknown word " + words[i]}};
+        if (!value && i + 1 == words.size()) {
+            return base::Failure{SettingsFault{2, word + " needs a value"}};
+        }
+        if (!value) value = words[++i];
         if (word == "--config") {
-            config = words[i + 1];
+            config = *value;
         } else {
-            flags.insert_or_assign(word.substr(2), words[i + 1]);
+            flags.insert_or_assign(word.substr(2), *value);
         }
     }
     Texts texts;
     if (!config.empty()) texts = TRY(texts_from(config));
     for (auto& [name, value] : flags) texts.insert_or_assign(name, value);
     auto settings = settings_of(std::move(texts));
-    // No store, no admin socket.
-    const bool pages = settings.part == "pages" || settings.part == "line";
-    for (const auto& [name, value] :
-         {std::pair{"--keys", settings.keys.string()}, std::pair{"--store", settings.store},
-          std::pair{"--admin-socket", settings.admin_socket.string()}}) {
-        if (value.empty() && (!pages || name == std::string_view("--keys"))) {
-            return base::Failure{SettingsFault{
-                2, std::string("give --config DIR/server.toml, or ") + name + " too"}};
-        }
-    }
+    TRY(judged(settings));
     return settings;
 }
 

@@ -36,6 +36,7 @@ public:
         lint_head();
         lint_act();
         lint_questions();
+        lint_evidence();
         lint_person();
         lint_outcomes();
         lint_papers();
@@ -120,6 +121,13 @@ private:
         const Condition& when = person.when.front();
         return person.when.size() == 1 && when.question == filed_by &&
                when.test == Condition::Test::is && when.option == "self";
+    }
+
+    // A terminal asks residents for no signature yet, and a nonce of the server not at all.
+    void lint_evidence() {
+        if (!is_for_residents(journey_) || journey_.evidence <= EvidenceLevel::l2) return;
+        complain("No terminal can offer residents evidence " +
+                 std::string(word(journey_.evidence)) + " yet; the most is L2.");
     }
 
     void lint_person() {

@@ -1,10 +1,12 @@
 #include <fmt/core.h>
 
 #include <chrono>
+#include <filesystem>
 
 #include "base/files.h"
 #include "provisioning/tool/ask.h"
 #include "provisioning/tool/benchmark_files.h"
+#include "provisioning/tool/writable_place.h"
 #include "town/guide/ranker.h"
 
 namespace tool {
@@ -35,7 +37,18 @@ void add_run(std::string& run, const std::string& query, const std::vector<guide
     }
 }
 
+// Before minutes of training. A model that is there is read, not written.
+base::Result<void, std::string> check_places(const BenchmarkWish& wish) {
+    std::error_code lost;
+    const bool makes_model = !wish.model.empty() && !std::filesystem::exists(wish.model, lost);
+    for (const auto& file : {wish.run, makes_model ? wish.model : wish.run}) {
+        if (!is_writable_place(file)) return base::Failure{file + " cannot be written"};
+    }
+    return {};
+}
+
 base::Result<void, std::string> rank(const BenchmarkWish& wish) {
+    TRY(check_places(wish));
     const auto articles = TRY(articles_in(wish.corpus));
     auto queries = TRY(queries_in(wish.queries));
     if (!wish.labels.empty()) TRY(add_labels(wish.labels, articles, queries));

@@ -1,5 +1,6 @@
-#include <fmt/core.h>
+#include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 #include <filesystem>
 #include <nlohmann/json.hpp>
@@ -20,18 +21,32 @@ namespace guide = town::guide;
 constexpr std::size_t most_bytes = std::size_t{64} << 20;
 
 struct PackGuide {
+    std::vector<std::string> languages;
     guide::Files files;
     base::Bytes model;
 };
 
+// Before the guide is trained, which takes a minute.
+base::Result<void, std::string> check_language(const std::vector<std::string>& languages,
+                                               const QuestionWish& wish) {
+    if (std::ranges::find(languages, wish.language) != languages.end()) return {};
+    return base::Failure{fmt::format("{} has no language {}; it has {}", wish.pack, wish.language,
+                                     fmt::join(languages, ", "))};
+}
+
 base::Result<PackGuide, std::string> guide_in(const QuestionWish& wish) {
     PackGuide found;
-    if (std::filesystem::is_directory(wish.pack)) {
+    std::error_code lost;
+    if (std::filesystem::is_directory(wish.pack, lost)) {
         const auto source = read_pack_folder(wish.pack);
         if (!source) return base::Failure{wish.pack + " cannot be read"};
         for (const auto& [path, bytes] : source.value()) {
             if (path.starts_with("guide/")) found.files.emplace(path, base::to_text(bytes));
+            if (path != "pack.toml") continue;
+            const auto table = town::parse_toml(base::to_text(bytes));
+            if (table) found.languages = guide::texts_of(table.value(), "languages");
         }
+        TRY(check_language(found.languages, wish));
         auto model = guide_model(found.files, wish.model, Training::allowed);
         if (!model) return base::Failure{model.error()};
         found.model = model.take();
@@ -41,7 +56,9 @@ base::Result<PackGuide, std::string> guide_in(const QuestionWish& wish) {
     if (!bytes) return base::Failure{wish.pack + " cannot be read"};
     const auto pack = town::read(bytes.value());
     if (!pack) return base::Failure{wish.pack + " is no town pack"};
+    found.languages = pack.value().languages;
     found.files = pack.value().files;
+    TRY(check_language(found.languages, wish));
     if (!wish.model.empty()) {
         auto model = guide_model(found.files, wish.model, Training::allowed);
         if (!model) return base::Failure{model.error()};
@@ -102,7 +119,15 @@ std::string_view plain(guide::GuideFault fault) {
 
 int ask_question(const QuestionWish& given) {
     QuestionWish wish = given;
-    if (wish.pack.empty()) wish.pack = "provisioning/towns/misaki";
+    if (wish.pack.empty()) {
+        wish.pack = "provisioning/towns/misaki";
+        std::error_code lost;
+        if (!std::filesystem::is_directory(wish.pack, lost)) {
+            fmt::print(stderr, "madoguchi ask: give --pack FILE or FOLDER: there is no {} here\n",
+                       wish.pack);
+            return 1;
+        }
+    }
     const auto found = guide_in(wish);
     if (!found) {
         fmt::print(stderr, "madoguchi ask: {}\n", found.error());

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <filesystem>
 #include <nlohmann/json.hpp>
 
 #include "base/clock.h"
@@ -11,6 +12,7 @@
 #include "drivers/card/pcsc/reader.h"
 #include "provisioning/tool/card_faults.h"
 #include "provisioning/tool/card_options.h"
+#include "provisioning/tool/writable_place.h"
 
 // madoguchi card list|status|attributes|authenticate|sign (design.md §6).
 namespace tool {
@@ -150,11 +152,16 @@ int attributes(const CardOptions& options, Card& card, const base::SecretText& s
 int keep_signed(const CardOptions& options, const Card& card, const JobResult<Signed>& made) {
     if (!made) return fail(sentence(made.error()));
     const auto& [signature, certificate] = made.value();
-    for (const auto& [flag, bytes] :
-         {std::pair{"--signature", &signature}, {"--certificate", &certificate}}) {
-        if (!base::write_file(options.value(flag), *bytes, 0644)) {
-            return fail("cannot write " + options.value(flag));
+    const std::string signature_file = options.value("--signature");
+    if (!base::write_file(signature_file, signature, 0644)) {
+        return fail("cannot write " + signature_file);
+    }
+    if (!base::write_file(options.value("--certificate"), certificate, 0644)) {
+        std::error_code ignored;  // A signature alone proves nothing: both stay or none.
+        if (std::filesystem::is_regular_file(signature_file, ignored)) {
+            std::filesystem::remove(signature_file, ignored);
         }
+        return fail("cannot write " + options.value("--certificate"));
     }
     print(options,
           {{"kind", word(CardKind::my_number)},
@@ -173,6 +180,10 @@ int with_secret(const std::string& job, const CardOptions& options, const std::s
         auto read = base::read_file(options.value(content), largest_content);
         if (!read) return fail("cannot read " + options.value(content));
         message = read.take();
+        for (const auto* flag : {"--signature", "--certificate"}) {
+            const auto file = options.value(flag);
+            if (!is_writable_place(file)) return fail("cannot write " + file);
+        }
     }
     const auto secret = secret_on(static_cast<int>(*descriptor));
     if (!secret) return fail(fmt::format("cannot read descriptor {}", *descriptor));

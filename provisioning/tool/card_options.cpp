@@ -16,18 +16,11 @@ base::Result<CardOptions, std::string> CardOptions::parse(
     Words words, const std::vector<std::string>& with_value, const std::vector<std::string>& bare) {
     CardOptions options;
     for (std::size_t i = 0; i < words.size(); ++i) {
-        std::string flag = words[i];
-        std::optional<std::string> value;
-        if (const auto sign = flag.find('='); flag.starts_with("--") && sign != flag.npos) {
-            value = flag.substr(sign + 1);
-            flag.resize(sign);
-        }
-        if (std::ranges::find(bare, flag) != bare.end() && !value) {
+        const std::string& flag = words[i];
+        if (std::ranges::find(bare, flag) != bare.end()) {
             options.values_[flag] = "";
         } else if (std::ranges::find(with_value, flag) == with_value.end()) {
-            return base::Failure{"no such flag: " + words[i]};
-        } else if (value) {
-            options.values_[flag] = *value;
+            return base::Failure{"no such flag: " + flag};
         } else if (i + 1 == words.size()) {
             return base::Failure{flag + " needs a value"};
         } else {

@@ -195,9 +195,7 @@ int emulate_camera_command(Words words) {
             continue;
         }
         flags.push_back(words[i]);
-        if (words[i].find('=') == std::string::npos && i + 1 < words.size()) {
-            flags.push_back(words[++i]);
-        }
+        if (i + 1 < words.size()) flags.push_back(words[++i]);
     }
     const auto options = CardOptions::parse(flags, {"--socket", "--format", "--size", "--fps"}, {});
     if (!options) return misused(options.error());

@@ -3,12 +3,12 @@
 #include <sys/signalfd.h>
 #include <unistd.h>
 
-#include <charconv>
+#include <algorithm>
 #include <csignal>
-#include <fstream>
 
 #include "base/crypto/certificate.h"
-#include "provisioning/tool/command.h"
+#include "base/files.h"
+#include "provisioning/tool/card_options.h"
 #include "server/http/http_server.h"
 #include "server/line/line_double.h"
 
@@ -26,32 +26,13 @@ constexpr const char* help =
     "on stdin: `fail STATUS` answers the next push so. SIGTERM ends it.\n"
     "exit: 0 ended, 1 no port or no file (one line on stderr), 2 wrong usage\n";
 
-struct Wish {
-    std::string port;
-    std::string token = "token";
-    std::string ca = "line-ca.pem";
+// An authority made for this run, and the door it vouches for.
+struct Vouched {
+    std::string authority_pem;
+    server::http::Listener door;
 };
 
-std::optional<Wish> wish_from(Words words) {
-    Wish wish;
-    if (words.size() % 2 != 0) return std::nullopt;
-    for (std::size_t i = 0; i < words.size(); i += 2) {
-        if (words[i] == "--port") {
-            wish.port = words[i + 1];
-        } else if (words[i] == "--token") {
-            wish.token = words[i + 1];
-        } else if (words[i] == "--ca") {
-            wish.ca = words[i + 1];
-        } else {
-            return std::nullopt;
-        }
-    }
-    const bool whole = !wish.port.empty() && !wish.token.empty() && !wish.ca.empty();
-    return whole ? std::optional(wish) : std::nullopt;
-}
-
-// An authority made for this run, and the door it vouches for.
-server::http::Listener door(const std::string& port, const std::string& ca_file) {
+Vouched vouched_door(long port) {
     const auto now = base::system_clock()->now();
     const auto key = base::crypto::PrivateKey::make_p256();
     base::crypto::CertificateWish wish{.common_name = "madoguchi emulate line",
@@ -67,24 +48,21 @@ server::http::Listener door(const std::string& port, const std::string& ca_file)
     wish.addresses = {"127.0.0.1"};
     wish.dns_names = {"localhost"};
     const auto leaf = base::crypto::issue(leaf_key.public_key(), wish, authority, key);
-    std::ofstream(ca_file) << authority.pem();
-    server::http::Listener made;
-    made.address = "127.0.0.1:" + port;
-    made.certificate_chain_pem = leaf.pem() + authority.pem();
-    made.key_pem = leaf_key.pem().reveal();
-    made.client_certificate = server::http::Listener::ClientCertificate::none;
+    Vouched made;
+    made.authority_pem = authority.pem();
+    made.door.address = fmt::format("127.0.0.1:{}", port);
+    made.door.certificate_chain_pem = leaf.pem() + authority.pem();
+    made.door.key_pem = leaf_key.pem().reveal();
+    made.door.client_certificate = server::http::Listener::ClientCertificate::none;
     return made;
 }
 
 void obey(const std::string& line, server::line::LineDouble& itself) {
     constexpr std::string_view fail = "fail ";
-    int status = 0;
-    const std::string_view number =
-        std::string_view(line).substr(line.starts_with(fail) ? fail.size() : line.size());
-    std::from_chars(number.data(), number.data() + number.size(), status);
-    const bool known = status >= 400 && status <= 599;
-    if (known) itself.answer_next_with(status);
-    fmt::print("{}\n", known ? "fault set" : "error: want fail STATUS");
+    const auto status =
+        line.starts_with(fail) ? number_from(line.substr(fail.size()), 400, 599) : std::nullopt;
+    if (status) itself.answer_next_with(static_cast<int>(*status));
+    fmt::print("{}\n", status ? "fault set" : "error: want fail STATUS");
     std::fflush(stdout);
 }
 
@@ -107,29 +85,42 @@ void serve_until_signalled(int signals, server::line::LineDouble& itself) {
     }
 }
 
+int misused(const std::string& sentence) {
+    fmt::print(stderr, "madoguchi emulate line: {}; see --help\n", sentence);
+    return 2;
+}
+
+int not_done(const std::string& sentence) {
+    fmt::print(stderr, "madoguchi emulate line: {}\n", sentence);
+    return 1;
+}
+
 }  // namespace
 
 int emulate_line_command(Words words) {
-    if (!words.empty() && words[0] == "--help") {
+    if (std::ranges::find(words, "--help") != words.end()) {
         fmt::print("{}", help);
         return 0;
     }
-    const auto wish = wish_from(words);
-    if (!wish) {
-        fmt::print(stderr, "{}", help);
-        return 2;
-    }
+    const auto parsed = CardOptions::parse(words, {"--port", "--token", "--ca"}, {});
+    if (!parsed) return misused(parsed.error());
+    const CardOptions& options = parsed.value();
+    const auto port = options.number("--port", 1, 65535);
+    if (!port) return misused("--port N of 1 to 65535 is needed");
+    const std::string token = options.value("--token", "token");
+    const std::string ca = options.value("--ca", "line-ca.pem");
+    if (token.empty() || ca.empty()) return misused("--token and --ca are not empty");
     sigset_t ends;
     sigemptyset(&ends);
     sigaddset(&ends, SIGTERM);
     sigaddset(&ends, SIGINT);
     pthread_sigmask(SIG_BLOCK, &ends, nullptr);
     const int signals = ::signalfd(-1, &ends, SFD_CLOEXEC);
-    server::line::LineDouble itself(wish->token);
-    auto listener = door(wish->port, wish->ca);
+    server::line::LineDouble itself(token);
+    auto vouched = vouched_door(*port);
     std::mutex printing;
     std::size_t told = 0;
-    listener.handler = [&](const server::http::Request& request) {
+    vouched.door.handler = [&](const server::http::Request& request) {
         const std::lock_guard lock(printing);
         auto answer = itself.answer(request);
         const auto pushed = itself.pushed();
@@ -140,10 +131,10 @@ int emulate_line_command(Words words) {
         return answer;
     };
     const auto clock = base::system_clock();
-    const auto server = server::http::HttpServer::start({std::move(listener)}, *clock);
-    if (!server) {
-        fmt::print(stderr, "madoguchi emulate line: {}\n", server.error());
-        return 1;
+    const auto server = server::http::HttpServer::start({std::move(vouched.door)}, *clock);
+    if (!server) return not_done(server.error());
+    if (!base::write_file(ca, base::view_of(vouched.authority_pem), 0644)) {
+        return not_done("cannot write " + ca);
     }
     fmt::print("ready\n");
     std::fflush(stdout);

@@ -1,5 +1,6 @@
-#include <fmt/core.h>
+#include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <vector>
 
@@ -25,21 +26,55 @@ constexpr std::array commands = {
     Command{"pack", "", tool::pack_command, "pack check|build|sign|show"},
     Command{"speech", "", tool::speech_command, "speech check DIR | say TEXT"},
     Command{"guide", "", tool::guide_command, "guide proposals DIR [--out FILE.toml]"},
-    Command{"town", "", tool::town_command, "town init|enrol|staff DIR"},
+    Command{"town", "", tool::town_command, "town init|enrol|staff|revoke DIR"},
     Command{"receipt", "", tool::receipt_command, "receipt verify FILE --trust CA.pem"},
     Command{"log", "", tool::log_command, "log verify FILE --trust CA.pem"},
 };
 
-void print_help(std::FILE* to) {
-    fmt::print(to, "madoguchi: the tools of the counter terminal\n\n");
-    for (const auto& command : commands) fmt::print(to, "  madoguchi {}\n", command.help);
-    fmt::print(to, "\nEach has --help.\n");
+// Of all commands, or of those with one name.
+void print_help(std::FILE* to, std::string_view name = "") {
+    if (name.empty()) fmt::print(to, "madoguchi: the tools of the counter terminal\n\n");
+    for (const auto& command : commands) {
+        if (name.empty() || command.name == name) fmt::print(to, "  madoguchi {}\n", command.help);
+    }
+    fmt::print(to, "\nEach has --help. A flag's value is the next word or stands behind a =.\n");
+}
+
+// `--flag=value` as the two words that every command understands.
+std::vector<std::string> words_from(int argc, char** argv) {
+    constexpr std::array without_value = {"--help", "--json", "--count", "--plain", "--t0"};
+    std::vector<std::string> words;
+    for (int i = 1; i < argc; ++i) {
+        const std::string word = argv[i];
+        const auto sign = word.starts_with("--") ? word.find('=') : std::string::npos;
+        const auto flag = word.substr(0, sign);
+        const bool alone = std::ranges::find(without_value, flag) != without_value.end();
+        words.push_back(alone ? word : flag);
+        if (sign != std::string::npos && !alone) words.push_back(word.substr(sign + 1));
+    }
+    return words;
+}
+
+// The words name a command that goes on with a second word, and none that there is.
+int no_such_part(const std::vector<std::string>& words) {
+    if (std::ranges::find(words, "--help") != words.end()) {
+        print_help(stdout, words[0]);
+        return 0;
+    }
+    std::vector<std::string_view> parts;
+    for (const auto& command : commands) {
+        if (command.name == words[0]) parts.push_back(command.second);
+    }
+    const bool not_built = words.size() > 1 && (words[1] == "nfc" || words[1] == "printer");
+    fmt::print(stderr, "madoguchi {}: {}one of {} is needed; see madoguchi {} --help\n", words[0],
+               not_built ? words[1] + " is not built yet; " : "", fmt::join(parts, ", "), words[0]);
+    return 2;
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
-    const std::vector<std::string> words(argv + 1, argv + argc);
+    const auto words = words_from(argc, argv);
     if (words.empty()) {
         print_help(stderr);
         return 2;
@@ -48,13 +83,16 @@ int main(int argc, char** argv) {
         print_help(stdout);
         return 0;
     }
+    bool has_parts = false;
     for (const auto& command : commands) {
         if (words[0] != command.name) continue;
-        if (command.second.empty()) return command.run(tool::Words(words).subspan(1));
+        has_parts = !command.second.empty();
+        if (!has_parts) return command.run(tool::Words(words).subspan(1));
         if (words.size() > 1 && words[1] == command.second) {
             return command.run(tool::Words(words).subspan(2));
         }
     }
+    if (has_parts) return no_such_part(words);
     fmt::print(stderr, "madoguchi: no such command: {}; see madoguchi --help\n", words[0]);
     return 2;
 }

@@ -15,13 +15,16 @@
 #include "provisioning/tool/pack_dictionary.h"
 #include "provisioning/tool/pack_folder.h"
 #include "town/guide/lint.h"
+#include "town/pack_refusal.h"
 
 namespace tool {
 namespace {
 
 constexpr std::string_view help =
-    "madoguchi pack check DIR [--language ID]       lint a pack's source tree, or one language of "
-    "it\n"
+    "madoguchi pack check DIR [--language ID] [--plain]\n"
+    "                                               lint a pack's source tree, or one language of "
+    "it;\n"
+    "                                               --plain prints how plain every screen is\n"
     "madoguchi pack build DIR --out FILE [--version N] [--guide-model FILE]\n"
     "                                               make an unsigned pack; the guide's model is "
     "FILE's\n"
@@ -43,8 +46,10 @@ struct Said {
     }
 };
 
-std::optional<Said> listen(Words words, std::initializer_list<std::string_view> with_value,
-                           std::initializer_list<std::string_view> alone) {
+// The error is the usage fault; `thing` is what the one word that stands alone names.
+base::Result<Said, std::string> listen(Words words, std::string_view thing,
+                                       std::initializer_list<std::string_view> with_value,
+                                       std::initializer_list<std::string_view> alone) {
     Said said;
     const auto in = [](std::string_view word, std::initializer_list<std::string_view> list) {
         return std::ranges::find(list, word) != list.end();
@@ -54,19 +59,24 @@ std::optional<Said> listen(Words words, std::initializer_list<std::string_view> 
             said.things.push_back(words[i]);
         } else if (in(words[i], alone)) {
             said.flags[words[i]] = "";
-        } else if (in(words[i], with_value) && i + 1 < words.size()) {
+        } else if (!in(words[i], with_value)) {
+            return base::Failure{"no such flag: " + words[i]};
+        } else if (i + 1 == words.size()) {
+            return base::Failure{words[i] + " needs a value"};
+        } else {
             said.flags[words[i]] = words[i + 1];
             ++i;
-        } else {
-            return std::nullopt;
         }
     }
-    if (said.things.size() != 1) return std::nullopt;
+    if (said.things.empty()) return base::Failure{fmt::format("{} is needed", thing)};
+    if (said.things.size() > 1) {
+        return base::Failure{fmt::format("one {} only, not also {}", thing, said.things[1])};
+    }
     return said;
 }
 
-int wrong_usage() {
-    fmt::print(stderr, "{}", help);
+int wrong_usage(const std::string& why) {
+    fmt::print(stderr, "pack: {}; see madoguchi pack --help\n", why);
     return 2;
 }
 
@@ -85,30 +95,6 @@ std::string_view plain(base::FileFault fault) {
             return "is too large";
         case base::FileFault::unwritable:
             return "cannot be written";
-    }
-    return "";
-}
-
-std::string_view plain(town::PackFault fault) {
-    switch (fault) {
-        case town::PackFault::not_a_pack:
-            return "is not a pack";
-        case town::PackFault::too_large:
-            return "is too large for a pack";
-        case town::PackFault::broken:
-            return "is broken or cut off";
-        case town::PackFault::unsigned_pack:
-            return "is not signed";
-        case town::PackFault::foreign_key:
-            return "is signed with another key";
-        case town::PackFault::bad_signature:
-            return "has a signature that does not match";
-        case town::PackFault::other_town:
-            return "is for another town";
-        case town::PackFault::older:
-            return "is older than the one in use";
-        case town::PackFault::content:
-            return "holds something that cannot be understood";
     }
     return "";
 }
@@ -175,7 +161,10 @@ int build(const Said& said) {
     const std::string* version_text = said.flag("--version");
     std::optional<std::uint64_t> version;
     if (version_text != nullptr) version = whole_number(*version_text);
-    if (out == nullptr || (version_text != nullptr && !version)) return wrong_usage();
+    if (out == nullptr) return wrong_usage("build needs --out FILE");
+    if (version_text != nullptr && !version) {
+        return wrong_usage("--version is a whole number of 1 or more, not " + *version_text);
+    }
     const std::string& folder = said.things[0];
     auto source = read_pack_folder(folder);
     if (!source) return refuse(fmt::format("{} {}", folder, plain(source.error())));
@@ -201,7 +190,7 @@ bool is_p256(const base::crypto::PrivateKey& key) {
 
 int sign(const Said& said) {
     const std::string* key_file = said.flag("--key");
-    if (key_file == nullptr) return wrong_usage();
+    if (key_file == nullptr) return wrong_usage("sign needs --key KEY");
     const std::string& file = said.things[0];
     const auto pack = base::read_file(file, most_pack_bytes);
     if (!pack) return refuse(fmt::format("{} {}", file, plain(pack.error())));
@@ -214,7 +203,9 @@ int sign(const Said& said) {
         return refuse(fmt::format("{} holds no P-256 private key", *key_file));
     }
     const auto signed_pack = town::sign(pack.value(), *key);
-    if (!signed_pack) return refuse(fmt::format("{} {}", file, plain(signed_pack.error())));
+    if (!signed_pack) {
+        return refuse(fmt::format("{} {}", file, town::why_refused(signed_pack.error())));
+    }
     const auto written = base::write_file(file, signed_pack.value(), 0644);
     if (!written) return refuse(fmt::format("{} {}", file, plain(written.error())));
     return 0;
@@ -225,7 +216,7 @@ int show(const Said& said) {
     const auto bytes = base::read_file(file, most_pack_bytes);
     if (!bytes) return refuse(fmt::format("{} {}", file, plain(bytes.error())));
     const auto pack = town::read(bytes.value());
-    if (!pack) return refuse(fmt::format("{} {}", file, plain(pack.error())));
+    if (!pack) return refuse(fmt::format("{} {}", file, town::why_refused(pack.error())));
     nlohmann::ordered_json shown{{"town", pack.value().town},
                                  {"version", pack.value().version},
                                  {"key_id", nullptr},
@@ -248,22 +239,23 @@ int show(const Said& said) {
 }  // namespace
 
 int pack_command(Words words) {
-    if (words.empty()) return wrong_usage();
     const bool wants_help = std::ranges::find(words, "--help") != words.end();
     if (wants_help) {
         fmt::print("{}", help);
         return 0;
     }
+    if (words.empty()) return wrong_usage("one of check, build, sign, show is needed");
     const Words rest = words.subspan(1);
-    const auto run = [&](int (*command)(const Said&), std::optional<Said> said) {
-        return said ? command(*said) : wrong_usage();
+    const auto run = [&](int (*command)(const Said&), const base::Result<Said, std::string>& said) {
+        return said ? command(said.value()) : wrong_usage(said.error());
     };
-    if (words[0] == "check") return run(check, listen(rest, {"--language"}, {"--plain"}));
-    if (words[0] == "build")
-        return run(build, listen(rest, {"--out", "--version", "--guide-model"}, {}));
-    if (words[0] == "sign") return run(sign, listen(rest, {"--key"}, {}));
-    if (words[0] == "show") return run(show, listen(rest, {}, {"--json"}));
-    return wrong_usage();
+    if (words[0] == "check") return run(check, listen(rest, "DIR", {"--language"}, {"--plain"}));
+    if (words[0] == "build") {
+        return run(build, listen(rest, "DIR", {"--out", "--version", "--guide-model"}, {}));
+    }
+    if (words[0] == "sign") return run(sign, listen(rest, "FILE", {"--key"}, {}));
+    if (words[0] == "show") return run(show, listen(rest, "FILE", {}, {"--json"}));
+    return wrong_usage("there is no pack " + words[0]);
 }
 
 }  // namespace tool

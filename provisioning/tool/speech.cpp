@@ -3,6 +3,7 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
 #include <map>
 #include <set>
 
@@ -23,6 +24,11 @@ constexpr std::string_view help =
 int not_so(const std::string& why) {
     fmt::print(stderr, "speech: {}\n", why);
     return 1;
+}
+
+int wrong_usage(const std::string& why) {
+    fmt::print(stderr, "speech: {}; see madoguchi speech --help\n", why);
+    return 2;
 }
 
 // Open JTalk's own account of what it said, without pauses.
@@ -113,17 +119,18 @@ int check_speech(const town::Pack& pack, Ear& ear) {
 }  // namespace
 
 int speech_command(Words words) {
-    if (words.size() == 1 && words[0] == "--help") {
+    if (std::ranges::find(words, "--help") != words.end()) {
         fmt::print("{}", help);
         return 0;
     }
-    std::string voice_file;
-    if (words.size() == 4 && words[2] == "--voice-file") voice_file = words[3];
-    const bool known = !words.empty() && (words[0] == "check" || words[0] == "say");
-    if (!known || (words.size() != 2 && voice_file.empty())) {
-        fmt::print(stderr, "{}", help);
-        return 2;
+    if (words.empty() || (words[0] != "check" && words[0] != "say")) {
+        return wrong_usage("one of check, say is needed");
     }
+    if (words.size() != 2 && !(words.size() == 4 && words[2] == "--voice-file")) {
+        return wrong_usage(words[0] + (words[0] == "say" ? " needs a TEXT" : " needs a DIR") +
+                           ", and perhaps --voice-file FILE");
+    }
+    const std::string voice_file = words.size() == 4 ? words[3] : "";
     const auto where = drivers::voice::find_open_jtalk(voice_file);
     if (!where) return not_so(std::string(word(where.error())));
     Ear ear(where.value());

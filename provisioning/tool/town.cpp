@@ -87,6 +87,7 @@ int init(Words words) {
         if (flag == "--desk-listen") wish.desk_listen = value;
         if (flag == "--pages-listen") wish.pages_listen = value;
     }
+    if (const auto good = judged(wish); !good) return wrong_usage(good.error());
     const auto made = make_town(wish);
     if (!made) return not_done(made.error());
     fmt::print("{}\n", (wish.folder / "server.toml").string());

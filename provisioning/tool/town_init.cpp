@@ -3,8 +3,11 @@
 #include <arpa/inet.h>
 #include <fmt/format.h>
 
+#include <array>
+
 #include "base/crypto/certificate.h"
 #include "base/files.h"
+#include "server/http/address.h"
 #include "town/manifest.h"
 
 namespace tool {
@@ -63,7 +66,8 @@ base::crypto::CertificateWish wish_for(const NewTown& town, const std::string& n
 
 std::string url(const NewTown& town, const std::string& listen) {
     const auto colon = listen.rfind(':');
-    const auto host = town.hosts.empty() ? listen.substr(0, colon) : town.hosts.front();
+    auto host = town.hosts.empty() ? listen.substr(0, colon) : town.hosts.front();
+    if (host.find(':') != std::string::npos && !host.starts_with('[')) host = '[' + host + ']';
     return "https://" + host + listen.substr(colon);
 }
 
@@ -93,16 +97,18 @@ std::string server_toml(const NewTown& town) {
         socket_of(town, "pages.sock"));
 }
 
-Done check(const NewTown& wish) {
-    for (const auto* name : {"server.toml", "ca.key", "seal.key", "ack.key", "pack.key"}) {
-        if (std::filesystem::exists(wish.folder / name)) {
-            return base::Failure{wish.folder.string() +
-                                 " already holds a town; its keys are never overwritten"};
-        }
-    }
-    for (const auto& listen : {wish.listen, wish.desk_listen, wish.pages_listen}) {
-        if (listen.find(':') == std::string::npos) {
-            return base::Failure{"not an address: " + listen + " (want 127.0.0.1:8443)"};
+constexpr std::array files = {"ca.key",       "staff-ca.key", "seal.key", "ack.key",
+                              "pack.key",     "tls.key",      "ca.pem",   "ack.pem",
+                              "staff-ca.pem", "pack.pem",     "tls.pem",  "manifest.json",
+                              "manifest.sig", "server.toml"};
+
+Done make_folder(const NewTown& wish) {
+    for (const auto* name : files) {
+        std::error_code ignored;
+        const auto there = std::filesystem::symlink_status(wish.folder / name, ignored);
+        if (there.type() != std::filesystem::file_type::not_found) {
+            return base::Failure{(wish.folder / name).string() +
+                                 " is already there; nothing of a town is ever overwritten"};
         }
     }
     std::error_code fault;
@@ -112,10 +118,33 @@ Done check(const NewTown& wish) {
     return {};
 }
 
+bool is_made_of(std::string_view text, std::size_t most, std::string_view signs) {
+    return !text.empty() && text.size() <= most &&
+           text.find_first_not_of(signs) == std::string_view::npos;
+}
+
 }  // namespace
 
+Done judged(const NewTown& wish) {
+    constexpr std::string_view small = "abcdefghijklmnopqrstuvwxyz0123456789-";
+    constexpr std::string_view of_hosts =
+        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-.";
+    if (!is_made_of(wish.town, 32, small)) {
+        return base::Failure{std::string("--town is 1 to 32 of a-z, 0-9 and -")};
+    }
+    for (const auto& host : wish.hosts) {
+        if (is_address(host) || is_made_of(host, 253, of_hosts)) continue;
+        return base::Failure{"not a host's name or address: " + host};
+    }
+    for (const auto& listen : {wish.listen, wish.desk_listen, wish.pages_listen}) {
+        const auto address = TRY(server::http::address_from(listen));
+        if (address.port == 0) return base::Failure{listen + " names no port"};
+    }
+    return {};
+}
+
 Done make_town(const NewTown& wish) {
-    TRY(check(wish));
+    TRY(make_folder(wish));
     const auto now = wish.made_at;
     const auto ca_key = PrivateKey::make_p256();
     const auto staff_key = PrivateKey::make_p256();

@@ -20,8 +20,11 @@ struct NewTown {
     base::Time made_at = base::system_clock()->now();  // its certificates begin to be valid
 };
 
-// Makes keys (0600), certificates, the signed manifest and server.toml. Refuses a folder that
-// already holds a town. The error is one plain sentence.
+// Whether a server could be started with this. The error is one plain sentence: wrong usage.
+base::Result<void, std::string> judged(const NewTown& wish);
+
+// Makes keys (0600), certificates, the signed manifest and server.toml of a wish that was judged
+// well. Refuses a folder that already holds one of these files. The error is one plain sentence.
 base::Result<void, std::string> make_town(const NewTown& wish);
 
 }  // namespace tool

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include <array>
+#include <cerrno>
 #include <cstring>
 #include <thread>
 
@@ -42,6 +43,21 @@ std::optional<sockaddr_un> address_of(const std::filesystem::path& path) {
 
 const sockaddr* generic(const sockaddr_un& address) {
     return reinterpret_cast<const sockaddr*>(&address);
+}
+
+// What stands at the path of a socket before it is opened. Another file than a socket is left to
+// bind(), which refuses it.
+enum class SocketPlace { nothing, abandoned, living };
+
+// The store's lock does not prove that we are the only one: another server may have another store.
+// Only a socket that nobody holds any more refuses; one that is merely busy does not.
+SocketPlace standing_at(const std::filesystem::path& path, const sockaddr_un& address) {
+    struct stat file {};
+    if (::lstat(path.c_str(), &file) != 0 || !S_ISSOCK(file.st_mode)) return SocketPlace::nothing;
+    const Descriptor visitor(::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0));
+    const bool refused = ::connect(visitor.number(), generic(address), sizeof(address)) != 0 &&
+                         errno == ECONNREFUSED;
+    return refused ? SocketPlace::abandoned : SocketPlace::living;
 }
 
 bool is_one_of_us(int socket) {
@@ -134,9 +150,15 @@ base::Result<std::unique_ptr<AdminSocket>, std::string> AdminSocket::open(
         return base::Failure{"the socket's path is empty or over 107 bytes: " + path.string()};
     }
     Descriptor socket(::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0));
-    // One left by a killed server is removed; the store's lock already proved we are the only one.
-    std::error_code ignored;
-    if (std::filesystem::is_socket(path, ignored)) std::filesystem::remove(path, ignored);
+    switch (standing_at(path, *address)) {
+        case SocketPlace::living:
+            return base::Failure{"another server answers at " + path.string()};
+        case SocketPlace::abandoned:
+            ::unlink(path.c_str());
+            break;
+        case SocketPlace::nothing:
+            break;
+    }
     const auto old_mask = ::umask(rules.group_too ? 0117 : 0177);
     const int bound = ::bind(socket.number(), generic(*address), sizeof(*address));
     ::umask(old_mask);

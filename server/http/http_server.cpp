@@ -15,6 +15,7 @@
 #include "base/calendar.h"
 #include "base/crypto/crypto.h"
 #include "base/log.h"
+#include "server/http/address.h"
 #include "server/http/http_server.h"
 
 namespace server::http {
@@ -320,18 +321,11 @@ public:
     }
 
     base::Result<void, std::string> open(Listener listener, const base::Clock& clock) {
-        const auto colon = listener.address.rfind(':');
-        Error error;
-        const auto host = asio::ip::make_address(listener.address.substr(0, colon), error);
-        const int port =
-            colon == std::string::npos ? -1 : std::atoi(listener.address.substr(colon + 1).c_str());
-        if (error || port < 0 || port > 65535) {
-            return base::Failure{"not an address: " + listener.address + " (want 127.0.0.1:8443)"};
-        }
+        const auto address = TRY(address_from(listener.address));
         auto door = std::make_unique<Door>(io_, std::move(listener), clock);
         try {
             prepare_tls(*door);
-            const Tcp::endpoint endpoint(host, static_cast<std::uint16_t>(port));
+            const Tcp::endpoint endpoint(asio::ip::make_address(address.host), address.port);
             door->acceptor->open(endpoint.protocol());
             door->acceptor->set_option(Tcp::acceptor::reuse_address(true));
             door->acceptor->bind(endpoint);

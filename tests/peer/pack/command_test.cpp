@@ -131,9 +131,28 @@ TEST_CASE("wrong usage ends with 2 and help with 0") {
     CHECK(desk.run(build + " --version 1x") == 2);
     CHECK(desk.run("madoguchi pack sign m.pack") == 2);
     CHECK(desk.run("madoguchi pack check a b") == 2);
+    CHECK(desk.read("err") == "pack: one DIR only, not also b; see madoguchi pack --help\n");
+    CHECK(desk.run("madoguchi pack check --colour red a") == 2);
+    CHECK(desk.read("err") == "pack: no such flag: --colour; see madoguchi pack --help\n");
     for (const char* part : {"", " check", " build", " sign", " show"}) {
         CHECK(desk.run("madoguchi pack" + std::string(part) + " --help") == 0);
     }
+}
+
+TEST_CASE("ask says at once what it lacks: a pack, a language, a place for its run") {
+    Desk desk;
+    const auto refused = [&](const std::string& command) {
+        CHECK(desk.run(command) == 1);
+        CHECK(lines_in(desk.read("err")) == 1);
+        return desk.read("err");
+    };
+    fs::create_directories(desk.file("elsewhere"));
+    CHECK(refused("cd elsewhere && madoguchi ask --json 住民票").find("--pack FILE") !=
+          std::string::npos);
+    CHECK(refused("madoguchi ask --language xx 住民票").find("has no language xx; it has ja,") !=
+          std::string::npos);
+    CHECK(refused("madoguchi ask --corpus no --queries no --run nowhere/run.tsv")
+              .find("nowhere/run.tsv cannot be written") != std::string::npos);
 }
 
 TEST_CASE("the commands of add-a-journey run as they stand and show the new journey") {

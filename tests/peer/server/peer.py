@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """madoguchi-server against curl, openssl and raw sockets. Usage: peer.py BIN SOURCE CHAPTER"""
 import base64
+import contextlib
 import csv
 import hashlib
 import json
@@ -12,7 +13,7 @@ import ssl
 import sys
 import time
 
-from town import Town, hear, run, seconds, secret_of
+from town import Town, hear, held_ports, run, seconds, secret_of
 
 
 def enrolment(town):
@@ -308,6 +309,15 @@ def restart(town):
     second = run(os.path.join(town.bin, "madoguchi-server"), "--config", town.dir + "/server.toml",
                  check=False)
     assert second.returncode == 1 and "another server" in second.stderr, second.stderr
+    # Nor does one with a store and doors of its own take the sockets of the one that lives.
+    with contextlib.ExitStack() as held:
+        doors = [f"{flag}=127.0.0.1:{port}" for flag, port in
+                 zip(["--listen", "--desk-listen"], held_ports(held, 2))]
+        second = run(os.path.join(town.bin, "madoguchi-server"), "--config", town.dir + "/server.toml",
+                     "--store", "sqlite:" + town.path("second.db"), *doors, check=False, timeout=60)
+    assert second.returncode == 1 and "another server answers at" in second.stderr, second.stderr
+    town.code("hall-3", "hall")
+    assert os.path.exists(town.dir + "/pages.sock")
     assert town.curl("/v1/terminals/self/cursor", certificate=hall)[0] == 200
     assert town.stop() == 0
     assert not os.path.exists(town.dir + "/admin.sock")
@@ -328,6 +338,8 @@ def command_lines(town):
     server = os.path.join(town.bin, "madoguchi-server")
     config = town.dir + "/server.toml"
     for words, code in [([], 2), (["--no-such-flag", "x"], 2), (["--config"], 2),
+                        (["--config", config, "--part", "nonsense"], 2),
+                        (["--config=" + config, "--clock=frob"], 2),
                         (["--config", "/nowhere"], 1), (["--config", config, "--part", "desk"], 1),
                         (["--config", config, "--store", "postgresql://x"], 1),
                         (["--config", config, "--pack", "/nowhere"], 1), (["--help"], 0)]:
@@ -347,7 +359,9 @@ def command_lines(town):
                         (["town", "enrol", town.dir], 2), (["town", "--help"], 0),
                         (["town", "enrol", town.dir, "--name", "Hall 1", "--role", "hall"], 1),
                         (["town", "enrol", town.dir, "--name", "hall-1", "--role", "king"], 1),
-                        (["town", "revoke", town.dir, "--name", "nobody"], 1)]:
+                        (["town", "init", town.path("new"), "--listen", "foo:bar"], 2),
+                        (["town", "init", town.path("new"), '--town=mi"saki'], 2),
+                        (["town", "revoke", town.dir, "--name=nobody"], 1)]:
         done = town.tool(*words, check=False)
         assert done.returncode == code, (words, done.returncode, done.stderr)
         assert done.stderr.count("\n") == (0 if code == 0 else 1), (words, done.stderr)

@@ -169,6 +169,13 @@ TEST_CASE("evidence L2 and the card belong together") {
                     "Evidence L2 needs a person_from_card question"));
 }
 
+TEST_CASE("a journey for residents asks for no evidence that a terminal cannot give yet") {
+    for (const std::string level : {"L3", "L4", "L5"}) {
+        CHECK(complains(with(taxi, "evidence = \"L2\"", "evidence = \"" + level + "\""), taxi,
+                        "No terminal can offer residents evidence " + level + " yet"));
+    }
+}
+
 TEST_CASE("a key that means nothing is named with its place") {
     CHECK(complains(
         with(taxi, "kind = \"person_from_card\"", "kind = \"person_from_card\"\ncolour = \"red\""),
