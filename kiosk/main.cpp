@@ -29,12 +29,12 @@
 #include "kiosk/settings.h"
 #include "kiosk/sync/sync.h"
 #include "screens/screens.h"
+#include "town/pack_container.h"
 
 namespace {
 
 using namespace kiosk;
 
-constexpr std::size_t most_pack_bytes = 16 << 20;
 constexpr std::size_t most_key_bytes = 64 << 10;
 
 // Secrets of a visitor are not to be found in a core file or by a debugger of the same user.
@@ -119,12 +119,12 @@ void run(screens::Window& window, Session& session, base::Mailbox<Fact>& inbox,
 }
 
 // Words for the one sign of a terminal that accepts nothing; their signature cannot be judged yet.
-town::Words words_before_enrolment(const Settings& settings) {
-    if (!settings.pack) return {};
-    const auto bytes = base::read_file(*settings.pack, most_pack_bytes);
-    if (!bytes) return {};
-    auto pack = town::read(bytes.value());
-    if (!pack || pack.value().languages.empty()) return {};
+base::Result<town::Words, PackRefusal> words_before_enrolment(const std::filesystem::path& file) {
+    const auto bytes = base::read_file(file, town::most_pack_bytes);
+    if (!bytes) return base::Failure{PackRefusal{bytes.error()}};
+    const auto pack = town::read(bytes.value());
+    if (!pack) return base::Failure{PackRefusal{pack.error()}};
+    if (pack.value().languages.empty()) return base::Failure{PackRefusal{town::PackFault::content}};
     return words_in(pack.value(), pack.value().languages.front());
 }
 
@@ -207,16 +207,25 @@ void run_enrolled(Ground ground, const EnrolledTerminal& as, const Terminal& ter
     inbox.read_by(nullptr);
 }
 
+// A sign without words would help nobody: then it does not start.
+int start_unenrolled(const Settings& settings, base::Clock& clock) {
+    if (!settings.pack)
+        return not_done("not enrolled; give --pack FILE so that the screen can say so");
+    auto words = words_before_enrolment(*settings.pack);
+    if (!words)
+        return not_done(fmt::format("not enrolled, and the pack {} {}", settings.pack->string(),
+                                    plain(words.error())));
+    const auto window = open_window(settings);
+    if (!window) return 1;
+    run_closed({settings, clock, *window}, view::Preparing{}, words.take());
+    return 0;
+}
+
 int start(const Settings& settings, base::Clock& clock) {
     auto as = enrolled(settings.state);
     if (!as) return not_done(as.error());
     base::log(base::Event::program_started, {{"program", "madoguchi-kiosk"}, {"version", "0.1.0"}});
-    if (!as.value()) {
-        const auto window = open_window(settings);
-        if (!window) return 1;
-        run_closed({settings, clock, *window}, view::Preparing{}, words_before_enrolment(settings));
-        return 0;
-    }
+    if (!as.value()) return start_unenrolled(settings, clock);
     const EnrolledTerminal& terminal_as = *as.value();
     const town::Manifest& manifest = terminal_as.manifest;
     // The pack is read while the window opens, and the outbox waits for the disk meanwhile.
@@ -230,11 +239,10 @@ int start(const Settings& settings, base::Clock& clock) {
     if (!window) return 1;
     if (!choice.active && !choice.refusal) return not_done("no pack: give one with --pack FILE");
     if (choice.refusal) {
-        const std::string refused =
-            fmt::format("the pack {} is refused: {}; ", settings.pack.value_or("").string(),
-                        word(*choice.refusal));
-        if (!choice.active) return not_done(refused + "there is no other");
-        fmt::print(stderr, "madoguchi-kiosk: {}the older pack runs\n", refused);
+        const std::string refused = fmt::format(
+            "the pack {} {}", settings.pack.value_or("").string(), plain(*choice.refusal));
+        if (!choice.active) return not_done(refused + ", and there is no other");
+        fmt::print(stderr, "madoguchi-kiosk: {}; the pack taken before runs\n", refused);
     }
     auto certificate = base::crypto::Certificate::from_pem(terminal_as.keys.certificate_pem);
     const auto key_bytes = base::read_file(terminal_as.keys.key_file, most_key_bytes);

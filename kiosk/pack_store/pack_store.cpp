@@ -3,13 +3,12 @@
 #include <charconv>
 
 #include "base/log.h"
+#include "town/pack_container.h"
 
 namespace kiosk {
 namespace {
 
 namespace fs = std::filesystem;
-
-constexpr std::size_t most_pack_bytes = 64 << 20;
 
 fs::path active_file(const fs::path& state) { return state / "pack" / "active.pack"; }
 fs::path highest_file(const fs::path& state) { return state / "pack" / "highest"; }
@@ -31,7 +30,7 @@ struct Candidate {
 };
 
 base::Result<base::Bytes, PackRefusal> bytes_of(const fs::path& file) {
-    auto bytes = base::read_file(file, most_pack_bytes);
+    auto bytes = base::read_file(file, town::most_pack_bytes);
     if (!bytes) return base::Failure{PackRefusal{bytes.error()}};
     return bytes.take();
 }
@@ -63,7 +62,49 @@ base::Result<Candidate, PackRefusal> taken(const fs::path& state, base::Bytes by
     return candidate;
 }
 
+std::string_view plain(base::FileFault fault) {
+    switch (fault) {
+        case base::FileFault::missing:
+            return "is not there";
+        case base::FileFault::unreadable:
+            return "cannot be read";
+        case base::FileFault::too_large:
+            return "is too large for a pack";
+        case base::FileFault::unwritable:
+            return "cannot be kept in the state folder";
+    }
+    return "";
+}
+
+std::string_view plain(town::PackFault fault) {
+    switch (fault) {
+        case town::PackFault::not_a_pack:
+            return "is not a pack";
+        case town::PackFault::too_large:
+            return "is too large for a pack";
+        case town::PackFault::broken:
+            return "is broken or cut off";
+        case town::PackFault::unsigned_pack:
+            return "is not signed";
+        case town::PackFault::foreign_key:
+            return "is signed with another key";
+        case town::PackFault::bad_signature:
+            return "has a signature that does not match";
+        case town::PackFault::other_town:
+            return "is for another town";
+        case town::PackFault::older:
+            return "is older than the one in use";
+        case town::PackFault::content:
+            return "holds something that cannot be understood";
+    }
+    return "";
+}
+
 }  // namespace
+
+std::string_view plain(const PackRefusal& refusal) {
+    return std::visit([](const auto& fault) { return plain(fault); }, refusal);
+}
 
 std::string_view word(const PackRefusal& refusal) {
     if (const auto* fault = std::get_if<town::PackFault>(&refusal)) return town::word(*fault);

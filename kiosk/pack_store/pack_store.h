@@ -18,6 +18,8 @@ struct PackTrust {
 
 using PackRefusal = std::variant<town::PackFault, base::FileFault>;
 std::string_view word(const PackRefusal& refusal);
+// What is wrong with the pack, as the end of a plain sentence: "is not signed".
+std::string_view plain(const PackRefusal& refusal);
 
 // The pack to run with, and why the offered one was not taken. No pack at all: nothing to run with.
 struct PackChoice {

@@ -4,7 +4,7 @@ import os
 import shutil
 
 from driver import names, places
-from driver.office import build_pack
+from driver.office import Office, build_pack
 from driver.processes import run
 from journey import Journey
 
@@ -17,6 +17,19 @@ class Start(Journey):
         self.assertIn("準備中", seen.text())
         self.assertEqual([one.id for one in seen.elements if one.id.startswith("tile.")], [])
         self.assertIsNone(seen.get(names.NEXT))
+
+    def test_a_terminal_that_is_not_enrolled_does_not_start_without_a_pack_to_say_so_with(self):
+        office = self.enterContext(Office())
+        bare = office.terminal("hall-9", "hall", enrolled=False, started=False)
+        for words in ([], ["--pack", office.path("nowhere.pack")]):
+            with self.subTest(words=words):
+                self.one_plain_line("not enrolled", bare, words)
+
+    def test_a_terminal_without_a_display_ends_with_one_plain_line(self):
+        office = self.open_office(readers=False)
+        bare = office.terminal("hall-9", "hall", enrolled=False, started=False)
+        self.one_plain_line("no display", bare, ["--pack", office.pack],
+                            {"DISPLAY": ":nowhere", "SDL_VIDEODRIVER": "x11"})
 
     def test_a_code_enrols_one_terminal_once(self):
         office = self.open_office(readers=False)
@@ -55,11 +68,18 @@ class Start(Journey):
         office = self.open_office(readers=False)
         hall = office.hall(reader=None, started=False)
         unsigned = build_pack(office.folder, version=9, name="unsigned.pack")
-        done = run([places.program("madoguchi-kiosk"), "--state", hall.state, "--role", "hall", "--windowed", "1280x720",
-                    "--pack", unsigned], environment={"DISPLAY": hall.display.name}, check=False, timeout=20)
-        self.assertEqual(done.returncode, 1)
-        plain = [line for line in done.stderr.decode().splitlines() if not line.startswith("{")]
-        self.assertEqual(len(plain), 1, done.stderr.decode())
+        self.one_plain_line("is not signed", hall, ["--pack", unsigned])
+
+    def one_plain_line(self, why, terminal, words, environment=None):
+        """The terminal does not start, and one line beside its log says why."""
+        done = run([places.program("madoguchi-kiosk"), "--state", terminal.state, "--role", terminal.role,
+                    "--windowed", "1280x720", *words], check=False, timeout=20,
+                   environment={"DISPLAY": terminal.display.name, "SDL_VIDEODRIVER": "x11", **(environment or {})})
+        said = done.stderr.decode()
+        self.assertEqual(done.returncode, 1, said)
+        plain = [line for line in said.splitlines() if not line.startswith("{")]
+        self.assertEqual(len(plain), 1, said)
+        self.assertIn(why, plain[0])
 
     @staticmethod
     def plain_lines(terminal):
