@@ -1,5 +1,6 @@
 #include "kiosk/pack_store/pack_store.h"
 
+#include <algorithm>
 #include <charconv>
 
 #include "base/log.h"
@@ -54,10 +55,21 @@ base::Result<void, PackRefusal> keep(const fs::path& state, const Candidate& can
     return {};
 }
 
+// Signed anew a pack has other bytes, but says the same.
+bool says_the_same(const Candidate& one, const Candidate& other) {
+    const auto first = town::open_container(one.bytes), second = town::open_container(other.bytes);
+    return first && second &&
+           std::ranges::equal(first.value().unsigned_part, second.value().unsigned_part);
+}
+
 // What is offered, once it is safe beside its number.
 base::Result<Candidate, PackRefusal> taken(const fs::path& state, base::Bytes bytes,
-                                           const PackTrust& trust, std::uint64_t lowest) {
+                                           const PackTrust& trust, std::uint64_t lowest,
+                                           const std::optional<Candidate>& active) {
     auto candidate = TRY(opened(std::move(bytes), trust, lowest));
+    if (active && active->pack.version == candidate.pack.version &&
+        !says_the_same(*active, candidate))
+        return base::Failure{PackRefusal{SameVersion{}}};
     TRY(keep(state, candidate));
     return candidate;
 }
@@ -74,6 +86,10 @@ std::string_view plain(base::FileFault fault) {
             return "cannot be kept in the state folder";
     }
     return "";
+}
+
+std::string_view plain(SameVersion) {
+    return "has the version of the one in use but other content; build it with a higher one";
 }
 
 std::string_view plain(town::PackFault fault) {
@@ -108,6 +124,7 @@ std::string_view plain(const PackRefusal& refusal) {
 
 std::string_view word(const PackRefusal& refusal) {
     if (const auto* fault = std::get_if<town::PackFault>(&refusal)) return town::word(*fault);
+    if (std::holds_alternative<SameVersion>(refusal)) return "same version";
     switch (std::get<base::FileFault>(refusal)) {
         case base::FileFault::missing:
             return "missing";
@@ -134,8 +151,8 @@ PackChoice open_best(const fs::path& state, const std::optional<fs::path>& offer
         auto bytes = bytes_of(*offered);
         // The one that runs already is not read a second time.
         if (!bytes || !active || bytes.value() != active->bytes) {
-            auto candidate =
-                bytes ? taken(state, bytes.take(), trust, lowest) : base::Failure{bytes.error()};
+            auto candidate = bytes ? taken(state, bytes.take(), trust, lowest, active)
+                                   : base::Failure{bytes.error()};
             if (candidate) {
                 active = candidate.take();
             } else {
