@@ -128,14 +128,12 @@ base::Result<town::Words, PackRefusal> words_before_enrolment(const std::filesys
     return words_in(pack.value(), pack.value().languages.front());
 }
 
-// Empty: the disk is not to be trusted.
-std::unique_ptr<Outbox> open_outbox(const Settings& settings, const EnrolledTerminal& enrolled_as,
-                                    const base::Clock& clock) {
+using OpenedOutbox = base::Result<std::unique_ptr<Outbox>, OutboxFault>;
+OpenedOutbox open_outbox(const Settings& settings, const EnrolledTerminal& enrolled_as,
+                         const base::Clock& clock) {
     auto outbox = Outbox::open({settings.state / "outbox"}, identity_of(enrolled_as), clock);
-    if (outbox) return outbox.take();
-    base::log(base::Event::outbox_fault,
-              {{"fault", outbox.error() == OutboxFault::full ? "full" : "broken"}});
-    return nullptr;
+    if (!outbox) base::log(base::Event::outbox_fault, {{"fault", word(outbox.error())}});
+    return outbox;
 }
 
 std::unique_ptr<screens::Window> open_window(const Settings& settings) {
@@ -159,6 +157,7 @@ void run_closed(Ground ground, view::Body body, town::Words words) {
     run(ground.window, session, inbox, *alarm);
 }
 
+// An empty outbox: the disk is not to be trusted.
 void run_enrolled(Ground ground, const EnrolledTerminal& as, const Terminal& terminal,
                   std::unique_ptr<Outbox> outbox, std::unique_ptr<drivers::voice::Voice> voice) {
     const RunMark mark(ground.settings.state / "running");
@@ -263,8 +262,11 @@ int start(const Settings& settings, base::Clock& clock) {
                             !settings.camera.empty(),
                             manifest.seal_keys.front(),
                             voice != nullptr};
-    run_enrolled({settings, clock, *window}, terminal_as, terminal, keeping.get(),
-                 std::move(voice));
+    auto outbox = keeping.get();
+    if (!outbox && outbox.error() == OutboxFault::in_use)
+        return not_done("another madoguchi-kiosk runs with this --state");
+    run_enrolled({settings, clock, *window}, terminal_as, terminal,
+                 outbox ? outbox.take() : nullptr, std::move(voice));
     return 0;
 }
 

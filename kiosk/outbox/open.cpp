@@ -100,8 +100,7 @@ base::Result<std::unique_ptr<Outbox>, OutboxFault> Outbox::open(const Settings& 
                                                                 TerminalIdentity identity,
                                                                 const base::Clock& clock) {
     if (!make_folder(settings.folder)) return base::Failure{OutboxFault::broken};
-    auto lock = FolderLock::take(settings.folder);
-    if (!lock) return base::Failure{OutboxFault::broken};
+    auto lock = TRY(FolderLock::take(settings.folder));
     const auto file = settings.folder / "outbox.db";
     if (log_is_damaged(settings.folder / "outbox.db-wal"))
         return base::Failure{OutboxFault::broken};
@@ -114,7 +113,7 @@ base::Result<std::unique_ptr<Outbox>, OutboxFault> Outbox::open(const Settings& 
         return base::Failure{folded.error()};
     }
     auto outbox = std::make_unique<SqliteOutbox>(settings, std::move(identity), clock,
-                                                 std::move(*lock), std::move(database), chain);
+                                                 std::move(lock), std::move(database), chain);
     TRY(outbox->prepare());
     return std::unique_ptr<Outbox>(std::move(outbox));
 }

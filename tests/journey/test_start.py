@@ -70,6 +70,13 @@ class Start(Journey):
         unsigned = build_pack(office.folder, version=9, name="unsigned.pack")
         self.one_plain_line("is not signed", hall, ["--pack", unsigned])
 
+    def test_a_second_program_with_the_state_of_one_that_runs_ends_with_one_plain_line(self):
+        office = self.open_office(readers=False)
+        hall = office.hall(reader=None)
+        hall.wait_for(screen="welcome")
+        self.one_plain_line("another madoguchi-kiosk runs", hall, ["--pack", office.pack])
+        self.assertTrue(hall.program.runs())
+
     def one_plain_line(self, why, terminal, words, environment=None):
         """The terminal does not start, and one line beside its log says why."""
         done = run([places.program("madoguchi-kiosk"), "--state", terminal.state, "--role", terminal.role,

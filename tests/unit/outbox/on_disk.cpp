@@ -46,7 +46,7 @@ TEST_CASE("a second process is refused while the first holds the outbox") {
     const auto first = world.open().take();
     const auto second = world.open();
     REQUIRE_FALSE(second);
-    CHECK(second.error() == OutboxFault::broken);
+    CHECK(second.error() == OutboxFault::in_use);
 }
 
 TEST_CASE("the disk is asked for full safety and no second file of shared memory is made") {
