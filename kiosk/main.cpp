@@ -68,10 +68,16 @@ std::unique_ptr<drivers::card::CardReader> reader_for(const Settings& settings) 
     return reader ? reader.take() : nullptr;
 }
 
+std::filesystem::path paper_folder(const Settings& settings) { return settings.printer.substr(4); }
+
+auto open_printer(const Settings& settings) {
+    using drivers::printer::PaperSize;
+    return drivers::printer::pdf_printer(paper_folder(settings), PaperSize::roll_80mm);
+}
+
 std::unique_ptr<drivers::printer::Printer> printer_for(const Settings& settings) {
     if (settings.printer.empty()) return nullptr;
-    using drivers::printer::PaperSize;
-    auto printer = drivers::printer::pdf_printer(settings.printer.substr(4), PaperSize::roll_80mm);
+    auto printer = open_printer(settings);
     if (printer) return printer.take();
     base::log(base::Event::printer_fault, {{"fault", word(printer.error())}});
     return nullptr;
@@ -116,6 +122,10 @@ void run(screens::Window& window, Session& session, base::Mailbox<Fact>& inbox,
         alarm.works();
         if (window.touched()) session.touched();
     }
+}
+
+std::string why_refused(const Settings& settings, const PackRefusal& refusal) {
+    return fmt::format("the pack {} {}", settings.pack.value_or("").string(), plain(refusal));
 }
 
 // Words for the one sign of a terminal that accepts nothing; their signature cannot be judged yet.
@@ -211,9 +221,7 @@ int start_unenrolled(const Settings& settings, base::Clock& clock) {
     if (!settings.pack)
         return not_done("not enrolled; give --pack FILE so that the screen can say so");
     auto words = words_before_enrolment(*settings.pack);
-    if (!words)
-        return not_done(fmt::format("not enrolled, and the pack {} {}", settings.pack->string(),
-                                    plain(words.error())));
+    if (!words) return not_done("not enrolled, and " + why_refused(settings, words.error()));
     const auto window = open_window(settings);
     if (!window) return 1;
     run_closed({settings, clock, *window}, view::Preparing{}, words.take());
@@ -238,8 +246,7 @@ int start(const Settings& settings, base::Clock& clock) {
     if (!window) return 1;
     if (!choice.active && !choice.refusal) return not_done("no pack: give one with --pack FILE");
     if (choice.refusal) {
-        const std::string refused = fmt::format(
-            "the pack {} {}", settings.pack.value_or("").string(), plain(*choice.refusal));
+        const std::string refused = why_refused(settings, *choice.refusal);
         if (!choice.active) return not_done(refused + ", and there is no other");
         fmt::print(stderr, "madoguchi-kiosk: {}; the pack taken before runs\n", refused);
     }
@@ -270,29 +277,52 @@ int start(const Settings& settings, base::Clock& clock) {
     return 0;
 }
 
+// What is amiss with the pack a start would run; "" = nothing.
+std::string pack_fault(const Settings& settings, const town::Manifest& manifest) {
+    const PackChoice choice = open_best(settings.state, settings.pack,
+                                        {*manifest.pack_key, manifest.town}, Offer::judged);
+    if (choice.refusal) return why_refused(settings, *choice.refusal);
+    return choice.active ? "" : "none";
+}
+
+// Opens it only where that makes nothing new.
+std::unique_ptr<drivers::printer::Printer> check_paper(const Settings& settings, Devices& devices) {
+    if (settings.printer.empty()) return nullptr;
+    const auto folder = paper_folder(settings);
+    std::error_code ignored;
+    if (!std::filesystem::is_directory(folder, ignored)) {
+        devices.printer_fault = "there is no folder " + folder.string();
+        return nullptr;
+    }
+    auto printer = open_printer(settings);
+    if (printer) return printer.take();
+    devices.printer_fault = word(printer.error());
+    return nullptr;
+}
+
 int check(const Settings& settings) {
     const auto as = enrolled(settings.state);
     const EnrolledTerminal* terminal = as && as.value() ? &*as.value() : nullptr;
     Devices devices;
     devices.state = settings.state;
-    devices.enrolled = terminal != nullptr;
+    if (terminal == nullptr) devices.enrolment_fault = as ? "not enrolled" : as.error();
     devices.wants_reader = !settings.reader.empty();
-    devices.wants_printer = !settings.printer.empty();
     const auto reader = reader_for(settings);
-    const auto printer = printer_for(settings);
+    const auto printer = check_paper(settings, devices);
     devices.reader = reader.get();
     devices.printer = printer.get();
     const auto clock = base::system_clock();
     const auto camera = camera_for(settings, *clock);
     devices.camera = camera.get();
-    const auto voice = voice_for(settings);
     devices.wants_voice = settings.voice;
-    devices.voice = voice.get();
+    if (settings.voice) {
+        const auto voice = drivers::voice::open_voice(settings.voice_sink, settings.voice_file);
+        if (!voice) devices.voice_fault = word(voice.error());
+    }
+    devices.pack_fault = "not enrolled";
     std::unique_ptr<TownClient> town;
     if (terminal != nullptr) {
-        const town::Manifest& manifest = terminal->manifest;
-        devices.pack = open_best(settings.state, settings.pack, {*manifest.pack_key, manifest.town})
-                           .active.has_value();
+        devices.pack_fault = pack_fault(settings, terminal->manifest);
         town = TownClient::make(terminal->keys, TownClient::Door::terminals);
         devices.town = town.get();
     }
@@ -314,6 +344,7 @@ int main(int argc, char** argv) {
         fmt::print("{}", help_text());
         return 0;
     }
+    if (settings.value().check) return check(settings.value());
     if (!make_state_folder(settings.value().state))
         return not_done("the state folder cannot be made");
     if (!settings.value().enrol.empty()) {
@@ -321,7 +352,6 @@ int main(int argc, char** argv) {
         const auto done = enrol(wish.state, wish.server, wish.enrol);
         return done ? 0 : not_done(done.error());
     }
-    if (settings.value().check) return check(settings.value());
     const auto clock = base::clock_for(settings.value().clock);
     if (!clock) return not_done(clock.error());
     return start(settings.value(), *clock.value());

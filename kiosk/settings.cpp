@@ -174,7 +174,7 @@ std::string help_text() {
     text +=
         "  --enrol CODE                  make keys, pin the town of the code, store its "
         "certificate\n"
-        "  --check                       try every device and tell\n"
+        "  --check                       try every device and tell; changes nothing\n"
         "  --help                        this\n";
     return text;
 }

@@ -118,4 +118,14 @@ base::Result<std::unique_ptr<Outbox>, OutboxFault> Outbox::open(const Settings& 
     return std::unique_ptr<Outbox>(std::move(outbox));
 }
 
+base::Result<std::size_t, OutboxFault> count_unsent(const fs::path& folder) {
+    const auto file = folder / "outbox.db";
+    std::error_code ignored;
+    if (!fs::exists(file, ignored)) return std::size_t{0};
+    const auto lock = TRY(FolderLock::take(folder));
+    if (log_is_damaged(folder / "outbox.db-wal")) return base::Failure{OutboxFault::broken};
+    auto database = TRY(Database::look_into(file));
+    return static_cast<std::size_t>(TRY(database.number("SELECT count(*) FROM records")));
+}
+
 }  // namespace kiosk

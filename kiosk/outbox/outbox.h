@@ -79,4 +79,7 @@ public:
     virtual std::optional<base::Time> last_stored() const = 0;
 };
 
+// How many records wait in the folder of an outbox that nobody has open; changes none of it.
+base::Result<std::size_t, OutboxFault> count_unsent(const std::filesystem::path& folder);
+
 }  // namespace kiosk

@@ -62,16 +62,21 @@ bool says_the_same(const Candidate& one, const Candidate& other) {
            std::ranges::equal(first.value().unsigned_part, second.value().unsigned_part);
 }
 
-// What is offered, once it is safe beside its number.
-base::Result<Candidate, PackRefusal> taken(const fs::path& state, base::Bytes bytes,
-                                           const PackTrust& trust, std::uint64_t lowest,
-                                           const std::optional<Candidate>& active) {
+base::Result<Candidate, PackRefusal> judged(base::Bytes bytes, const PackTrust& trust,
+                                            std::uint64_t lowest,
+                                            const std::optional<Candidate>& active) {
     auto candidate = TRY(opened(std::move(bytes), trust, lowest));
     if (active && active->pack.version == candidate.pack.version &&
         !says_the_same(*active, candidate))
         return base::Failure{PackRefusal{SameVersion{}}};
-    TRY(keep(state, candidate));
     return candidate;
+}
+
+// What is offered, once it is safe beside its number.
+base::Result<Candidate, PackRefusal> taken(const fs::path& state,
+                                           base::Result<Candidate, PackRefusal> offered) {
+    if (offered) TRY(keep(state, offered.value()));
+    return offered;
 }
 
 std::string_view plain(base::FileFault fault) {
@@ -139,7 +144,7 @@ std::string_view word(const PackRefusal& refusal) {
 }
 
 PackChoice open_best(const fs::path& state, const std::optional<fs::path>& offered,
-                     const PackTrust& trust) {
+                     const PackTrust& trust, Offer offer) {
     PackChoice choice;
     std::uint64_t lowest = highest_seen(state);
     std::optional<Candidate> active;
@@ -151,8 +156,9 @@ PackChoice open_best(const fs::path& state, const std::optional<fs::path>& offer
         auto bytes = bytes_of(*offered);
         // The one that runs already is not read a second time.
         if (!bytes || !active || bytes.value() != active->bytes) {
-            auto candidate = bytes ? taken(state, bytes.take(), trust, lowest, active)
-                                   : base::Failure{bytes.error()};
+            base::Result<Candidate, PackRefusal> candidate =
+                bytes ? judged(bytes.take(), trust, lowest, active) : base::Failure{bytes.error()};
+            if (offer == Offer::taken) candidate = taken(state, std::move(candidate));
             if (candidate) {
                 active = candidate.take();
             } else {

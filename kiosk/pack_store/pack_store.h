@@ -31,11 +31,15 @@ struct PackChoice {
     std::optional<PackRefusal> refusal;
 };
 
+// Whether a good pack that is offered is kept from now on, or only judged (`--check`).
+enum class Offer { taken, judged };
+
 // Takes the offered file when it is a whole pack of our town, signed, and not older than any seen,
 // nor of the number of the one in use without being that one (signed anew it still is);
 // else the one taken before goes on. STATE/pack holds the active pack and the highest version ever
 // taken; a power cut in the middle leaves the old or the new one, never half of one.
 PackChoice open_best(const std::filesystem::path& state,
-                     const std::optional<std::filesystem::path>& offered, const PackTrust& trust);
+                     const std::optional<std::filesystem::path>& offered, const PackTrust& trust,
+                     Offer offer = Offer::taken);
 
 }  // namespace kiosk

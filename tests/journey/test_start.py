@@ -77,6 +77,52 @@ class Start(Journey):
         self.one_plain_line("another madoguchi-kiosk runs", hall, ["--pack", office.pack])
         self.assertTrue(hall.program.runs())
 
+    def test_a_check_leaves_the_terminal_as_it_was_and_tells_what_a_start_would(self):
+        office = self.open_office(readers=False)
+        hall = office.hall(reader=None)
+        hall.wait_for(screen="welcome")
+        self.assertIn("unsent: not known while madoguchi-kiosk runs", self.checked(hall))
+        hall.program.end()
+        before = self.files(hall.state)
+        self.assertIn("unsent: 0", self.checked(hall))
+        newer = build_pack(office.folder, version=9, key=os.path.join(office.town, "pack.key"), name="newer.pack")
+        self.assertIn("pack: ready", self.checked(hall, "--pack", newer))
+        foreign = self.foreign_pack(office)
+        self.assertIn(f"pack: the pack {foreign} is signed with another key",
+                      self.checked(hall, "--pack", foreign, code=1))
+        absent = office.path("no-paper")
+        self.assertIn(f"printer: there is no folder {absent}",
+                      self.checked(hall, "--printer", f"pdf:{absent}", code=1))
+        self.assertFalse(os.path.exists(absent))
+        self.assertEqual(self.files(hall.state), before)
+
+    def test_a_check_says_that_an_enrolment_is_damaged_and_makes_no_state(self):
+        office = self.enterContext(Office())
+        bare = office.terminal("hall-9", "hall", enrolled=False, started=False)
+        damaged = os.path.join(bare.state, "enrolment.json")
+        with open(damaged, "w") as file:
+            file.write("{")
+        self.assertIn(f"enrolment: {damaged} is damaged; enrol again", self.checked(bare, code=1))
+        bare.state = office.path("mistyped")
+        self.assertIn(f"disk: there is no folder {bare.state}", self.checked(bare, code=1))
+        self.assertFalse(os.path.exists(bare.state))
+
+    def checked(self, terminal, *words, code=0):
+        """What --check says, a line a device."""
+        done = run([places.program("madoguchi-kiosk"), "--state", terminal.state, "--check", *words], check=False)
+        self.assertEqual(done.returncode, code, done)
+        return done.stdout.decode().splitlines()
+
+    @staticmethod
+    def files(folder):
+        """Every file of the folder with what is in it."""
+        found = {}
+        for place, _, names_there in os.walk(folder):
+            for name in names_there:
+                with open(os.path.join(place, name), "rb") as file:
+                    found[os.path.join(place, name)] = file.read()
+        return found
+
     def one_plain_line(self, why, terminal, words, environment=None):
         """The terminal does not start, and one line beside its log says why."""
         done = run([places.program("madoguchi-kiosk"), "--state", terminal.state, "--role", terminal.role,

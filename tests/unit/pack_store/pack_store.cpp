@@ -57,6 +57,17 @@ TEST_CASE("a good pack is taken and still there without being offered again") {
     CHECK(version(later) == 3);
 }
 
+TEST_CASE("a pack that is only judged is not kept") {
+    World world;
+    kiosk::open_best(world.folder, world.offer(3), world.trust());
+    const auto judged =
+        kiosk::open_best(world.folder, world.offer(4), world.trust(), kiosk::Offer::judged);
+    CHECK(version(judged) == 4);
+    CHECK_FALSE(judged.refusal);
+    CHECK(version(kiosk::open_best(world.folder, std::nullopt, world.trust())) == 3);
+    CHECK(version(kiosk::open_best(world.folder, world.offer(3), world.trust())) == 3);
+}
+
 TEST_CASE("a newer pack replaces the older and the same one again is no trouble") {
     World world;
     CHECK(version(kiosk::open_best(world.folder, world.offer(3), world.trust())) == 3);
