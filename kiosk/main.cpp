@@ -216,6 +216,14 @@ void run_enrolled(Ground ground, const EnrolledTerminal& as, const Terminal& ter
     inbox.read_by(nullptr);
 }
 
+// A town that moved is still known by its authority.
+base::Result<std::optional<EnrolledTerminal>, std::string> enrolled_for(const Settings& settings) {
+    auto as = enrolled(settings.state);
+    if (as && as.value() && !settings.server.empty())
+        as.value()->keys.terminals_url = settings.server;
+    return as;
+}
+
 // A sign without words would help nobody: then it does not start.
 int start_unenrolled(const Settings& settings, base::Clock& clock) {
     if (!settings.pack)
@@ -229,7 +237,7 @@ int start_unenrolled(const Settings& settings, base::Clock& clock) {
 }
 
 int start(const Settings& settings, base::Clock& clock) {
-    auto as = enrolled(settings.state);
+    auto as = enrolled_for(settings);
     if (!as) return not_done(as.error());
     base::log(base::Event::program_started, {{"program", "madoguchi-kiosk"}, {"version", "0.1.0"}});
     if (!as.value()) return start_unenrolled(settings, clock);
@@ -301,7 +309,7 @@ std::unique_ptr<drivers::printer::Printer> check_paper(const Settings& settings,
 }
 
 int check(const Settings& settings) {
-    const auto as = enrolled(settings.state);
+    const auto as = enrolled_for(settings);
     const EnrolledTerminal* terminal = as && as.value() ? &*as.value() : nullptr;
     Devices devices;
     devices.state = settings.state;

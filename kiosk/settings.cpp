@@ -29,6 +29,14 @@ base::Result<void, SettingsFault> set_size(Settings& settings, const std::string
     return {};
 }
 
+base::Result<void, SettingsFault> set_server(Settings& settings, const std::string& text) {
+    constexpr std::string_view scheme = "https://";
+    if (!text.starts_with(scheme) || text.size() == scheme.size())
+        return fault("--server wants https://HOST:PORT");
+    settings.server = text;
+    return {};
+}
+
 base::Result<void, SettingsFault> set_voice(Settings& settings, const std::string& text) {
     if (text != "on" && text != "off") return fault("--voice wants on or off");
     settings.voice = text == "on";
@@ -87,7 +95,7 @@ const Flag flags[] = {
      keep_setting<&Settings::accessibility_socket>},
     {"state", "DIR", "keys, outbox and pack of this terminal", keep_setting<&Settings::state>},
     {"pack", "FILE", "the town's pack to take, if it is newer", keep_setting<&Settings::pack>},
-    {"server", "URL", "the town's server", keep_setting<&Settings::server>},
+    {"server", "https://HOST:PORT", "the town's door for terminals; else as enrolled", set_server},
     {"reader", "pcsc[:NAME]", "the card reader", set_reader},
     {"printer", "pdf:DIR", "the printer", set_printer},
     {"camera", "emulated:SOCKET", "the camera that codes are held before", set_camera},

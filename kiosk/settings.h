@@ -18,7 +18,7 @@ struct Settings {
     std::string accessibility_socket;
     std::filesystem::path state;
     std::optional<std::filesystem::path> pack;
-    std::string server;
+    std::string server;   // "" = as enrolled
     std::string reader;   // "pcsc" or "pcsc:NAME"; "" = none
     std::string printer;  // "pdf:DIR"; "" = none
     std::string camera;

@@ -107,6 +107,14 @@ class Start(Journey):
         self.assertIn(f"disk: there is no folder {bare.state}", self.checked(bare, code=1))
         self.assertFalse(os.path.exists(bare.state))
 
+    def test_a_terminal_meets_its_town_at_the_address_it_is_given(self):
+        office = self.open_office(readers=False)
+        hall = office.hall(reader=None, started=False)
+        office.cut_lines()
+        self.assertIn("line: down", self.checked(hall, "--pack", office.pack, code=1))
+        moved = f"https://127.0.0.1:{office.ports['terminals']}"
+        self.assertIn("line: ready", self.checked(hall, "--pack", office.pack, "--server", moved))
+
     def checked(self, terminal, *words, code=0):
         """What --check says, a line a device."""
         done = run([places.program("madoguchi-kiosk"), "--state", terminal.state, "--check", *words], check=False)
