@@ -243,6 +243,9 @@ int start(const Settings& settings, base::Clock& clock) {
     if (!as.value()) return start_unenrolled(settings, clock);
     const EnrolledTerminal& terminal_as = *as.value();
     const town::Manifest& manifest = terminal_as.manifest;
+    const std::string role = settings.role.empty() ? terminal_as.enrolment.role : settings.role;
+    if (role == "counter" && terminal_as.keys.desk_certificate_pem.empty())
+        return not_done("enrolled without the desk's certificate: enrol it with --role counter");
     // The pack is read while the window opens, and the outbox waits for the disk meanwhile.
     auto keeping =
         std::async(std::launch::async, [&] { return open_outbox(settings, terminal_as, clock); });
@@ -266,7 +269,7 @@ int start(const Settings& settings, base::Clock& clock) {
     const town::Enrolment& enrolment = terminal_as.enrolment;
     auto voice = voice_for(settings);
     const Terminal terminal{std::move(*choice.active),
-                            settings.role.empty() ? enrolment.role : settings.role,
+                            role,
                             enrolment.name,
                             enrolment.short_name,
                             enrolment.terminal,

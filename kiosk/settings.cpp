@@ -29,6 +29,16 @@ base::Result<void, SettingsFault> set_size(Settings& settings, const std::string
     return {};
 }
 
+base::Result<void, SettingsFault> set_role(Settings& settings, const std::string& text) {
+    for (const std::string_view role : {"hall", "library", "counter", "hub", "post_office"}) {
+        if (text == role) {
+            settings.role = text;
+            return {};
+        }
+    }
+    return fault("--role wants one of hall, library, counter, hub, post_office");
+}
+
 base::Result<void, SettingsFault> set_server(Settings& settings, const std::string& text) {
     constexpr std::string_view scheme = "https://";
     if (!text.starts_with(scheme) || text.size() == scheme.size())
@@ -88,8 +98,7 @@ struct Flag {
 };
 
 const Flag flags[] = {
-    {"role", "ROLE", "hall, library, counter, hub, post_office; else as enrolled",
-     keep_setting<&Settings::role>},
+    {"role", "ROLE", "hall, library, counter, hub, post_office; else as enrolled", set_role},
     {"windowed", "WxH", "in a window instead of the whole screen", set_size},
     {"accessibility-socket", "PATH", "what is on the screen, as JSON lines",
      keep_setting<&Settings::accessibility_socket>},

@@ -77,6 +77,12 @@ class Start(Journey):
         self.one_plain_line("another madoguchi-kiosk runs", hall, ["--pack", office.pack])
         self.assertTrue(hall.program.runs())
 
+    def test_a_terminal_enrolled_for_the_hall_does_not_start_as_a_counter(self):
+        office = self.open_office(readers=False)
+        hall = office.hall(reader=None, started=False)
+        hall.role = "counter"
+        self.one_plain_line("desk's certificate", hall, ["--pack", office.pack])
+
     def test_a_check_leaves_the_terminal_as_it_was_and_tells_what_a_start_would(self):
         office = self.open_office(readers=False)
         hall = office.hall(reader=None)

@@ -57,6 +57,8 @@ TEST_CASE("wrong usage is refused with a sentence") {
         {"--state", "/s", "--printer", "pdf:"},
         {"--state", "/s", "--voice", "loud"},
         {"--state", "/s", "--enrol", "CODE"},
+        {"--state", "/s", "--role", "nonsense"},
+        {"--state", "/s", "--role", "taxi"},
         {"--state", "/s", "--server", "frob"},
         {"--state", "/s", "--server", "http://127.0.0.1:8443"},
         {"--state", "/s", "--server", "https://"},
