@@ -347,6 +347,8 @@ int main(int argc, char** argv) {
     share_one_heap();
     const std::vector<std::string> words(argv + 1, argv + argc);
     const auto settings = settings_from(words);
+    if (!settings && settings.error().kind != SettingsFault::Kind::usage)
+        return not_done(settings.error().what);
     if (!settings) {
         fmt::print(stderr, "madoguchi-kiosk: {}; see --help\n", settings.error().what);
         return 2;

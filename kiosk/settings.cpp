@@ -4,14 +4,19 @@
 #include <functional>
 #include <vector>
 
+#include "base/files.h"
 #include "base/toml_library.h"
 
 namespace kiosk {
 namespace {
 
+constexpr std::size_t most_config_bytes = 64 << 10;
+
 using Fault = base::Failure<SettingsFault>;
 
-Fault fault(std::string what) { return base::Failure{SettingsFault{std::move(what)}}; }
+Fault fault(std::string what, SettingsFault::Kind kind = SettingsFault::Kind::usage) {
+    return base::Failure{SettingsFault{std::move(what), kind}};
+}
 
 base::Result<void, SettingsFault> set_size(Settings& settings, const std::string& text) {
     const std::size_t by = text.find('x');
@@ -63,14 +68,16 @@ base::Result<void, SettingsFault> set_voice_sink(Settings& settings, const std::
 }
 
 base::Result<void, SettingsFault> set_reader(Settings& settings, const std::string& text) {
-    if (text.starts_with("nfc:")) return fault("--reader nfc: is not built yet");
+    if (text.starts_with("nfc:"))
+        return fault("--reader nfc: is not built yet", SettingsFault::Kind::not_built);
     if (text != "pcsc" && !text.starts_with("pcsc:")) return fault("--reader wants pcsc[:NAME]");
     settings.reader = text;
     return {};
 }
 
 base::Result<void, SettingsFault> set_camera(Settings& settings, const std::string& text) {
-    if (text.starts_with("v4l2:")) return fault("--camera v4l2: is not built yet");
+    if (text.starts_with("v4l2:"))
+        return fault("--camera v4l2: is not built yet", SettingsFault::Kind::not_built);
     constexpr std::string_view emulated = "emulated:";
     if (!text.starts_with(emulated) || text.size() == emulated.size())
         return fault("--camera wants emulated:SOCKET");
@@ -79,7 +86,8 @@ base::Result<void, SettingsFault> set_camera(Settings& settings, const std::stri
 }
 
 base::Result<void, SettingsFault> set_printer(Settings& settings, const std::string& text) {
-    if (text.starts_with("cups:")) return fault("--printer cups: is not built yet");
+    if (text.starts_with("cups:"))
+        return fault("--printer cups: is not built yet", SettingsFault::Kind::not_built);
     if (!text.starts_with("pdf:") || text.size() == 4) return fault("--printer wants pdf:DIR");
     settings.printer = text;
     return {};
@@ -124,7 +132,9 @@ const Flag* flag_of(std::string_view name) {
 }
 
 base::Result<void, SettingsFault> read_file(Settings& settings, const std::string& file) {
-    const toml::parse_result parsed = toml::parse_file(file);
+    const auto bytes = base::read_file(file, most_config_bytes);
+    if (!bytes) return fault("cannot read " + file);
+    const toml::parse_result parsed = toml::parse(base::to_text(bytes.value()), file);
     if (!parsed) {
         return fault("cannot read " + file + ": " + std::string(parsed.error().description()));
     }
@@ -171,7 +181,10 @@ base::Result<Settings, SettingsFault> settings_from(std::span<const std::string>
             given.emplace_back(flag, std::move(value));
     }
     if (settings.help) return settings;
-    if (!config.empty()) TRY(read_file(settings, config));
+    if (!config.empty()) {
+        const auto read = read_file(settings, config);
+        if (!read) return fault(read.error().what, SettingsFault::Kind::file);
+    }
     for (const auto& [flag, value] : given) TRY(flag->set(settings, value));
     if (settings.state.empty())
         return fault("--state is needed: where this terminal keeps its keys");

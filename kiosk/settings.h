@@ -33,6 +33,7 @@ struct Settings {
 
 struct SettingsFault {
     std::string what;  // one plain sentence for whoever typed it
+    enum class Kind { usage, file, not_built } kind = Kind::usage;
 };
 base::Result<Settings, SettingsFault> settings_from(std::span<const std::string> words);
 std::string help_text();
