@@ -2,7 +2,6 @@
 
 #include <poll.h>
 #include <sys/socket.h>
-#include <sys/un.h>
 #include <unistd.h>
 
 #include <atomic>
@@ -13,6 +12,7 @@
 #include <thread>
 
 #include "base/calendar.h"
+#include "base/unix_socket.h"
 
 namespace base {
 namespace {
@@ -137,15 +137,17 @@ std::unique_ptr<Alarm> Wound::alarm(std::function<void()> wake) {
 // A wound clock whose hands are turned through a Unix socket, one command a line.
 class Listening final : public EmulatedClock {
 public:
-    Listening(Time start, int listener)
+    Listening(Time start, int listener, std::string path)
         : clock_(start),
           listener_(listener),
+          path_(std::move(path)),
           thread_([this](std::stop_token stop) { serve(stop); }) {}
     ~Listening() override {
         thread_.request_stop();
         ::shutdown(listener_, SHUT_RDWR);
         thread_.join();
         ::close(listener_);
+        ::unlink(path_.c_str());
     }
     Time now() const override { return clock_.now(); }
     Instant monotonic() const override { return clock_.monotonic(); }
@@ -200,6 +202,7 @@ private:
 
     Wound clock_;
     int listener_;
+    std::string path_;
     std::jthread thread_;
 };
 
@@ -212,21 +215,9 @@ Time real_time() {
 std::unique_ptr<EmulatedClock> emulated_clock(Time start) { return std::make_unique<Wound>(start); }
 
 Result<std::unique_ptr<EmulatedClock>, std::string> emulated_clock(const std::string& socket) {
-    sockaddr_un address{};
-    address.sun_family = AF_UNIX;
-    if (socket.empty() || socket.size() >= sizeof address.sun_path) {
-        return Failure{std::string("the clock's socket path must have 1 to 107 bytes: ") + socket};
-    }
-    socket.copy(address.sun_path, socket.size());
-    ::unlink(socket.c_str());
-    const int listener = ::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    if (listener < 0 ||
-        ::bind(listener, reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0 ||
-        ::listen(listener, 4) != 0) {
-        if (listener >= 0) ::close(listener);
-        return Failure{std::string("cannot listen on the clock's socket: ") + socket};
-    }
-    return std::unique_ptr<EmulatedClock>(std::make_unique<Listening>(real_time(), listener));
+    const int listener = TRY(listen_at(socket, Accepting::waits));
+    return std::unique_ptr<EmulatedClock>(
+        std::make_unique<Listening>(real_time(), listener, socket));
 }
 
 Result<std::unique_ptr<Clock>, std::string> clock_for(const std::string& word) {

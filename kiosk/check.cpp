@@ -16,6 +16,10 @@ bool tell(std::string_view device, std::string_view state, bool good) {
     return good;
 }
 
+bool ready_but_for(std::string_view what, const std::string& fault) {
+    return tell(what, fault.empty() ? "ready" : fault, fault.empty());
+}
+
 bool check_reader(const Devices& devices) {
     if (!devices.wants_reader) return tell("reader", "none", true);
     if (devices.reader == nullptr) return tell("reader", "not found", false);
@@ -36,14 +40,29 @@ bool check_camera(const Devices& devices) {
 
 bool check_voice(const Devices& devices) {
     if (!devices.wants_voice) return tell("voice", "none", true);
-    return tell("voice", devices.voice != nullptr ? "ready" : "not found",
-                devices.voice != nullptr);
+    return ready_but_for("voice", devices.voice_fault);
+}
+
+bool check_printer(const Devices& devices) {
+    if (!devices.printer_fault.empty()) return tell("printer", devices.printer_fault, false);
+    return tell("printer", devices.printer != nullptr ? "ready" : "none", true);
+}
+
+// How many wait says nothing against the terminal.
+bool check_unsent(const Devices& devices) {
+    const auto unsent = count_unsent(devices.state / "outbox");
+    if (unsent) return tell("unsent", std::to_string(unsent.value()), true);
+    if (unsent.error() == OutboxFault::in_use)
+        return tell("unsent", "not known while madoguchi-kiosk runs", true);
+    return tell("unsent", word(unsent.error()), false);
 }
 
 bool check_disk(const Devices& devices) {
+    std::error_code ignored;
+    if (!std::filesystem::is_directory(devices.state, ignored))
+        return tell("disk", "there is no folder " + devices.state.string(), false);
     const auto probe = devices.state / "check";
     const bool good = static_cast<bool>(base::write_file(probe, base::to_bytes("check"), 0600));
-    std::error_code ignored;
     std::filesystem::remove(probe, ignored);
     return tell("disk", good ? "ready" : "cannot be written", good);
 }
@@ -61,12 +80,11 @@ bool check_line(const Devices& devices) {
 bool check_devices(const Devices& devices) {
     const bool results[] = {
         check_disk(devices),
-        tell("enrolment", devices.enrolled ? "ready" : "not enrolled", devices.enrolled),
-        tell("pack", devices.pack ? "ready" : "none", devices.pack),
+        ready_but_for("enrolment", devices.enrolment_fault),
+        ready_but_for("pack", devices.pack_fault),
+        check_unsent(devices),
         check_reader(devices),
-        devices.printer != nullptr ? tell("printer", "ready", true)
-        : devices.wants_printer    ? tell("printer", "not found", false)
-                                   : tell("printer", "none", true),
+        check_printer(devices),
         check_camera(devices),
         check_voice(devices),
         check_line(devices),

@@ -29,12 +29,12 @@
 #include "kiosk/settings.h"
 #include "kiosk/sync/sync.h"
 #include "screens/screens.h"
+#include "town/pack_container.h"
 
 namespace {
 
 using namespace kiosk;
 
-constexpr std::size_t most_pack_bytes = 16 << 20;
 constexpr std::size_t most_key_bytes = 64 << 10;
 
 // Secrets of a visitor are not to be found in a core file or by a debugger of the same user.
@@ -68,10 +68,16 @@ std::unique_ptr<drivers::card::CardReader> reader_for(const Settings& settings) 
     return reader ? reader.take() : nullptr;
 }
 
+std::filesystem::path paper_folder(const Settings& settings) { return settings.printer.substr(4); }
+
+auto open_printer(const Settings& settings) {
+    using drivers::printer::PaperSize;
+    return drivers::printer::pdf_printer(paper_folder(settings), PaperSize::roll_80mm);
+}
+
 std::unique_ptr<drivers::printer::Printer> printer_for(const Settings& settings) {
     if (settings.printer.empty()) return nullptr;
-    using drivers::printer::PaperSize;
-    auto printer = drivers::printer::pdf_printer(settings.printer.substr(4), PaperSize::roll_80mm);
+    auto printer = open_printer(settings);
     if (printer) return printer.take();
     base::log(base::Event::printer_fault, {{"fault", word(printer.error())}});
     return nullptr;
@@ -118,24 +124,26 @@ void run(screens::Window& window, Session& session, base::Mailbox<Fact>& inbox,
     }
 }
 
+std::string why_refused(const Settings& settings, const PackRefusal& refusal) {
+    return fmt::format("the pack {} {}", settings.pack.value_or("").string(), plain(refusal));
+}
+
 // Words for the one sign of a terminal that accepts nothing; their signature cannot be judged yet.
-town::Words words_before_enrolment(const Settings& settings) {
-    if (!settings.pack) return {};
-    const auto bytes = base::read_file(*settings.pack, most_pack_bytes);
-    if (!bytes) return {};
-    auto pack = town::read(bytes.value());
-    if (!pack || pack.value().languages.empty()) return {};
+base::Result<town::Words, PackRefusal> words_before_enrolment(const std::filesystem::path& file) {
+    const auto bytes = base::read_file(file, town::most_pack_bytes);
+    if (!bytes) return base::Failure{PackRefusal{bytes.error()}};
+    const auto pack = town::read(bytes.value());
+    if (!pack) return base::Failure{PackRefusal{pack.error()}};
+    if (pack.value().languages.empty()) return base::Failure{PackRefusal{town::PackFault::content}};
     return words_in(pack.value(), pack.value().languages.front());
 }
 
-// Empty: the disk is not to be trusted.
-std::unique_ptr<Outbox> open_outbox(const Settings& settings, const EnrolledTerminal& enrolled_as,
-                                    const base::Clock& clock) {
+using OpenedOutbox = base::Result<std::unique_ptr<Outbox>, OutboxFault>;
+OpenedOutbox open_outbox(const Settings& settings, const EnrolledTerminal& enrolled_as,
+                         const base::Clock& clock) {
     auto outbox = Outbox::open({settings.state / "outbox"}, identity_of(enrolled_as), clock);
-    if (outbox) return outbox.take();
-    base::log(base::Event::outbox_fault,
-              {{"fault", outbox.error() == OutboxFault::full ? "full" : "broken"}});
-    return nullptr;
+    if (!outbox) base::log(base::Event::outbox_fault, {{"fault", word(outbox.error())}});
+    return outbox;
 }
 
 std::unique_ptr<screens::Window> open_window(const Settings& settings) {
@@ -159,6 +167,7 @@ void run_closed(Ground ground, view::Body body, town::Words words) {
     run(ground.window, session, inbox, *alarm);
 }
 
+// An empty outbox: the disk is not to be trusted.
 void run_enrolled(Ground ground, const EnrolledTerminal& as, const Terminal& terminal,
                   std::unique_ptr<Outbox> outbox, std::unique_ptr<drivers::voice::Voice> voice) {
     const RunMark mark(ground.settings.state / "running");
@@ -207,18 +216,36 @@ void run_enrolled(Ground ground, const EnrolledTerminal& as, const Terminal& ter
     inbox.read_by(nullptr);
 }
 
-int start(const Settings& settings, base::Clock& clock) {
+// A town that moved is still known by its authority.
+base::Result<std::optional<EnrolledTerminal>, std::string> enrolled_for(const Settings& settings) {
     auto as = enrolled(settings.state);
+    if (as && as.value() && !settings.server.empty())
+        as.value()->keys.terminals_url = settings.server;
+    return as;
+}
+
+// A sign without words would help nobody: then it does not start.
+int start_unenrolled(const Settings& settings, base::Clock& clock) {
+    if (!settings.pack)
+        return not_done("not enrolled; give --pack FILE so that the screen can say so");
+    auto words = words_before_enrolment(*settings.pack);
+    if (!words) return not_done("not enrolled, and " + why_refused(settings, words.error()));
+    const auto window = open_window(settings);
+    if (!window) return 1;
+    run_closed({settings, clock, *window}, view::Preparing{}, words.take());
+    return 0;
+}
+
+int start(const Settings& settings, base::Clock& clock) {
+    auto as = enrolled_for(settings);
     if (!as) return not_done(as.error());
     base::log(base::Event::program_started, {{"program", "madoguchi-kiosk"}, {"version", "0.1.0"}});
-    if (!as.value()) {
-        const auto window = open_window(settings);
-        if (!window) return 1;
-        run_closed({settings, clock, *window}, view::Preparing{}, words_before_enrolment(settings));
-        return 0;
-    }
+    if (!as.value()) return start_unenrolled(settings, clock);
     const EnrolledTerminal& terminal_as = *as.value();
     const town::Manifest& manifest = terminal_as.manifest;
+    const std::string role = settings.role.empty() ? terminal_as.enrolment.role : settings.role;
+    if (role == "counter" && terminal_as.keys.desk_certificate_pem.empty())
+        return not_done("enrolled without the desk's certificate: enrol it with --role counter");
     // The pack is read while the window opens, and the outbox waits for the disk meanwhile.
     auto keeping =
         std::async(std::launch::async, [&] { return open_outbox(settings, terminal_as, clock); });
@@ -230,11 +257,9 @@ int start(const Settings& settings, base::Clock& clock) {
     if (!window) return 1;
     if (!choice.active && !choice.refusal) return not_done("no pack: give one with --pack FILE");
     if (choice.refusal) {
-        const std::string refused =
-            fmt::format("the pack {} is refused: {}; ", settings.pack.value_or("").string(),
-                        word(*choice.refusal));
-        if (!choice.active) return not_done(refused + "there is no other");
-        fmt::print(stderr, "madoguchi-kiosk: {}the older pack runs\n", refused);
+        const std::string refused = why_refused(settings, *choice.refusal);
+        if (!choice.active) return not_done(refused + ", and there is no other");
+        fmt::print(stderr, "madoguchi-kiosk: {}; the pack taken before runs\n", refused);
     }
     auto certificate = base::crypto::Certificate::from_pem(terminal_as.keys.certificate_pem);
     const auto key_bytes = base::read_file(terminal_as.keys.key_file, most_key_bytes);
@@ -244,7 +269,7 @@ int start(const Settings& settings, base::Clock& clock) {
     const town::Enrolment& enrolment = terminal_as.enrolment;
     auto voice = voice_for(settings);
     const Terminal terminal{std::move(*choice.active),
-                            settings.role.empty() ? enrolment.role : settings.role,
+                            role,
                             enrolment.name,
                             enrolment.short_name,
                             enrolment.terminal,
@@ -255,34 +280,60 @@ int start(const Settings& settings, base::Clock& clock) {
                             !settings.camera.empty(),
                             manifest.seal_keys.front(),
                             voice != nullptr};
-    run_enrolled({settings, clock, *window}, terminal_as, terminal, keeping.get(),
-                 std::move(voice));
+    auto outbox = keeping.get();
+    if (!outbox && outbox.error() == OutboxFault::in_use)
+        return not_done("another madoguchi-kiosk runs with this --state");
+    run_enrolled({settings, clock, *window}, terminal_as, terminal,
+                 outbox ? outbox.take() : nullptr, std::move(voice));
     return 0;
 }
 
+// What is amiss with the pack a start would run; "" = nothing.
+std::string pack_fault(const Settings& settings, const town::Manifest& manifest) {
+    const PackChoice choice = open_best(settings.state, settings.pack,
+                                        {*manifest.pack_key, manifest.town}, Offer::judged);
+    if (choice.refusal) return why_refused(settings, *choice.refusal);
+    return choice.active ? "" : "none";
+}
+
+// Opens it only where that makes nothing new.
+std::unique_ptr<drivers::printer::Printer> check_paper(const Settings& settings, Devices& devices) {
+    if (settings.printer.empty()) return nullptr;
+    const auto folder = paper_folder(settings);
+    std::error_code ignored;
+    if (!std::filesystem::is_directory(folder, ignored)) {
+        devices.printer_fault = "there is no folder " + folder.string();
+        return nullptr;
+    }
+    auto printer = open_printer(settings);
+    if (printer) return printer.take();
+    devices.printer_fault = word(printer.error());
+    return nullptr;
+}
+
 int check(const Settings& settings) {
-    const auto as = enrolled(settings.state);
+    const auto as = enrolled_for(settings);
     const EnrolledTerminal* terminal = as && as.value() ? &*as.value() : nullptr;
     Devices devices;
     devices.state = settings.state;
-    devices.enrolled = terminal != nullptr;
+    if (terminal == nullptr) devices.enrolment_fault = as ? "not enrolled" : as.error();
     devices.wants_reader = !settings.reader.empty();
-    devices.wants_printer = !settings.printer.empty();
     const auto reader = reader_for(settings);
-    const auto printer = printer_for(settings);
+    const auto printer = check_paper(settings, devices);
     devices.reader = reader.get();
     devices.printer = printer.get();
     const auto clock = base::system_clock();
     const auto camera = camera_for(settings, *clock);
     devices.camera = camera.get();
-    const auto voice = voice_for(settings);
     devices.wants_voice = settings.voice;
-    devices.voice = voice.get();
+    if (settings.voice) {
+        const auto voice = drivers::voice::open_voice(settings.voice_sink, settings.voice_file);
+        if (!voice) devices.voice_fault = word(voice.error());
+    }
+    devices.pack_fault = "not enrolled";
     std::unique_ptr<TownClient> town;
     if (terminal != nullptr) {
-        const town::Manifest& manifest = terminal->manifest;
-        devices.pack = open_best(settings.state, settings.pack, {*manifest.pack_key, manifest.town})
-                           .active.has_value();
+        devices.pack_fault = pack_fault(settings, terminal->manifest);
         town = TownClient::make(terminal->keys, TownClient::Door::terminals);
         devices.town = town.get();
     }
@@ -296,6 +347,8 @@ int main(int argc, char** argv) {
     share_one_heap();
     const std::vector<std::string> words(argv + 1, argv + argc);
     const auto settings = settings_from(words);
+    if (!settings && settings.error().kind != SettingsFault::Kind::usage)
+        return not_done(settings.error().what);
     if (!settings) {
         fmt::print(stderr, "madoguchi-kiosk: {}; see --help\n", settings.error().what);
         return 2;
@@ -304,6 +357,7 @@ int main(int argc, char** argv) {
         fmt::print("{}", help_text());
         return 0;
     }
+    if (settings.value().check) return check(settings.value());
     if (!make_state_folder(settings.value().state))
         return not_done("the state folder cannot be made");
     if (!settings.value().enrol.empty()) {
@@ -311,7 +365,6 @@ int main(int argc, char** argv) {
         const auto done = enrol(wish.state, wish.server, wish.enrol);
         return done ? 0 : not_done(done.error());
     }
-    if (settings.value().check) return check(settings.value());
     const auto clock = base::clock_for(settings.value().clock);
     if (!clock) return not_done(clock.error());
     return start(settings.value(), *clock.value());

@@ -4,14 +4,19 @@
 #include <functional>
 #include <vector>
 
+#include "base/files.h"
 #include "base/toml_library.h"
 
 namespace kiosk {
 namespace {
 
+constexpr std::size_t most_config_bytes = 64 << 10;
+
 using Fault = base::Failure<SettingsFault>;
 
-Fault fault(std::string what) { return base::Failure{SettingsFault{std::move(what)}}; }
+Fault fault(std::string what, SettingsFault::Kind kind = SettingsFault::Kind::usage) {
+    return base::Failure{SettingsFault{std::move(what), kind}};
+}
 
 base::Result<void, SettingsFault> set_size(Settings& settings, const std::string& text) {
     const std::size_t by = text.find('x');
@@ -26,6 +31,24 @@ base::Result<void, SettingsFault> set_size(Settings& settings, const std::string
     settings.windowed = true;
     settings.width = width;
     settings.height = height;
+    return {};
+}
+
+base::Result<void, SettingsFault> set_role(Settings& settings, const std::string& text) {
+    for (const std::string_view role : {"hall", "library", "counter", "hub", "post_office"}) {
+        if (text == role) {
+            settings.role = text;
+            return {};
+        }
+    }
+    return fault("--role wants one of hall, library, counter, hub, post_office");
+}
+
+base::Result<void, SettingsFault> set_server(Settings& settings, const std::string& text) {
+    constexpr std::string_view scheme = "https://";
+    if (!text.starts_with(scheme) || text.size() == scheme.size())
+        return fault("--server wants https://HOST:PORT");
+    settings.server = text;
     return {};
 }
 
@@ -45,14 +68,16 @@ base::Result<void, SettingsFault> set_voice_sink(Settings& settings, const std::
 }
 
 base::Result<void, SettingsFault> set_reader(Settings& settings, const std::string& text) {
-    if (text.starts_with("nfc:")) return fault("--reader nfc: is not built yet");
+    if (text.starts_with("nfc:"))
+        return fault("--reader nfc: is not built yet", SettingsFault::Kind::not_built);
     if (text != "pcsc" && !text.starts_with("pcsc:")) return fault("--reader wants pcsc[:NAME]");
     settings.reader = text;
     return {};
 }
 
 base::Result<void, SettingsFault> set_camera(Settings& settings, const std::string& text) {
-    if (text.starts_with("v4l2:")) return fault("--camera v4l2: is not built yet");
+    if (text.starts_with("v4l2:"))
+        return fault("--camera v4l2: is not built yet", SettingsFault::Kind::not_built);
     constexpr std::string_view emulated = "emulated:";
     if (!text.starts_with(emulated) || text.size() == emulated.size())
         return fault("--camera wants emulated:SOCKET");
@@ -61,7 +86,8 @@ base::Result<void, SettingsFault> set_camera(Settings& settings, const std::stri
 }
 
 base::Result<void, SettingsFault> set_printer(Settings& settings, const std::string& text) {
-    if (text.starts_with("cups:")) return fault("--printer cups: is not built yet");
+    if (text.starts_with("cups:"))
+        return fault("--printer cups: is not built yet", SettingsFault::Kind::not_built);
     if (!text.starts_with("pdf:") || text.size() == 4) return fault("--printer wants pdf:DIR");
     settings.printer = text;
     return {};
@@ -80,14 +106,13 @@ struct Flag {
 };
 
 const Flag flags[] = {
-    {"role", "ROLE", "hall, library, counter, hub, post_office; else as enrolled",
-     keep_setting<&Settings::role>},
+    {"role", "ROLE", "hall, library, counter, hub, post_office; else as enrolled", set_role},
     {"windowed", "WxH", "in a window instead of the whole screen", set_size},
     {"accessibility-socket", "PATH", "what is on the screen, as JSON lines",
      keep_setting<&Settings::accessibility_socket>},
     {"state", "DIR", "keys, outbox and pack of this terminal", keep_setting<&Settings::state>},
     {"pack", "FILE", "the town's pack to take, if it is newer", keep_setting<&Settings::pack>},
-    {"server", "URL", "the town's server", keep_setting<&Settings::server>},
+    {"server", "https://HOST:PORT", "the town's door for terminals; else as enrolled", set_server},
     {"reader", "pcsc[:NAME]", "the card reader", set_reader},
     {"printer", "pdf:DIR", "the printer", set_printer},
     {"camera", "emulated:SOCKET", "the camera that codes are held before", set_camera},
@@ -107,7 +132,9 @@ const Flag* flag_of(std::string_view name) {
 }
 
 base::Result<void, SettingsFault> read_file(Settings& settings, const std::string& file) {
-    const toml::parse_result parsed = toml::parse_file(file);
+    const auto bytes = base::read_file(file, most_config_bytes);
+    if (!bytes) return fault("cannot read " + file);
+    const toml::parse_result parsed = toml::parse(base::to_text(bytes.value()), file);
     if (!parsed) {
         return fault("cannot read " + file + ": " + std::string(parsed.error().description()));
     }
@@ -154,7 +181,10 @@ base::Result<Settings, SettingsFault> settings_from(std::span<const std::string>
             given.emplace_back(flag, std::move(value));
     }
     if (settings.help) return settings;
-    if (!config.empty()) TRY(read_file(settings, config));
+    if (!config.empty()) {
+        const auto read = read_file(settings, config);
+        if (!read) return fault(read.error().what, SettingsFault::Kind::file);
+    }
     for (const auto& [flag, value] : given) TRY(flag->set(settings, value));
     if (settings.state.empty())
         return fault("--state is needed: where this terminal keeps its keys");
@@ -174,7 +204,7 @@ std::string help_text() {
     text +=
         "  --enrol CODE                  make keys, pin the town of the code, store its "
         "certificate\n"
-        "  --check                       try every device and tell\n"
+        "  --check                       try every device and tell; changes nothing\n"
         "  --help                        this\n";
     return text;
 }

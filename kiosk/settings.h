@@ -18,7 +18,7 @@ struct Settings {
     std::string accessibility_socket;
     std::filesystem::path state;
     std::optional<std::filesystem::path> pack;
-    std::string server;
+    std::string server;   // "" = as enrolled
     std::string reader;   // "pcsc" or "pcsc:NAME"; "" = none
     std::string printer;  // "pdf:DIR"; "" = none
     std::string camera;
@@ -33,6 +33,7 @@ struct Settings {
 
 struct SettingsFault {
     std::string what;  // one plain sentence for whoever typed it
+    enum class Kind { usage, file, not_built } kind = Kind::usage;
 };
 base::Result<Settings, SettingsFault> settings_from(std::span<const std::string> words);
 std::string help_text();

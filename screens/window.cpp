@@ -32,7 +32,11 @@ public:
         SDL_SetHint(SDL_HINT_MOUSE_FOCUS_CLICKTHROUGH, "1");
         SDL_setenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent", 1);  // Else it starts one.
         SDL_setenv("XCOMPOSEFILE", "/dev/null", 1);  // 20 ms of reading what nobody composes.
-        if (SDL_Init(SDL_INIT_VIDEO) != 0) return base::Failure{std::string(SDL_GetError())};
+        // Else SDL goes on to drivers that show it to nobody; SDL_VIDEODRIVER may still name one.
+        const bool wayland = SDL_getenv("XDG_RUNTIME_DIR") != nullptr;
+        SDL_SetHint(SDL_HINT_VIDEODRIVER, wayland ? "x11,wayland,KMSDRM" : "x11,KMSDRM");
+        if (SDL_Init(SDL_INIT_VIDEO) != 0)
+            return base::Failure{std::string("no display: ") + SDL_GetError()};
         return std::unique_ptr<Video>(new Video);
     }
     ~Video() { SDL_Quit(); }

@@ -71,9 +71,9 @@ base::ByteView Statement::bytes(int column) const {
 Database::Database(sqlite3* owned)
     : handle_(owned), log_pages_(std::make_unique<std::int64_t>(0)) {}
 
-base::Result<Database, OutboxFault> Database::open(const std::filesystem::path& file) {
+base::Result<Database, OutboxFault> Database::connect(const std::filesystem::path& file,
+                                                      int flags) {
     sqlite3* handle = nullptr;
-    const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX;
     const int answer = sqlite3_open_v2(file.c_str(), &handle, flags, nullptr);
     if (handle == nullptr) return base::Failure{OutboxFault::broken};
     Database database(handle);
@@ -81,6 +81,20 @@ base::Result<Database, OutboxFault> Database::open(const std::filesystem::path& 
     sqlite3_extended_result_codes(handle, 1);
     // After a fault nothing more may be copied into the file, least of all while closing it.
     sqlite3_db_config(handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
+    return database;
+}
+
+base::Result<Database, OutboxFault> Database::look_into(const std::filesystem::path& file) {
+    auto database = TRY(connect(file, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX));
+    // The log's index in memory; then not even a pragma may write.
+    TRY(database.execute("PRAGMA locking_mode=EXCLUSIVE"));
+    TRY(database.execute("PRAGMA query_only=1"));
+    return database;
+}
+
+base::Result<Database, OutboxFault> Database::open(const std::filesystem::path& file) {
+    auto database =
+        TRY(connect(file, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX));
     for (const char* setting : settings) TRY(database.execute(setting));
     // A pragma that could not be obeyed says so only by its value.
     if (TRY(database.text("PRAGMA journal_mode")) != "wal" ||
@@ -91,7 +105,7 @@ base::Result<Database, OutboxFault> Database::open(const std::filesystem::path& 
         *static_cast<std::int64_t*>(pages) = now;
         return SQLITE_OK;
     };
-    sqlite3_wal_hook(handle, note, database.log_pages_.get());
+    sqlite3_wal_hook(database.handle_.get(), note, database.log_pages_.get());
     return database;
 }
 

@@ -45,6 +45,8 @@ private:
 class Database {
 public:
     static base::Result<Database, OutboxFault> open(const std::filesystem::path& file);
+    // One that is there already, with everything in its log, and nothing of either is changed.
+    static base::Result<Database, OutboxFault> look_into(const std::filesystem::path& file);
 
     base::Result<void, OutboxFault> execute(const char* sql);
     base::Result<Statement, OutboxFault> prepare(const char* sql);
@@ -64,6 +66,8 @@ private:
         void operator()(sqlite3* handle) const { sqlite3_close_v2(handle); }
     };
     explicit Database(sqlite3* owned);
+    static base::Result<Database, OutboxFault> connect(const std::filesystem::path& file,
+                                                       int flags);
     std::unique_ptr<sqlite3, Close> handle_;
     std::unique_ptr<std::int64_t> log_pages_;  // on the heap: SQLite keeps its address
 };

@@ -1,8 +1,9 @@
 #pragma once
 
 #include <filesystem>
-#include <optional>
 #include <utility>
+
+#include "kiosk/outbox/outbox.h"
 
 namespace kiosk {
 
@@ -10,7 +11,7 @@ namespace kiosk {
 // (sync-and-faults.md §2.3). The kernel lets go when the process ends, however it ends.
 class FolderLock {
 public:
-    static std::optional<FolderLock> take(const std::filesystem::path& folder);
+    static base::Result<FolderLock, OutboxFault> take(const std::filesystem::path& folder);
     FolderLock(FolderLock&& other) noexcept : fd_(std::exchange(other.fd_, -1)) {}
     FolderLock& operator=(FolderLock&& other) noexcept {
         std::swap(fd_, other.fd_);

@@ -100,8 +100,7 @@ base::Result<std::unique_ptr<Outbox>, OutboxFault> Outbox::open(const Settings& 
                                                                 TerminalIdentity identity,
                                                                 const base::Clock& clock) {
     if (!make_folder(settings.folder)) return base::Failure{OutboxFault::broken};
-    auto lock = FolderLock::take(settings.folder);
-    if (!lock) return base::Failure{OutboxFault::broken};
+    auto lock = TRY(FolderLock::take(settings.folder));
     const auto file = settings.folder / "outbox.db";
     if (log_is_damaged(settings.folder / "outbox.db-wal"))
         return base::Failure{OutboxFault::broken};
@@ -114,9 +113,19 @@ base::Result<std::unique_ptr<Outbox>, OutboxFault> Outbox::open(const Settings& 
         return base::Failure{folded.error()};
     }
     auto outbox = std::make_unique<SqliteOutbox>(settings, std::move(identity), clock,
-                                                 std::move(*lock), std::move(database), chain);
+                                                 std::move(lock), std::move(database), chain);
     TRY(outbox->prepare());
     return std::unique_ptr<Outbox>(std::move(outbox));
+}
+
+base::Result<std::size_t, OutboxFault> count_unsent(const fs::path& folder) {
+    const auto file = folder / "outbox.db";
+    std::error_code ignored;
+    if (!fs::exists(file, ignored)) return std::size_t{0};
+    const auto lock = TRY(FolderLock::take(folder));
+    if (log_is_damaged(folder / "outbox.db-wal")) return base::Failure{OutboxFault::broken};
+    auto database = TRY(Database::look_into(file));
+    return static_cast<std::size_t>(TRY(database.number("SELECT count(*) FROM records")));
 }
 
 }  // namespace kiosk

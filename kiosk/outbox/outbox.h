@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <string_view>
 #include <vector>
 
 #include "base/clock.h"
@@ -13,8 +14,9 @@
 namespace kiosk {
 
 // `full`: the disk or the page limit refuses, before or while storing; `broken`: the database is
-// damaged or another process holds it: out of service until restarted and looked at.
-enum class OutboxFault { full, broken, too_large };
+// damaged: out of service until restarted and looked at; `in_use`: another process holds it.
+enum class OutboxFault { full, broken, too_large, in_use };
+std::string_view word(OutboxFault fault);
 
 // Which terminal this is, from the enrolment kept in STATE.
 struct TerminalIdentity {
@@ -76,5 +78,8 @@ public:
     // Time of the newest record, to tell after a power cut that it was kept. Empty: none yet.
     virtual std::optional<base::Time> last_stored() const = 0;
 };
+
+// How many records wait in the folder of an outbox that nobody has open; changes none of it.
+base::Result<std::size_t, OutboxFault> count_unsent(const std::filesystem::path& folder);
 
 }  // namespace kiosk

@@ -22,6 +22,8 @@ base::Uuid this_boot() {
 
 std::int64_t milliseconds(base::Time time) { return time.time_since_epoch().count(); }
 
+}  // namespace
+
 std::string_view word(OutboxFault fault) {
     switch (fault) {
         case OutboxFault::full:
@@ -30,11 +32,11 @@ std::string_view word(OutboxFault fault) {
             return "broken";
         case OutboxFault::too_large:
             return "too_large";
+        case OutboxFault::in_use:
+            return "in_use";
     }
     return "";
 }
-
-}  // namespace
 
 SqliteOutbox::SqliteOutbox(const Settings& settings, TerminalIdentity identity,
                            const base::Clock& clock, FolderLock lock, Database database,

@@ -1,15 +1,15 @@
 #include "kiosk/pack_store/pack_store.h"
 
+#include <algorithm>
 #include <charconv>
 
 #include "base/log.h"
+#include "town/pack_container.h"
 
 namespace kiosk {
 namespace {
 
 namespace fs = std::filesystem;
-
-constexpr std::size_t most_pack_bytes = 64 << 20;
 
 fs::path active_file(const fs::path& state) { return state / "pack" / "active.pack"; }
 fs::path highest_file(const fs::path& state) { return state / "pack" / "highest"; }
@@ -31,7 +31,7 @@ struct Candidate {
 };
 
 base::Result<base::Bytes, PackRefusal> bytes_of(const fs::path& file) {
-    auto bytes = base::read_file(file, most_pack_bytes);
+    auto bytes = base::read_file(file, town::most_pack_bytes);
     if (!bytes) return base::Failure{PackRefusal{bytes.error()}};
     return bytes.take();
 }
@@ -55,18 +55,81 @@ base::Result<void, PackRefusal> keep(const fs::path& state, const Candidate& can
     return {};
 }
 
-// What is offered, once it is safe beside its number.
-base::Result<Candidate, PackRefusal> taken(const fs::path& state, base::Bytes bytes,
-                                           const PackTrust& trust, std::uint64_t lowest) {
+// Signed anew a pack has other bytes, but says the same.
+bool says_the_same(const Candidate& one, const Candidate& other) {
+    const auto first = town::open_container(one.bytes), second = town::open_container(other.bytes);
+    return first && second &&
+           std::ranges::equal(first.value().unsigned_part, second.value().unsigned_part);
+}
+
+base::Result<Candidate, PackRefusal> judged(base::Bytes bytes, const PackTrust& trust,
+                                            std::uint64_t lowest,
+                                            const std::optional<Candidate>& active) {
     auto candidate = TRY(opened(std::move(bytes), trust, lowest));
-    TRY(keep(state, candidate));
+    if (active && active->pack.version == candidate.pack.version &&
+        !says_the_same(*active, candidate))
+        return base::Failure{PackRefusal{SameVersion{}}};
     return candidate;
+}
+
+// What is offered, once it is safe beside its number.
+base::Result<Candidate, PackRefusal> taken(const fs::path& state,
+                                           base::Result<Candidate, PackRefusal> offered) {
+    if (offered) TRY(keep(state, offered.value()));
+    return offered;
+}
+
+std::string_view plain(base::FileFault fault) {
+    switch (fault) {
+        case base::FileFault::missing:
+            return "is not there";
+        case base::FileFault::unreadable:
+            return "cannot be read";
+        case base::FileFault::too_large:
+            return "is too large for a pack";
+        case base::FileFault::unwritable:
+            return "cannot be kept in the state folder";
+    }
+    return "";
+}
+
+std::string_view plain(SameVersion) {
+    return "has the version of the one in use but other content; build it with a higher one";
+}
+
+std::string_view plain(town::PackFault fault) {
+    switch (fault) {
+        case town::PackFault::not_a_pack:
+            return "is not a pack";
+        case town::PackFault::too_large:
+            return "is too large for a pack";
+        case town::PackFault::broken:
+            return "is broken or cut off";
+        case town::PackFault::unsigned_pack:
+            return "is not signed";
+        case town::PackFault::foreign_key:
+            return "is signed with another key";
+        case town::PackFault::bad_signature:
+            return "has a signature that does not match";
+        case town::PackFault::other_town:
+            return "is for another town";
+        case town::PackFault::older:
+            return "is older than the one in use";
+        case town::PackFault::content:
+            return "holds something that cannot be understood";
+    }
+    return "";
 }
 
 }  // namespace
 
+std::string_view plain(const PackRefusal& refusal) {
+    return std::visit([](const auto& fault) { return plain(fault); }, refusal);
+}
+
 std::string_view word(const PackRefusal& refusal) {
     if (const auto* fault = std::get_if<town::PackFault>(&refusal)) return town::word(*fault);
+    if (std::holds_alternative<SameVersion>(refusal)) return "same version";
     switch (std::get<base::FileFault>(refusal)) {
         case base::FileFault::missing:
             return "missing";
@@ -81,7 +144,7 @@ std::string_view word(const PackRefusal& refusal) {
 }
 
 PackChoice open_best(const fs::path& state, const std::optional<fs::path>& offered,
-                     const PackTrust& trust) {
+                     const PackTrust& trust, Offer offer) {
     PackChoice choice;
     std::uint64_t lowest = highest_seen(state);
     std::optional<Candidate> active;
@@ -93,8 +156,9 @@ PackChoice open_best(const fs::path& state, const std::optional<fs::path>& offer
         auto bytes = bytes_of(*offered);
         // The one that runs already is not read a second time.
         if (!bytes || !active || bytes.value() != active->bytes) {
-            auto candidate =
-                bytes ? taken(state, bytes.take(), trust, lowest) : base::Failure{bytes.error()};
+            base::Result<Candidate, PackRefusal> candidate =
+                bytes ? judged(bytes.take(), trust, lowest, active) : base::Failure{bytes.error()};
+            if (offer == Offer::taken) candidate = taken(state, std::move(candidate));
             if (candidate) {
                 active = candidate.take();
             } else {

@@ -21,7 +21,7 @@ public:
         frame.language = words_.language();
         return frame;
     }
-    // Without any pack there are no words: the sign stands alone.
+    // A phrase that an early pack lacks is left out.
     view::Say say() const override {
         return [this](std::string_view key,
                       const std::vector<std::pair<std::string_view, std::string>>& values) {

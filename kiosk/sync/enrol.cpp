@@ -75,6 +75,17 @@ std::optional<Sentence> complaint(const town::Enrolment& enrolment, const Privat
     return std::nullopt;
 }
 
+base::Result<town::Enrolment, Sentence> admitted(const std::string& server_url,
+                                                 const town::EnrolmentCode& code,
+                                                 const PrivateKey& key) {
+    auto https = Https::make({.url = server_url, .ca_fingerprint = code.ca_fingerprint});
+    const auto answer = TRY(ask_town(*https, code, key));
+    auto enrolment = town::enrolment_from(answer);
+    if (!enrolment) return base::Failure{Sentence("the town's answer is garbled")};
+    if (const auto wrong = complaint(enrolment.value(), key, code)) return base::Failure{*wrong};
+    return enrolment.take();
+}
+
 }  // namespace
 
 base::Result<town::Enrolment, std::string> enrol(const std::filesystem::path& state,
@@ -85,13 +96,13 @@ base::Result<town::Enrolment, std::string> enrol(const std::filesystem::path& st
     const auto key = PrivateKey::make_p256();
     // The key is on the disk before the town knows it: an answer is never for a key we lost.
     TRY(keep_key(state, key));
-    auto https = Https::make({.url = server_url, .ca_fingerprint = code->ca_fingerprint});
-    const auto answer = TRY(ask_town(*https, *code, key));
-    const auto enrolment = town::enrolment_from(answer);
-    if (!enrolment) return base::Failure{Sentence("the town's answer is garbled")};
-    if (const auto wrong = complaint(enrolment.value(), key, *code)) return base::Failure{*wrong};
+    auto enrolment = admitted(server_url, *code, key);
+    if (!enrolment) {
+        forget_key(state, key);
+        return enrolment;
+    }
     TRY(keep_enrolment(state, enrolment.value(), key));
-    return enrolment.value();
+    return enrolment;
 }
 
 }  // namespace kiosk

@@ -45,6 +45,11 @@ base::Result<void, Complaint> keep_key(const fs::path& state, const base::crypto
     return write(key_file_of(state, key.public_key()), base::view_of(pem.reveal()));
 }
 
+void forget_key(const fs::path& state, const base::crypto::PrivateKey& key) {
+    std::error_code ignored;  // left behind it opens nothing
+    fs::remove(key_file_of(state, key.public_key()), ignored);
+}
+
 base::Result<void, Complaint> keep_enrolment(const fs::path& state,
                                              const town::Enrolment& enrolment,
                                              const base::crypto::PrivateKey& key) {

@@ -13,6 +13,8 @@ std::filesystem::path enrolment_file(const std::filesystem::path& state);
 // The errors are plain sentences.
 base::Result<void, std::string> keep_key(const std::filesystem::path& state,
                                          const base::crypto::PrivateKey& key);
+// Nobody will ever hold a certificate for it.
+void forget_key(const std::filesystem::path& state, const base::crypto::PrivateKey& key);
 // From here on the new enrolment counts; keys of earlier ones are removed.
 base::Result<void, std::string> keep_enrolment(const std::filesystem::path& state,
                                                const town::Enrolment& enrolment,

@@ -3,11 +3,8 @@
 #include <poll.h>
 #include <sys/eventfd.h>
 #include <sys/socket.h>
-#include <sys/stat.h>
-#include <sys/un.h>
 #include <unistd.h>
 
-#include <cstring>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <thread>
@@ -15,6 +12,7 @@
 #include <vector>
 
 #include "base/mailbox.h"
+#include "base/unix_socket.h"
 
 namespace screens {
 namespace {
@@ -184,20 +182,9 @@ private:
 
 base::Result<std::unique_ptr<AccessibilitySocket>, std::string> AccessibilitySocket::open(
     const std::string& path) {
-    sockaddr_un address{};
-    address.sun_family = AF_UNIX;
-    if (path.size() >= sizeof address.sun_path) {
-        return base::Failure{"the accessibility socket's path is too long: " + path};
-    }
-    std::memcpy(address.sun_path, path.data(), path.size());
-    Descriptor door(::socket(AF_UNIX, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0));
     Descriptor bell(::eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC));
-    ::unlink(path.c_str());
-    const auto* plain = static_cast<const sockaddr*>(static_cast<const void*>(&address));
-    if (::bind(door.number(), plain, sizeof address) != 0 || ::chmod(path.c_str(), 0600) != 0 ||
-        ::listen(door.number(), 8) != 0 || bell.number() < 0) {
-        return base::Failure{"cannot open the accessibility socket " + path};
-    }
+    if (bell.number() < 0) return base::Failure{"cannot open the accessibility socket " + path};
+    Descriptor door(TRY(base::listen_at(path, base::Accepting::never_waits)));
     return std::unique_ptr<AccessibilitySocket>(
         std::make_unique<Socket>(std::move(door), std::move(bell), path));
 }

@@ -8,7 +8,7 @@
 #include <cerrno>
 #include <utility>
 
-#include "drivers/camera/emulated/unix_socket.h"
+#include "base/unix_socket.h"
 #include "drivers/camera/emulated/wire.h"
 #include "drivers/camera/pixels.h"
 
@@ -45,7 +45,7 @@ void EmulatedCamera::hang_up() {
 
 CameraResult<Frame> EmulatedCamera::next_frame(std::stop_token stop) {
     if (stop.stop_requested()) return base::Failure{CameraFault::stopped};
-    if (socket_ < 0) socket_ = connect_to(socket_path_);
+    if (socket_ < 0) socket_ = base::connect_to(socket_path_);
     if (socket_ < 0) return base::Failure{CameraFault::no_camera};
     // A send that fails is seen at once when the answer is read.
     ::send(socket_, &ask_for_frame, 1, MSG_NOSIGNAL);

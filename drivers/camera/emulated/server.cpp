@@ -8,7 +8,7 @@
 #include <cerrno>
 #include <utility>
 
-#include "drivers/camera/emulated/unix_socket.h"
+#include "base/unix_socket.h"
 #include "drivers/camera/picture.h"
 #include "drivers/camera/pixels.h"
 
@@ -20,8 +20,7 @@ constexpr std::uint8_t covered = 16;  // The black of a camera.
 
 base::Result<std::unique_ptr<FrameServer>, std::string> FrameServer::listen(
     const std::string& socket, CameraHabits habits) {
-    const int listener = listen_at(socket);
-    if (listener < 0) return base::Failure{"cannot listen at " + socket};
+    const int listener = TRY(base::listen_at(socket, base::Accepting::never_waits));
     return std::unique_ptr<FrameServer>(new FrameServer(socket, listener, habits));
 }
 

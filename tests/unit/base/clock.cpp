@@ -109,7 +109,8 @@ TEST_CASE("the clock's socket answers now and advance with one line of RFC 3339 
     CHECK(ask(client, "sleep").starts_with("error: "));
     CHECK(from_rfc3339(ask(client, "now")) == *after);
     ::close(client);
-    std::filesystem::remove(path);
+    clock.take().reset();
+    CHECK_FALSE(std::filesystem::exists(path));
 }
 
 TEST_CASE("a clock word that is neither system nor emulated is refused") {

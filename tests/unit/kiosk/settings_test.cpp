@@ -57,12 +57,38 @@ TEST_CASE("wrong usage is refused with a sentence") {
         {"--state", "/s", "--printer", "pdf:"},
         {"--state", "/s", "--voice", "loud"},
         {"--state", "/s", "--enrol", "CODE"},
-        {"--config", "/nowhere.toml"},
+        {"--state", "/s", "--role", "nonsense"},
+        {"--state", "/s", "--role", "taxi"},
+        {"--state", "/s", "--server", "frob"},
+        {"--state", "/s", "--server", "http://127.0.0.1:8443"},
+        {"--state", "/s", "--server", "https://"},
     };
     for (const auto& words : wrong) {
         const auto read = from(words);
         REQUIRE_FALSE(read);
         CHECK_FALSE(read.error().what.empty());
+        CHECK(read.error().kind == kiosk::SettingsFault::Kind::usage);
+    }
+}
+
+TEST_CASE("a file of settings that is missing or a folder or broken is not the usage's fault") {
+    const std::string file = file_with("state = \n");
+    for (const std::string& config : {std::string("/nowhere.toml"), std::string("/tmp"), file}) {
+        const auto read = from({"--config", config, "--state", "/s"});
+        REQUIRE_FALSE(read);
+        CHECK(read.error().what.find(config) != std::string::npos);
+        CHECK(read.error().kind == kiosk::SettingsFault::Kind::file);
+    }
+    std::filesystem::remove(file);
+}
+
+TEST_CASE("what is documented and not yet built is no wrong usage") {
+    for (const std::vector<std::string>& device : {std::vector<std::string>{"--reader", "nfc:x"},
+                                                   {"--camera", "v4l2:/dev/video0"},
+                                                   {"--printer", "cups:roll"}}) {
+        const auto read = from({"--state", "/s", device[0], device[1]});
+        REQUIRE_FALSE(read);
+        CHECK(read.error().kind == kiosk::SettingsFault::Kind::not_built);
     }
 }
 

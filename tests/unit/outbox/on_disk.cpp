@@ -46,7 +46,27 @@ TEST_CASE("a second process is refused while the first holds the outbox") {
     const auto first = world.open().take();
     const auto second = world.open();
     REQUIRE_FALSE(second);
-    CHECK(second.error() == OutboxFault::broken);
+    CHECK(second.error() == OutboxFault::in_use);
+}
+
+TEST_CASE("what waits is counted without the outbox and without changing a byte of it") {
+    World world;
+    const auto folder = world.folder / "outbox";
+    CHECK(kiosk::count_unsent(folder).take() == 0);
+    CHECK_FALSE(fs::exists(folder));
+    {
+        const auto outbox = world.open().take();
+        const auto stored = outbox->put_all({body("a"), body("b"), body("c")}).take();
+        REQUIRE(outbox->acknowledge(world.ack(stored[0])));
+        CHECK(kiosk::count_unsent(folder).error() == OutboxFault::in_use);
+    }
+    const auto bytes = [](const fs::path& path) { return base::read_file(path, 1 << 24).take(); };
+    const auto database = bytes(file(world)), log = bytes(log_of(world));
+    CHECK(kiosk::count_unsent(folder).take() == 2);
+    CHECK(bytes(file(world)) == database);
+    CHECK(bytes(log_of(world)) == log);
+    flip(log_of(world), 20);
+    CHECK(kiosk::count_unsent(folder).error() == OutboxFault::broken);
 }
 
 TEST_CASE("the disk is asked for full safety and no second file of shared memory is made") {

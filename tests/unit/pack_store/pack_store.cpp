@@ -57,6 +57,17 @@ TEST_CASE("a good pack is taken and still there without being offered again") {
     CHECK(version(later) == 3);
 }
 
+TEST_CASE("a pack that is only judged is not kept") {
+    World world;
+    kiosk::open_best(world.folder, world.offer(3), world.trust());
+    const auto judged =
+        kiosk::open_best(world.folder, world.offer(4), world.trust(), kiosk::Offer::judged);
+    CHECK(version(judged) == 4);
+    CHECK_FALSE(judged.refusal);
+    CHECK(version(kiosk::open_best(world.folder, std::nullopt, world.trust())) == 3);
+    CHECK(version(kiosk::open_best(world.folder, world.offer(3), world.trust())) == 3);
+}
+
 TEST_CASE("a newer pack replaces the older and the same one again is no trouble") {
     World world;
     CHECK(version(kiosk::open_best(world.folder, world.offer(3), world.trust())) == 3);
@@ -64,6 +75,23 @@ TEST_CASE("a newer pack replaces the older and the same one again is no trouble"
     const auto again = kiosk::open_best(world.folder, world.offer(4), world.trust());
     CHECK(version(again) == 4);
     CHECK_FALSE(again.refusal);
+}
+
+TEST_CASE("another pack of the same version is refused and the one that runs stays") {
+    World world;
+    kiosk::open_best(world.folder, world.offer(3), world.trust());
+    const auto active = base::read_file(world.folder / "pack" / "active.pack", 64 << 20).take();
+    auto source = misaki();
+    auto& words = source["words/ja.toml"];
+    const auto more = base::to_bytes("\n# another hand\n");
+    words.insert(words.end(), more.begin(), more.end());
+    const auto other = town::sign(built(source, 3), world.key).take();
+    const auto choice = kiosk::open_best(world.folder, world.write(other), world.trust());
+    CHECK(version(choice) == 3);
+    CHECK(choice.refusal == kiosk::PackRefusal{kiosk::SameVersion{}});
+    CHECK(base::read_file(world.folder / "pack" / "active.pack", 64 << 20).take() == active);
+    const auto newer = town::sign(built(source, 4), world.key).take();
+    CHECK(version(kiosk::open_best(world.folder, world.write(newer), world.trust())) == 4);
 }
 
 TEST_CASE("an older pack is refused even when the active one is gone") {

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include <catch2/catch.hpp>
+#include <filesystem>
 #include <nlohmann/json.hpp>
 
 #include "tests/unit/screens/words.h"
@@ -48,7 +49,34 @@ nlohmann::json told_by(const std::string& path) {
     return nlohmann::json::parse(told, nullptr, false);
 }
 
+// Takes a variable out of the environment while it lives.
+class Without {
+public:
+    explicit Without(const char* name) : name_(name) {
+        if (const char* held = ::getenv(name)) held_ = held;
+        ::unsetenv(name);
+    }
+    ~Without() {
+        if (held_) ::setenv(name_, held_->c_str(), 1);
+    }
+    Without(const Without&) = delete;
+    Without& operator=(const Without&) = delete;
+
+private:
+    const char* name_;
+    std::optional<std::string> held_;
+};
+
 }  // namespace
+
+TEST_CASE("without a display there is no window and the reason is said") {
+    if (std::filesystem::exists("/dev/dri")) return;  // KMS would show it.
+    const Without driver("SDL_VIDEODRIVER"), x11("DISPLAY"), wayland("WAYLAND_DISPLAY"),
+        runtime("XDG_RUNTIME_DIR");
+    const auto window = screens::Window::open({1920, 1080, true, "", "test"});
+    REQUIRE_FALSE(window);
+    CHECK(window.error().starts_with("no display: "));
+}
 
 TEST_CASE("a touch that means nothing is told when it is made and not when a timer ends") {
     const auto window = opened_window();

@@ -66,6 +66,7 @@ TEST_CASE("a wrong code leaves the terminal as it was") {
     REQUIRE_FALSE(answer);
     CHECK(answer.error() == "the town does not know this code");
     CHECK_FALSE(kiosk::enrolled(world.state).take());
+    CHECK(fs::is_empty(world.state / "keys"));
     CHECK_FALSE(kiosk::enrol(world.state, server.url(), "MDGC1.nonsense"));
 }
 
