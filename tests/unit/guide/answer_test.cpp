@@ -36,6 +36,10 @@ TEST_CASE("without a model nine in ten questions still find their answer by word
     CHECK(right >= 108);
 }
 
+TEST_CASE("the words most people begin with meet their entry first") {
+    commonest_words_meet_their_entry(Guide::open({}, misaki_files()).take());
+}
+
 TEST_CASE("an answer is the entry's own text with source and desk") {
     const auto guide = Guide::open({}, misaki_files()).take();
     const auto answer = guide.ask("住民票の写しがほしい", "ja");

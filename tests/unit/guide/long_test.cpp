@@ -37,4 +37,5 @@ TEST_CASE("the trained guide answers residents and leaves chatter to a person", 
     const auto guide = Guide::open(model, files).take();
     CHECK(right_in_three(guide).first >= 108);
     CHECK(answered(guide, off_topic()) <= 5);
+    commonest_words_meet_their_entry(guide);
 }

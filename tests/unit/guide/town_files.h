@@ -88,6 +88,21 @@ inline std::pair<int, int> right_in_three(const Guide& guide) {
     return {right, asked};
 }
 
+// The words most people begin with, and the entry that must stand first.
+inline void commonest_words_meet_their_entry(const Guide& guide) {
+    const auto table = judging("commonest.toml");
+    int said = 0;
+    for (const auto* phrase : tables_of(table, "phrase")) {
+        ++said;
+        INFO(text_of(*phrase, "text"));
+        const auto answer = guide.ask(text_of(*phrase, "text"), "ja");
+        CHECK((answer.decision == Decision::answer || answer.decision == Decision::choose));
+        REQUIRE_FALSE(answer.choices.empty());
+        CHECK(answer.choices.front().entry->id == text_of(*phrase, "first"));
+    }
+    CHECK(said > 0);
+}
+
 inline int answered(const Guide& guide, const std::vector<std::string>& said) {
     return static_cast<int>(std::ranges::count_if(said, [&](const std::string& text) {
         const auto decision = guide.ask(text, "ja").decision;
