@@ -5,6 +5,7 @@
 
 #include "base/log.h"
 #include "town/pack_container.h"
+#include "town/pack_refusal.h"
 
 namespace kiosk {
 namespace {
@@ -97,29 +98,7 @@ std::string_view plain(SameVersion) {
     return "has the version of the one in use but other content; build it with a higher one";
 }
 
-std::string_view plain(town::PackFault fault) {
-    switch (fault) {
-        case town::PackFault::not_a_pack:
-            return "is not a pack";
-        case town::PackFault::too_large:
-            return "is too large for a pack";
-        case town::PackFault::broken:
-            return "is broken or cut off";
-        case town::PackFault::unsigned_pack:
-            return "is not signed";
-        case town::PackFault::foreign_key:
-            return "is signed with another key";
-        case town::PackFault::bad_signature:
-            return "has a signature that does not match";
-        case town::PackFault::other_town:
-            return "is for another town";
-        case town::PackFault::older:
-            return "is older than the one in use";
-        case town::PackFault::content:
-            return "holds something that cannot be understood";
-    }
-    return "";
-}
+std::string_view plain(town::PackFault fault) { return town::why_refused(fault); }
 
 }  // namespace
 

@@ -12,6 +12,8 @@
 #include <cstring>
 #include <thread>
 
+#include "base/unix_socket.h"
+
 namespace server {
 
 namespace {
@@ -43,21 +45,6 @@ std::optional<sockaddr_un> address_of(const std::filesystem::path& path) {
 
 const sockaddr* generic(const sockaddr_un& address) {
     return reinterpret_cast<const sockaddr*>(&address);
-}
-
-// What stands at the path of a socket before it is opened. Another file than a socket is left to
-// bind(), which refuses it.
-enum class SocketPlace { nothing, abandoned, living };
-
-// The store's lock does not prove that we are the only one: another server may have another store.
-// Only a socket that nobody holds any more refuses; one that is merely busy does not.
-SocketPlace standing_at(const std::filesystem::path& path, const sockaddr_un& address) {
-    struct stat file {};
-    if (::lstat(path.c_str(), &file) != 0 || !S_ISSOCK(file.st_mode)) return SocketPlace::nothing;
-    const Descriptor visitor(::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0));
-    const bool refused = ::connect(visitor.number(), generic(address), sizeof(address)) != 0 &&
-                         errno == ECONNREFUSED;
-    return refused ? SocketPlace::abandoned : SocketPlace::living;
 }
 
 bool is_one_of_us(int socket) {
@@ -145,24 +132,10 @@ private:
 
 base::Result<std::unique_ptr<AdminSocket>, std::string> AdminSocket::open(
     const std::filesystem::path& path, Answer answer, SocketRules rules) {
-    const auto address = address_of(path);
-    if (!address) {
-        return base::Failure{"the socket's path is empty or over 107 bytes: " + path.string()};
-    }
-    Descriptor socket(::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0));
-    switch (standing_at(path, *address)) {
-        case SocketPlace::living:
-            return base::Failure{"another server answers at " + path.string()};
-        case SocketPlace::abandoned:
-            ::unlink(path.c_str());
-            break;
-        case SocketPlace::nothing:
-            break;
-    }
-    const auto old_mask = ::umask(rules.group_too ? 0117 : 0177);
-    const int bound = ::bind(socket.number(), generic(*address), sizeof(*address));
-    ::umask(old_mask);
-    if (bound != 0 || ::listen(socket.number(), 8) != 0) {
+    // The store's lock does not prove that we are the only one: another server may have another
+    // store.
+    Descriptor socket(TRY(base::listen_at(path, base::Accepting::waits)));
+    if (rules.group_too && ::chmod(path.c_str(), 0660) != 0) {
         return base::Failure{"cannot open the socket " + path.string()};
     }
     return std::unique_ptr<AdminSocket>(

@@ -315,7 +315,7 @@ def restart(town):
                  zip(["--listen", "--desk-listen"], held_ports(held, 2))]
         second = run(os.path.join(town.bin, "madoguchi-server"), "--config", town.dir + "/server.toml",
                      "--store", "sqlite:" + town.path("second.db"), *doors, check=False, timeout=60)
-    assert second.returncode == 1 and "another server answers at" in second.stderr, second.stderr
+    assert second.returncode == 1 and "another program listens at" in second.stderr, second.stderr
     town.code("hall-3", "hall")
     assert os.path.exists(town.dir + "/pages.sock")
     assert town.curl("/v1/terminals/self/cursor", certificate=hall)[0] == 200

@@ -75,6 +75,31 @@ TEST_CASE("what a sixth hand wrote is met as it was after mending and no more al
     }
 }
 
+TEST_CASE("what a seventh hand wrote is met and kept by nobody") {
+    const auto guide = Guide::open({}, misaki_files()).take();
+    int at_once = 0;
+    for (const auto& phrase : fresh("distress-7.txt")) {
+        INFO(phrase);
+        const auto how = met(guide, phrase);
+        CHECK(how != Met::not_at_all);
+        at_once += how == Met::at_once ? 1 : 0;
+    }
+    CHECK(at_once >= 55);  // as when first asked; one of the sixty was not met at all then
+    int alarms = 0;
+    for (const auto& phrase : fresh("ordinary-7.txt"))
+        alarms += met(guide, phrase) == Met::at_once ? 1 : 0;
+    CHECK(alarms <= 1);  // who asks for a fence against leaping down
+    int offered = 0;
+    for (const auto& phrase : fresh("off_topic-7.txt")) {
+        INFO(phrase);
+        const auto decision = guide.ask(phrase, "ja").decision;
+        CHECK(decision != Decision::answer);
+        CHECK(decision != Decision::urgent);
+        offered += decision == Decision::choose ? 1 : 0;
+    }
+    CHECK(offered <= 2);
+}
+
 TEST_CASE("no word beside a cry for help silences it") {
     const auto files = misaki_files();
     const auto recogniser = Recogniser::from(files, "guide/urgent.toml").take();

@@ -37,7 +37,7 @@ TEST_CASE("a second server does not take the socket of one that lives") {
     REQUIRE(first);
     const auto second = opened(path, "second");
     REQUIRE_FALSE(second);
-    CHECK(second.error() == "another server answers at " + path.string());
+    CHECK(second.error() == "another program listens at " + path.string());
     CHECK(server::ask_admin_socket(path, "who?").value() == "first");
 }
 
