@@ -14,6 +14,7 @@ constexpr std::string_view help =
     "madoguchi-bench town [--json] [--visits N] [--seed N]\n"
     "madoguchi-bench screen [--json] [--repetitions N] [--taps N] [--chart FILE.png]\n"
     "madoguchi-bench guide [--json]\n"
+    "madoguchi-bench scan [--json] [--pairs N]\n"
     "  town: mixed visits over every register by the real road, visits a second, the slowest act, "
     "and\n"
     "        whether the registers agree with themselves (exit 1 when not)\n"
@@ -21,7 +22,11 @@ constexpr std::string_view help =
     "screens,\n"
     "        on an X display of their own (about five minutes)\n"
     "  guide: the search beside SQLite FTS5 trigrams and plain MeCab BM25 on the shared FAQ "
-    "benchmark\n";
+    "benchmark\n"
+    "  scan: the scanner beside zbarimg and ZXingReader on the shared sample pictures (exit 1 when "
+    "one\n"
+    "        is missed that they read, when anything false is read or 1 frame in 20 takes over 25 "
+    "ms)\n";
 
 template <class Number>
 bool read(std::string_view text, Number& number) {
@@ -66,6 +71,19 @@ bool understand(Words words, bench::ScreenWishes& wishes) {
     return true;
 }
 
+bool understand(Words words, bench::ScanWishes& wishes) {
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        if (words[i] == "--json") {
+            wishes.json = true;
+        } else if (words[i] == "--pairs" && i + 1 < words.size()) {
+            if (!read(words[++i], wishes.pairs)) return false;
+        } else {
+            return false;
+        }
+    }
+    return true;
+}
+
 }  // namespace
 
 int main(int count, char** given) {
@@ -80,6 +98,8 @@ int main(int count, char** given) {
         if (bench::Wishes wishes; understand(rest, wishes)) return bench::town_bench(wishes);
     } else if (name == "guide") {
         if (bench::Wishes wishes; understand(rest, wishes)) return bench::guide_bench(wishes);
+    } else if (name == "scan") {
+        if (bench::ScanWishes wishes; understand(rest, wishes)) return bench::scan_bench(wishes);
     } else if (name == "screen") {
         bench::ScreenWishes wishes;
         if (understand(rest, wishes)) return bench::screen_bench(wishes);

@@ -31,6 +31,15 @@ std::vector<std::string> between(const std::string& text, const std::string& bef
     return found;
 }
 
+// ZXingReader writes the ends of lines so.
+std::string with_line_ends(std::string text) {
+    for (const auto& [written, meant] : {std::pair{"<CR>", "\r"}, {"<LF>", "\n"}}) {
+        for (auto at = text.find(written); at != text.npos; at = text.find(written, at))
+            text.replace(at, 4, meant);
+    }
+    return text;
+}
+
 }  // namespace
 
 Folder::Folder() : path_((std::filesystem::temp_directory_path() / "codes.XXXXXX").string()) {
@@ -107,7 +116,10 @@ std::vector<Read> read_by_zxing_reader(const std::vector<std::string>& files) {
     for (const std::string& file : files) {
         // It ends with an assert on some pictures (drivers/code/zxing.h): then it has read nothing.
         const auto said = output_of({"ZXingReader", "-1", file});
-        all.push_back({file, said ? between(*said, " \"", "\"\n") : std::vector<std::string>()});
+        all.push_back({file, {}});
+        if (!said) continue;
+        for (auto& text : between(*said, " \"", "\"\n"))
+            all.back().texts.push_back(with_line_ends(std::move(text)));
     }
     return all;
 }
