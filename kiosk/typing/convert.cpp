@@ -58,6 +58,9 @@ std::vector<std::string> kanji_for(std::string_view reading) {
     const Context context(library_is_ready() ? anthy_create_context() : nullptr);
     if (context) {
         anthy_context_set_encoding(context.get(), ANTHY_UTF8_ENCODING);
+        // Of a reading with a ー or a katakana in it the library would first guess the kana, and
+        // never give back, nor have wiped, what it did so with.
+        anthy_set_reconversion_mode(context.get(), ANTHY_RECONVERT_DISABLE);
         anthy_set_string(context.get(), text.c_str());
         anthy_conv_stat whole{};
         anthy_get_stat(context.get(), &whole);

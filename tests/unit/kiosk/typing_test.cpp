@@ -1,3 +1,5 @@
+#include <malloc.h>
+
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <cstdlib>
@@ -52,6 +54,24 @@ TEST_CASE("a reading offers its kanji and itself and never more than six") {
     CHECK(std::ranges::find(candidates, "おかやまけん") != candidates.end());
     CHECK(std::ranges::find(candidates, "オカヤマケン") != candidates.end());
     CHECK(kanji_for("").empty());
+}
+
+TEST_CASE("a reading with a long vowel is converted as any other") {
+    const auto candidates = kanji_for("らーめんや");
+    CHECK(std::ranges::find(candidates, "ラーメン屋") != candidates.end());
+}
+
+TEST_CASE("converting gives back all memory it took, whatever was typed") {
+    const std::vector<std::string> typed = {"らーめんや", "ア", "みさきチョウ", "（か", "漢", "ゔ"};
+    const auto convert_all = [&] {
+        for (const auto& one : typed) kanji_for(one);
+    };
+    const auto in_use_after = [&](int times) {
+        for (int i = 0; i < times; ++i) convert_all();
+        return mallinfo2().uordblks;
+    };
+    const std::size_t before = in_use_after(100);                 // The library's own tables stay.
+    CHECK(in_use_after(200) < before + 256 * std::size_t{1024});  // 6 MB when it kept something.
 }
 
 TEST_CASE("converting keeps nothing of what was typed in the home folder") {
