@@ -3,10 +3,11 @@
 import datetime
 import re
 
+from driver import town_days
 from driver.messenger import Messenger
 from scene import Scene, date, kana, kanji
 
-BORN = (datetime.date.today() - datetime.timedelta(days=20 * 31)).isoformat()
+BORN = (town_days.today() - datetime.timedelta(days=20 * 31)).isoformat()
 
 
 def child(name):

@@ -4,7 +4,7 @@ import datetime
 import os
 import tomllib
 
-from driver import places
+from driver import places, town_days
 from scene import KEPT, Scene, in_days
 
 ANSWERS = {"due": None, "feeling": "low", "worries": ["birth"], "help": "yes", "interview": "wanted", "phone": "0868-66-1234"}
@@ -15,7 +15,7 @@ def office_day(ahead):
     with open(os.path.join(places.SOURCE, "provisioning/towns/misaki/tables/closed_days.toml"), "rb") as file:
         rows = tomllib.load(file)["row"]
     while True:
-        day = datetime.date.today() + datetime.timedelta(days=ahead)
+        day = town_days.today() + datetime.timedelta(days=ahead)
         closed = [row for row in rows if row.get("weekday") == day.isoweekday() or
                   row.get("every_year") == day.isoformat()[5:] or row.get("day") == day.isoformat()]
         if not closed:
@@ -24,7 +24,7 @@ def office_day(ahead):
 
 
 def play(stage, office):
-    due = (datetime.date.today() + datetime.timedelta(days=60)).isoformat()
+    due = (town_days.today() + datetime.timedelta(days=60)).isoformat()
     scene = Scene(stage, office, section="health_desk", camera=True)
     card = office.card("hanako")
     home = scene.home()

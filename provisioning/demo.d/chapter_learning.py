@@ -2,9 +2,9 @@
 
 import datetime
 
+from driver.town_days import TOKYO
 from scene import Scene, UNKNOWN, digits, kana
 
-TOKYO = datetime.timezone(datetime.timedelta(hours=9))
 
 
 def play(stage, office):

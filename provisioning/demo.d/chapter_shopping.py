@@ -1,5 +1,6 @@
 """③ 自宅で買い物: an order at a terminal without a line, one typed for a caller, a shop that has run out."""
 
+from driver.town_days import TOKYO
 from scene import Scene, digits, kana, lines
 
 ORDER = {"wares": lines({"milk": 2, "tofu": 1}), "instead": "similar", "name": kana("みほん はなこ"),
@@ -8,7 +9,7 @@ ORDER = {"wares": lines({"milk": 2, "tofu": 1}), "instead": "similar", "name": k
 
 def day_that_can_be_ordered(scene):
     """The sample days close at noon the day before: the one that is still open now."""
-    weekday = scene.hall.clock.now().astimezone().isoweekday()
+    weekday = scene.hall.clock.now().astimezone(TOKYO).isoweekday()
     return "friday" if weekday in (1, 2) else "tuesday"
 
 
@@ -50,7 +51,7 @@ def play(stage, office):
 def wind_past_the_cut_off(scene, day):
     """To one o'clock in the afternoon of the day on which that day's orders close."""
     weekday = {"tuesday": 2, "friday": 5}[day]
-    now = scene.hall.clock.now().astimezone()
+    now = scene.hall.clock.now().astimezone(TOKYO)
     ahead = (weekday - 1 - now.isoweekday()) % 7
     seconds = ahead * 86400 + (13 - now.hour) * 3600
     if seconds > 0:

@@ -4,10 +4,10 @@ import datetime
 import time
 
 from driver import paper
+from driver.town_days import TOKYO
 from scene import Scene
 
 ASK = {"person": True, "other_grounds": "none", "notice": "letter"}
-TOKYO = datetime.timezone(datetime.timedelta(hours=9))
 
 
 def today(scene, ahead=0):

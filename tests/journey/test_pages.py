@@ -11,7 +11,7 @@ import unittest
 import urllib.parse
 import urllib.request
 
-from driver import places
+from driver import places, town_days
 from driver.browser import codes_in, is_here
 from driver.pages import Pages
 from driver.processes import Program, run
@@ -21,7 +21,7 @@ TAB, ENTER, SPACE = "\ue004", "\ue007", " "
 
 CARE = {"filed_by": "self", "kind": None, "kana_name": "みさき はなこ", "kanji_name": "美咲 花子",
         "birth_date": "1955-02-17", "address": "原田 1234", "phone": "０８６８－６６－１１１１", "place": None, "doctor": None, "show_to_helpers": False}
-DUE = datetime.date.today() + datetime.timedelta(days=60)
+DUE = town_days.today() + datetime.timedelta(days=60)
 BABY = {"due": DUE.isoformat(), "feeling": None, "worries": None, "help": None, "interview": None, "phone": None}
 PARCEL = {"parcel": "4512345678", "name": "美咲 花子", "address": "原田 1234", "handling": "ordinary", "watch": False}
 

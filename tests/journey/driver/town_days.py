@@ -13,14 +13,18 @@ WRITTEN = {"ja": "{0.month}月{0.day}日", "zh": "{0.month}月{0.day}日", "easy
            "en": "{0:%B} {0.day}", "vi": "{0.day}/{0.month}"}
 
 
+def today():
+    """The day in the town, wherever the machine of the test stands."""
+    return datetime.datetime.now(TOKYO).date()
+
+
 def ahead(source, folder):
     """A copy of the pack's source in `folder` with its sample classes some days from now; gives its place."""
     copied = os.path.join(folder, "town_source")
     shutil.rmtree(copied, ignore_errors=True)
     shutil.copytree(source, copied)
-    today = datetime.datetime.now(TOKYO).date()
     for day, days in CLASSES.values():
-        moved = today + datetime.timedelta(days=days)
+        moved = today() + datetime.timedelta(days=days)
         _replace(os.path.join(copied, "tables/classes.toml"), day.isoformat(), moved.isoformat())
         for language, form in WRITTEN.items():
             _replace(os.path.join(copied, f"words/learning.{language}.toml"), form.format(day), form.format(moved))
