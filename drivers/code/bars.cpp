@@ -120,9 +120,8 @@ void read_rows(GrayView picture, std::vector<Code>& codes) {
                              picture.stride * step};
         if (picture.width < wide_enough && row / rows_in_strip % 2 == 0) {
             read_strip(stretched(strip).view(), stretch, readings);
-        } else {
-            read_strip(strip, 1, readings);
         }
+        read_strip(strip, 1, readings);
     }
     for (const Reading& reading : readings) {
         if (is_sure(reading) && !is_outvoted(reading, readings)) {
