@@ -21,7 +21,7 @@
 #include "drivers/voice/open.h"
 #include "kiosk/check.h"
 #include "kiosk/desk/desk.h"
-#include "kiosk/pack_store/pack_store.h"
+#include "kiosk/fetched.h"
 #include "kiosk/run_mark.h"
 #include "kiosk/session/closed.h"
 #include "kiosk/session/resident.h"
@@ -34,8 +34,6 @@
 namespace {
 
 using namespace kiosk;
-
-constexpr std::size_t most_key_bytes = 64 << 10;
 
 // Secrets of a visitor are not to be found in a core file or by a debugger of the same user.
 void close_memory() {
@@ -124,10 +122,6 @@ void run(screens::Window& window, Session& session, base::Mailbox<Fact>& inbox,
     }
 }
 
-std::string why_refused(const Settings& settings, const PackRefusal& refusal) {
-    return fmt::format("the pack {} {}", settings.pack.value_or("").string(), plain(refusal));
-}
-
 // Words for the one sign of a terminal that accepts nothing; their signature cannot be judged yet.
 base::Result<town::Words, PackRefusal> words_before_enrolment(const std::filesystem::path& file) {
     const auto bytes = base::read_file(file, town::most_pack_bytes);
@@ -138,20 +132,10 @@ base::Result<town::Words, PackRefusal> words_before_enrolment(const std::filesys
     return words_in(pack.value(), pack.value().languages.front());
 }
 
-using OpenedOutbox = base::Result<std::unique_ptr<Outbox>, OutboxFault>;
-OpenedOutbox open_outbox(const Settings& settings, const EnrolledTerminal& enrolled_as,
-                         const base::Clock& clock) {
-    auto outbox = Outbox::open({settings.state / "outbox"}, identity_of(enrolled_as), clock);
-    if (!outbox) base::log(base::Event::outbox_fault, {{"fault", word(outbox.error())}});
-    return outbox;
-}
-
-std::unique_ptr<screens::Window> open_window(const Settings& settings) {
-    auto window = screens::Window::open({settings.width, settings.height, settings.windowed,
-                                         settings.accessibility_socket, "madoguchi"});
-    if (window) return window.take();
-    not_done(window.error());
-    return nullptr;
+using OpenedWindow = base::Result<std::unique_ptr<screens::Window>, std::string>;
+OpenedWindow open_window(const Settings& settings) {
+    return screens::Window::open({settings.width, settings.height, settings.windowed,
+                                  settings.accessibility_socket, "madoguchi"});
 }
 
 struct Ground {
@@ -216,75 +200,44 @@ void run_enrolled(Ground ground, const EnrolledTerminal& as, const Terminal& ter
     inbox.read_by(nullptr);
 }
 
-// A town that moved is still known by its authority.
-base::Result<std::optional<EnrolledTerminal>, std::string> enrolled_for(const Settings& settings) {
-    auto as = enrolled(settings.state);
-    if (as && as.value() && !settings.server.empty())
-        as.value()->keys.terminals_url = settings.server;
-    return as;
-}
-
 // A sign without words would help nobody: then it does not start.
-int start_unenrolled(const Settings& settings, base::Clock& clock) {
+int start_unenrolled(const Settings& settings, base::Clock& clock, OpenedWindow window) {
     if (!settings.pack)
         return not_done("not enrolled; give --pack FILE so that the screen can say so");
     auto words = words_before_enrolment(*settings.pack);
     if (!words) return not_done("not enrolled, and " + why_refused(settings, words.error()));
-    const auto window = open_window(settings);
-    if (!window) return 1;
-    run_closed({settings, clock, *window}, view::Preparing{}, words.take());
+    if (!window) return not_done(window.error());
+    run_closed({settings, clock, *window.value()}, view::Preparing{}, words.take());
     return 0;
 }
 
 int start(const Settings& settings, base::Clock& clock) {
-    auto as = enrolled_for(settings);
-    if (!as) return not_done(as.error());
     base::log(base::Event::program_started, {{"program", "madoguchi-kiosk"}, {"version", "0.1.0"}});
-    if (!as.value()) return start_unenrolled(settings, clock);
-    const EnrolledTerminal& terminal_as = *as.value();
-    const town::Manifest& manifest = terminal_as.manifest;
-    const std::string role = settings.role.empty() ? terminal_as.enrolment.role : settings.role;
-    if (role == "counter" && terminal_as.keys.desk_certificate_pem.empty())
-        return not_done("enrolled without the desk's certificate: enrol it with --role counter");
-    // The pack is read while the window opens, and the outbox waits for the disk meanwhile.
-    auto keeping =
-        std::async(std::launch::async, [&] { return open_outbox(settings, terminal_as, clock); });
-    auto reading = std::async(std::launch::async, [&] {
-        return open_best(settings.state, settings.pack, {*manifest.pack_key, manifest.town});
-    });
-    const auto window = open_window(settings);
-    PackChoice choice = reading.get();
-    if (!window) return 1;
-    if (!choice.active && !choice.refusal) return not_done("no pack: give one with --pack FILE");
-    if (choice.refusal) {
-        const std::string refused = why_refused(settings, *choice.refusal);
-        if (!choice.active) return not_done(refused + ", and there is no other");
-        fmt::print(stderr, "madoguchi-kiosk: {}; the pack taken before runs\n", refused);
-    }
-    auto certificate = base::crypto::Certificate::from_pem(terminal_as.keys.certificate_pem);
-    const auto key_bytes = base::read_file(terminal_as.keys.key_file, most_key_bytes);
-    auto key = key_bytes ? base::crypto::PrivateKey::from_pem(base::to_text(key_bytes.value()))
-                         : std::nullopt;
-    if (!certificate || !key) return not_done("the terminal's key or certificate cannot be read");
-    const town::Enrolment& enrolment = terminal_as.enrolment;
+    auto fetching = std::async(std::launch::async, [&] { return fetch(settings, clock); });
+    auto window = open_window(settings);
+    auto fetched = fetching.get();
+    if (!fetched) return not_done(fetched.error());
+    if (!fetched.value()) return start_unenrolled(settings, clock, std::move(window));
+    if (!window) return not_done(window.error());
+    if (const auto why = why_not(settings, *fetched.value())) return not_done(*why);
+    const EnrolledTerminal& as = fetched.value()->as;
+    const town::Enrolment& enrolment = as.enrolment;
     auto voice = voice_for(settings);
-    const Terminal terminal{std::move(*choice.active),
-                            role,
+    const Terminal terminal{std::move(*fetched.value()->choice.active),
+                            fetched.value()->role,
                             enrolment.name,
                             enrolment.short_name,
                             enrolment.terminal,
-                            std::move(*certificate),
-                            std::move(*key),
+                            std::move(*fetched.value()->certificate),
+                            std::move(*fetched.value()->key),
                             !settings.reader.empty(),
                             !settings.printer.empty(),
                             !settings.camera.empty(),
-                            manifest.seal_keys.front(),
+                            as.manifest.seal_keys.front(),
                             voice != nullptr};
-    auto outbox = keeping.get();
-    if (!outbox && outbox.error() == OutboxFault::in_use)
-        return not_done("another madoguchi-kiosk runs with this --state");
-    run_enrolled({settings, clock, *window}, terminal_as, terminal,
-                 outbox ? outbox.take() : nullptr, std::move(voice));
+    auto& outbox = fetched.value()->outbox;
+    run_enrolled({settings, clock, *window.value()}, as, terminal, outbox ? outbox.take() : nullptr,
+                 std::move(voice));
     return 0;
 }
 

@@ -359,6 +359,8 @@ base::Result<std::unique_ptr<Window>, std::string> Window::open(const WindowSett
         SDL_CreateWindow(settings.title.c_str(), at, at, settings.width, settings.height, flags);
     if (window == nullptr) return base::Failure{std::string(SDL_GetError())};
     if (!settings.windowed) SDL_ShowCursor(SDL_DISABLE);
+    // Its memory is fetched now, while whoever opens it still reads the pack.
+    if (SDL_Surface* surface = SDL_GetWindowSurface(window)) SDL_FillRect(surface, nullptr, 0);
     return std::unique_ptr<Window>(
         std::make_unique<SdlWindow>(std::move(video), window, std::move(stage), std::move(socket)));
 }

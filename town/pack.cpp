@@ -9,11 +9,7 @@ namespace town {
 namespace {
 
 base::Result<Pack, PackFault> read_files(const PackContainer& container, Parsed parsed) {
-    PackSource source;
-    for (const auto& [path, bytes] : container.files) {
-        source.emplace(path, base::Bytes(bytes.begin(), bytes.end()));
-    }
-    LoadedPack loaded = load(source, {}, parsed);
+    LoadedPack loaded = load(container.files, parsed);
     if (!loaded.complaints.empty()) return base::Failure{PackFault::content};
     loaded.pack.version = container.version;
     if (container.signature) loaded.pack.key_id = base::hex(container.signature->key_id);

@@ -13,11 +13,12 @@
 namespace town {
 namespace {
 
+using Tables = std::map<std::string, TomlTable, std::less<>>;  // by path
+
 // The files of the pack by what they are, each as a table.
 struct Tree {
     TomlTable town;
-    std::map<std::string, TomlTable, std::less<>> facts, words, journeys, codes,
-        tables;  // by path
+    Tables facts, words, journeys, codes, tables;
     base::Bytes guide_model;
     WordTexts word_texts;  // files of words/ that nobody has read yet
     std::map<std::string, std::string, std::less<>> files;  // of other rooms, as text
@@ -35,52 +36,81 @@ bool is_of_a_room(std::string_view path) {
            is_below(path, "floors/");
 }
 
-Tree parse_tree(const PackSource& source, Parsed parsed, PackComplaints& complaints) {
-    Tree tree;
-    if (!source.contains("pack.toml")) complaints.push_back({"pack.toml", "The file is missing."});
-    for (const auto& [path, bytes] : source) {
-        if (is_below(path, "rules/") || path == "README.md") continue;
-        auto* folder = is_below(path, "facts/")      ? &tree.facts
-                       : is_below(path, "words/")    ? &tree.words
-                       : is_below(path, "journeys/") ? &tree.journeys
-                       : is_below(path, "codes/")    ? &tree.codes
-                       : is_below(path, "tables/")   ? &tree.tables
-                                                     : nullptr;
-        if (path == guide_model_path) {
-            tree.guide_model = bytes;
-            if (bytes.size() > most_model_bytes) complaints.push_back({path, "It is over 32 MiB."});
-            continue;
+std::string_view text_of(base::ByteView bytes) {
+    return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
+}
+
+// What pack.toml names first; "" when it names none.
+std::string first_language(const TomlTable& town) {
+    const auto languages = town.find("languages");
+    if (languages == town.end()) return {};
+    const auto* all = std::get_if<TomlArray>(&languages->second.held);
+    if (all == nullptr || all->empty()) return {};
+    const auto* first = std::get_if<std::string>(&all->front().held);
+    return first == nullptr ? "" : *first;
+}
+
+// Puts every file in its place, parsed where somebody will ask for it at once.
+class Sorting {
+public:
+    Sorting(const PackFiles& files, Parsed parsed, PackComplaints& complaints)
+        : parsed_(parsed), complaints_(complaints) {
+        const auto town = std::ranges::find(files, "pack.toml", &PackFiles::value_type::first);
+        if (town == files.end()) {
+            complaints_.push_back({"pack.toml", "The file is missing."});
+        } else if (auto table = parse_file("pack.toml", text_of(town->second), complaints_)) {
+            tree_.town = std::move(*table);
+            first_language_ = first_language(tree_.town);
         }
-        const bool of_a_room = is_of_a_room(path);
-        const bool has_place = folder != nullptr || of_a_room || path == "pack.toml";
-        if (!has_place || !path.ends_with(".toml")) {
-            complaints.push_back({path, "A pack has no place for this file."});
-            continue;
-        }
-        if (of_a_room && bytes.size() > most_file_bytes) {
-            complaints.push_back({path, "The file is over 8 MiB."});
-            continue;
-        }
-        if (of_a_room && parsed != Parsed::everything) {
-            tree.files.emplace(path, base::to_text(bytes));
-            continue;
-        }
-        if (folder == &tree.words && parsed == Parsed::first_language) {
-            tree.word_texts.emplace(path, base::to_text(bytes));
-            continue;
-        }
-        auto table = parse_file(path, base::to_text(bytes), complaints);
-        if (!table) continue;
-        if (of_a_room) {
-            tree.files.emplace(path, base::to_text(bytes));
-        } else if (folder == nullptr) {
-            tree.town = std::move(*table);
-        } else {
-            folder->emplace(path, std::move(*table));
+        for (const auto& [path, bytes] : files) {
+            if (path != "pack.toml") sort(std::string(path), bytes);
         }
     }
-    return tree;
-}
+
+    Tree take() { return std::move(tree_); }
+
+private:
+    void sort(const std::string& path, base::ByteView bytes) {
+        if (is_below(path, "rules/") || path == "README.md") return;
+        if (path == guide_model_path) {
+            tree_.guide_model.assign(bytes.begin(), bytes.end());
+            if (bytes.size() > most_model_bytes)
+                complaints_.push_back({path, "It is over 32 MiB."});
+            return;
+        }
+        Tables* const folder = is_below(path, "facts/")      ? &tree_.facts
+                               : is_below(path, "words/")    ? &tree_.words
+                               : is_below(path, "journeys/") ? &tree_.journeys
+                               : is_below(path, "codes/")    ? &tree_.codes
+                               : is_below(path, "tables/")   ? &tree_.tables
+                                                             : nullptr;
+        const bool of_a_room = is_of_a_room(path);
+        if ((folder == nullptr && !of_a_room) || !path.ends_with(".toml")) {
+            complaints_.push_back({path, "A pack has no place for this file."});
+        } else if (of_a_room && bytes.size() > most_file_bytes) {
+            complaints_.push_back({path, "The file is over 8 MiB."});
+        } else if (of_a_room && parsed_ != Parsed::everything) {
+            tree_.files.emplace(path, text_of(bytes));
+        } else if (folder == &tree_.words && is_put_off(path)) {
+            tree_.word_texts.emplace(path, text_of(bytes));
+        } else if (auto table = parse_file(path, text_of(bytes), complaints_)) {
+            if (folder == nullptr) {
+                tree_.files.emplace(path, text_of(bytes));
+            } else {
+                folder->emplace(path, std::move(*table));
+            }
+        }
+    }
+
+    bool is_put_off(std::string_view path) const {
+        return parsed_ == Parsed::first_language && last_part(path) != first_language_;
+    }
+
+    Parsed parsed_;
+    PackComplaints& complaints_;
+    std::string first_language_;
+    Tree tree_;
+};
 
 void load_facts(const Tree& tree, LoadedPack& loaded) {
     for (const auto& [path, table] : tree.facts) {
@@ -178,17 +208,6 @@ void load_data(const Tree& tree, LoadedPack& loaded) {
     }
 }
 
-// The first language's files are read now; those of the others stay as they are.
-void read_first_language(Tree& tree, LoadedPack& loaded) {
-    if (loaded.pack.languages.empty()) return;
-    std::erase_if(tree.word_texts, [&](const auto& file) {
-        if (last_part(file.first) != loaded.pack.languages.front()) return false;
-        auto table = parse_file(file.first, file.second, loaded.complaints);
-        if (table) tree.words.emplace(file.first, std::move(*table));
-        return true;
-    });
-}
-
 }  // namespace
 
 std::optional<TomlTable> parse_file(const std::string& path, std::string_view text,
@@ -204,9 +223,13 @@ std::optional<TomlTable> parse_file(const std::string& path, std::string_view te
     return std::nullopt;
 }
 
-LoadedPack load(const PackSource& source, std::string_view draft, Parsed parsed) {
+LoadedPack load(const PackSource& source, std::string_view draft) {
+    return load(PackFiles(source.begin(), source.end()), Parsed::everything, draft);
+}
+
+LoadedPack load(const PackFiles& files, Parsed parsed, std::string_view draft) {
     LoadedPack loaded;
-    Tree tree = parse_tree(source, parsed, loaded.complaints);
+    Tree tree = Sorting(files, parsed, loaded.complaints).take();
     loaded.pack.files = std::move(tree.files);
     loaded.pack.guide_model = std::move(tree.guide_model);
     load_facts(tree, loaded);
@@ -216,7 +239,6 @@ LoadedPack load(const PackSource& source, std::string_view draft, Parsed parsed)
         loaded.pack.residents_languages.emplace_back(draft);
     }
     load_data(tree, loaded);
-    read_first_language(tree, loaded);
     load_phrases(tree.words, loaded);
     put_off_words(std::move(tree.word_texts), loaded);
     for (const auto& [path, table] : tree.journeys) {

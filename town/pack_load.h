@@ -33,11 +33,14 @@ struct LoadedPack {
 // is read when somebody first asks for it (pack_put_off.h).
 enum class Parsed { everything, our_files, first_language };
 
+using PackFiles = std::vector<std::pair<std::string_view, base::ByteView>>;  // by path
+
 // Reads pack.toml, facts/, codes/, tables/, words/ and journeys/, and carries guide/, speech/,
 // typing/ and floors/. Whether it is a *good* pack is `check`'s question. `draft` is one that
 // counts this time.
-LoadedPack load(const PackSource& source, std::string_view draft = {},
-                Parsed parsed = Parsed::everything);
+LoadedPack load(const PackFiles& files, Parsed parsed, std::string_view draft = {});
+// A source tree, of which everything is read.
+LoadedPack load(const PackSource& source, std::string_view draft = {});
 
 // One file as a table; what cannot be read becomes a complaint.
 std::optional<TomlTable> parse_file(const std::string& path, std::string_view text,

@@ -88,10 +88,15 @@ void fill_marks(LoadedPack& loaded) {
         const auto ask = written.find("fact.ask");
         const std::string ask_for_it = ask == written.end() ? "" : ask->second;
         for (const auto& [key, phrase] : written) {
+            if (phrase.find('{') == std::string::npos) {
+                phrases.emplace_hint(phrases.end(), key, phrase);
+                continue;
+            }
             const std::string where = fmt::format("words {} {}", language, key);
             const std::string named = with_sections(phrase, written, loaded, where);
-            phrases[key] = with_values(key, with_facts(named, written, loaded, where), ask_for_it,
-                                       loaded, where);
+            phrases.emplace_hint(phrases.end(), key,
+                                 with_values(key, with_facts(named, written, loaded, where),
+                                             ask_for_it, loaded, where));
         }
         loaded.pack.words.emplace(language, Words(language, std::move(phrases)));
     }

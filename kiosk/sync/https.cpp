@@ -1,10 +1,6 @@
 #include "kiosk/sync/https.h"
 
-#include <curl/curl.h>
-
-#include <cassert>
-#include <csignal>
-
+#include "kiosk/sync/curl_library.h"
 #include "kiosk/sync/pinning.h"
 
 namespace kiosk {
@@ -12,11 +8,14 @@ namespace {
 
 constexpr std::size_t most_answer_bytes = 4 << 20;
 
+// Once there is a handle there is the library.
+const CurlLibrary& curl() { return *curl_library(); }
+
 struct FreeCurl {
-    void operator()(CURL* handle) const { curl_easy_cleanup(handle); }
+    void operator()(CURL* handle) const { curl().easy_cleanup(handle); }
 };
 struct FreeList {
-    void operator()(curl_slist* list) const { curl_slist_free_all(list); }
+    void operator()(curl_slist* list) const { curl().slist_free_all(list); }
 };
 using Headers = std::unique_ptr<curl_slist, FreeList>;
 
@@ -44,7 +43,7 @@ int go_on(void* context, curl_off_t, curl_off_t, curl_off_t, curl_off_t) {
 
 std::string header(CURL* handle, const char* name) {
     curl_header* found = nullptr;
-    const bool there = curl_easy_header(handle, name, 0, CURLH_HEADER, -1, &found) == CURLHE_OK;
+    const bool there = curl().easy_header(handle, name, 0, CURLH_HEADER, -1, &found) == CURLHE_OK;
     return there ? found->value : "";
 }
 
@@ -61,7 +60,7 @@ HttpsFault fault_of(CURLcode code, const Incoming& incoming) {
 
 class Curl final : public Https {
 public:
-    Curl(HttpsSettings settings, CURL* handle) : settings_(std::move(settings)), handle_(handle) {
+    explicit Curl(HttpsSettings settings) : settings_(std::move(settings)) {
         fingerprint_.wanted = settings_.ca_fingerprint;
         if (!settings_.ca_pem.empty()) {
             authority_ = base::crypto::Certificate::from_pem(settings_.ca_pem);
@@ -71,17 +70,17 @@ public:
     base::Result<HttpsAnswer, HttpsFault> exchange(const HttpsRequest& request,
                                                    std::stop_token stop) override {
         if (!settings_.ca_pem.empty() && !authority_) return base::Failure{HttpsFault::untrusted};
-        CURL* const curl = handle_.get();
+        if (!handle_ && !open()) return base::Failure{HttpsFault::no_line};
         Incoming incoming{.stop = std::move(stop)};
-        curl_easy_reset(curl);  // keeps the connection
+        curl().easy_reset(handle_.get());  // keeps the connection
         limit();
         pin();
         const Headers headers = ask(request);
-        curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, take_body);
-        curl_easy_setopt(curl, CURLOPT_WRITEDATA, &incoming);
-        curl_easy_setopt(curl, CURLOPT_XFERINFOFUNCTION, go_on);
-        curl_easy_setopt(curl, CURLOPT_XFERINFODATA, &incoming);
-        const CURLcode code = curl_easy_perform(curl);
+        set(CURLOPT_WRITEFUNCTION, take_body);
+        set(CURLOPT_WRITEDATA, &incoming);
+        set(CURLOPT_XFERINFOFUNCTION, go_on);
+        set(CURLOPT_XFERINFODATA, &incoming);
+        const CURLcode code = curl().easy_perform(handle_.get());
         if (code != CURLE_OK) return base::Failure{fault_of(code, incoming)};
         return answer(std::move(incoming.body));
     }
@@ -92,21 +91,31 @@ public:
     }
 
 private:
+    // Whoever makes a line does not wait for the library: whoever uses it first does.
+    bool open() {
+        if (curl_library() != nullptr) handle_.reset(curl().easy_init());
+        return handle_ != nullptr;
+    }
+
+    template <class Value>
+    void set(CURLoption option, Value value) {
+        curl().easy_setopt(handle_.get(), option, value);
+    }
+
     void limit() {
-        CURL* const curl = handle_.get();
-        curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, "https");
-        curl_easy_setopt(curl, CURLOPT_HTTP_VERSION, long{CURL_HTTP_VERSION_1_1});
-        curl_easy_setopt(curl, CURLOPT_FOLLOWLOCATION, 0L);
-        curl_easy_setopt(curl, CURLOPT_PROXY, "");  // also whatever the environment says
-        curl_easy_setopt(curl, CURLOPT_NOPROXY, "*");
-        curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
-        curl_easy_setopt(curl, CURLOPT_NOPROGRESS, 0L);
-        curl_easy_setopt(curl, CURLOPT_TCP_NODELAY, 1L);
+        set(CURLOPT_PROTOCOLS_STR, "https");
+        set(CURLOPT_HTTP_VERSION, long{CURL_HTTP_VERSION_1_1});
+        set(CURLOPT_FOLLOWLOCATION, 0L);
+        set(CURLOPT_PROXY, "");  // also whatever the environment says
+        set(CURLOPT_NOPROXY, "*");
+        set(CURLOPT_NOSIGNAL, 1L);
+        set(CURLOPT_NOPROGRESS, 0L);
+        set(CURLOPT_TCP_NODELAY, 1L);
         const auto stalled = settings_.stalled;
-        curl_easy_setopt(curl, CURLOPT_CONNECTTIMEOUT_MS, long{stalled.count()});
-        curl_easy_setopt(curl, CURLOPT_TIMEOUT_MS, long{settings_.total.count()});
-        curl_easy_setopt(curl, CURLOPT_LOW_SPEED_LIMIT, 1L);
-        curl_easy_setopt(curl, CURLOPT_LOW_SPEED_TIME, long{stalled.count() / 1000});
+        set(CURLOPT_CONNECTTIMEOUT_MS, long{stalled.count()});
+        set(CURLOPT_TIMEOUT_MS, long{settings_.total.count()});
+        set(CURLOPT_LOW_SPEED_LIMIT, 1L);
+        set(CURLOPT_LOW_SPEED_TIME, long{stalled.count() / 1000});
     }
 
     static CURLcode trust(CURL*, void* context, void* self) {
@@ -122,49 +131,45 @@ private:
     }
 
     void pin() {
-        CURL* const curl = handle_.get();
-        curl_easy_setopt(curl, CURLOPT_SSLVERSION, long{CURL_SSLVERSION_TLSv1_2});
-        curl_easy_setopt(curl, CURLOPT_SSL_VERIFYPEER, 1L);
-        curl_easy_setopt(curl, CURLOPT_SSL_VERIFYHOST, 2L);
-        curl_easy_setopt(curl, CURLOPT_CAINFO, nullptr);
-        curl_easy_setopt(curl, CURLOPT_CAPATH, nullptr);
-        curl_easy_setopt(curl, CURLOPT_SSL_CTX_FUNCTION, &Curl::trust);
-        curl_easy_setopt(curl, CURLOPT_SSL_CTX_DATA, this);
+        set(CURLOPT_SSLVERSION, long{CURL_SSLVERSION_TLSv1_2});
+        set(CURLOPT_SSL_VERIFYPEER, 1L);
+        set(CURLOPT_SSL_VERIFYHOST, 2L);
+        set(CURLOPT_CAINFO, nullptr);
+        set(CURLOPT_CAPATH, nullptr);
+        set(CURLOPT_SSL_CTX_FUNCTION, &Curl::trust);
+        set(CURLOPT_SSL_CTX_DATA, this);
         if (settings_.certificate_pem.empty()) return;
         curl_blob certificate{.data = settings_.certificate_pem.data(),
                               .len = settings_.certificate_pem.size(),
                               .flags = CURL_BLOB_COPY};
-        curl_easy_setopt(curl, CURLOPT_SSLCERT_BLOB, &certificate);
-        curl_easy_setopt(curl, CURLOPT_SSLKEY, settings_.key_file.c_str());
+        set(CURLOPT_SSLCERT_BLOB, &certificate);
+        set(CURLOPT_SSLKEY, settings_.key_file.c_str());
     }
 
     Headers ask(const HttpsRequest& request) {
-        CURL* const curl = handle_.get();
-        curl_easy_setopt(curl, CURLOPT_URL, (settings_.url + request.path).c_str());
-        Headers headers(curl_slist_append(nullptr, "Expect:"));
-        for (const auto& line : request.headers) curl_slist_append(headers.get(), line.c_str());
-        curl_easy_setopt(curl, CURLOPT_HTTPHEADER, headers.get());
+        set(CURLOPT_URL, (settings_.url + request.path).c_str());
+        Headers headers(curl().slist_append(nullptr, "Expect:"));
+        for (const auto& line : request.headers) curl().slist_append(headers.get(), line.c_str());
+        set(CURLOPT_HTTPHEADER, headers.get());
         if (request.method != "GET") {
-            curl_easy_setopt(curl, CURLOPT_POSTFIELDSIZE_LARGE,
-                             static_cast<curl_off_t>(request.body.size()));
-            curl_easy_setopt(curl, CURLOPT_POSTFIELDS, request.body.data());
-            curl_easy_setopt(curl, CURLOPT_CUSTOMREQUEST, request.method.c_str());
+            set(CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(request.body.size()));
+            set(CURLOPT_POSTFIELDS, request.body.data());
+            set(CURLOPT_CUSTOMREQUEST, request.method.c_str());
         }
         return headers;
     }
 
     HttpsAnswer answer(std::string body) {
-        CURL* const curl = handle_.get();
         HttpsAnswer answer{.body = std::move(body)};
         long status = 0;
-        curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &status);
+        curl().easy_getinfo(handle_.get(), CURLINFO_RESPONSE_CODE, &status);
         answer.status = static_cast<int>(status);
-        answer.content_type = header(curl, "Content-Type");
-        answer.etag = header(curl, "ETag");
+        answer.content_type = header(handle_.get(), "Content-Type");
+        answer.etag = header(handle_.get(), "ETag");
         curl_off_t seconds = 0;
-        curl_easy_getinfo(curl, CURLINFO_RETRY_AFTER, &seconds);
+        curl().easy_getinfo(handle_.get(), CURLINFO_RETRY_AFTER, &seconds);
         if (seconds > 0) answer.retry_after = std::chrono::seconds{seconds};
-        const auto date = curl_getdate(header(curl, "Date").c_str(), nullptr);
+        const auto date = curl().getdate(header(handle_.get(), "Date").c_str(), nullptr);
         if (date >= 0) answer.date = base::Time{std::chrono::seconds{date}};
         return answer;
     }
@@ -178,12 +183,7 @@ private:
 }  // namespace
 
 std::unique_ptr<Https> Https::make(HttpsSettings settings) {
-    // A line that breaks while we write is a fault like any other, not a reason to end the program.
-    static const CURLcode ready =
-        (std::signal(SIGPIPE, SIG_IGN), curl_global_init(CURL_GLOBAL_DEFAULT));
-    CURL* const handle = ready == CURLE_OK ? curl_easy_init() : nullptr;
-    assert(handle != nullptr);  // only without memory
-    return std::make_unique<Curl>(std::move(settings), handle);
+    return std::make_unique<Curl>(std::move(settings));
 }
 
 }  // namespace kiosk
