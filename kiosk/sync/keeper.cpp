@@ -116,7 +116,7 @@ void Keeper::use_line() {
     if (now < line_due_) return;
     const auto oldest = outbox_->last_seq() - outbox_->waiting();
     if (in_step_ && send_batch(oldest)) return;
-    if (!fact_.out_of_service) run(Errand{});
+    if (!fact_.out_of_service) run(Errand{.unsent = outbox_->waiting()});
 }
 
 void Keeper::run(Errand errand) {
@@ -140,6 +140,7 @@ bool Keeper::send_batch(std::uint64_t after_seq) {
     auto batch = ready_ ? std::exchange(ready_, std::nullopt) : read_batch(after_seq);
     if (!batch || batch->envelopes.empty()) return false;
     sent_through_ = after_seq + batch->envelopes.size();
+    batch->unsent = outbox_->last_seq() - after_seq;
     run(std::move(*batch));
     return true;
 }

@@ -40,8 +40,8 @@ void Sender::work(const std::stop_token& stop) {
 }
 
 Brought Sender::errand(const Errand& errand, const std::stop_token& stop) {
-    if (errand.envelopes.empty()) return line_->cursor(stop);
-    return checked(line_->send(errand.envelopes, stop));
+    if (errand.envelopes.empty()) return line_->cursor(errand.unsent, stop);
+    return checked(line_->send(errand.envelopes, errand.unsent, stop));
 }
 
 FromTown<town::BatchReply> Sender::checked(FromTown<town::BatchReply> answer) const {

@@ -10,7 +10,8 @@ namespace kiosk {
 
 // Brings these records to the town; without any, asks for its cursor.
 struct Errand {
-    std::vector<base::Bytes> envelopes;
+    std::vector<base::Bytes> envelopes = {};
+    std::size_t unsent = 0;  // these and all that wait behind them
 };
 using Brought = std::variant<FromTown<town::Cursor>, FromTown<town::BatchReply>>;
 

@@ -1,5 +1,7 @@
 #include "kiosk/sync/town_line.h"
 
+#include <fmt/core.h>
+
 #include <string_view>
 
 #include "kiosk/sync/https.h"
@@ -56,16 +58,21 @@ FromTown<T> from(const base::Result<HttpsAnswer, HttpsFault>& answer, Read read)
     return town;
 }
 
+std::string header_of(std::size_t unsent) {
+    return fmt::format("{}: {}", town::unsent_header, unsent);
+}
+
 class HttpsLine final : public TownLine {
 public:
     explicit HttpsLine(HttpsSettings settings) : https_(Https::make(std::move(settings))) {}
 
-    FromTown<town::Cursor> cursor(std::stop_token stop) override {
-        const HttpsRequest request{.path = "/v1/terminals/self/cursor"};
+    FromTown<town::Cursor> cursor(std::size_t unsent, std::stop_token stop) override {
+        const HttpsRequest request{.path = "/v1/terminals/self/cursor",
+                                   .headers = {header_of(unsent)}};
         return from<town::Cursor>(https_->exchange(request, std::move(stop)), town::cursor_from);
     }
 
-    FromTown<town::BatchReply> send(const std::vector<base::Bytes>& envelopes,
+    FromTown<town::BatchReply> send(const std::vector<base::Bytes>& envelopes, std::size_t unsent,
                                     std::stop_token stop) override {
         const auto body = town::encode_batch(envelopes);
         const auto digest = base::crypto::sha256(body);
@@ -77,7 +84,7 @@ public:
             .body = base::to_text(body),
             .headers = {"Content-Type: application/octet-stream",
                         "Content-Digest: sha-256=:" + base::base64(digest) + ":",
-                        "Idempotency-Key: \"" + key + "\""}};
+                        "Idempotency-Key: \"" + key + "\"", header_of(unsent)}};
         return from<town::BatchReply>(https_->exchange(request, std::move(stop)),
                                       town::batch_reply_from);
     }

@@ -22,12 +22,13 @@ struct FromTown {
 };
 
 // The batch road to the town. Blocking; the sender's thread only; `stop` ends a call early.
+// `unsent` is how many records wait as the call begins: the town shows it to the counters.
 class TownLine {
 public:
     virtual ~TownLine() = default;
-    virtual FromTown<town::Cursor> cursor(std::stop_token stop) = 0;
+    virtual FromTown<town::Cursor> cursor(std::size_t unsent, std::stop_token stop) = 0;
     virtual FromTown<town::BatchReply> send(const std::vector<base::Bytes>& envelopes,
-                                            std::stop_token stop) = 0;
+                                            std::size_t unsent, std::stop_token stop) = 0;
 };
 
 std::unique_ptr<TownLine> https_line(const TerminalKeys& keys);

@@ -127,7 +127,13 @@ Response TerminalDoor::batches(const Terminal& terminal, const Request& request,
         return problem(422, "digest-mismatch", "The body is not what Content-Digest says.");
     }
     const auto reply = intake_.receive(terminal, request.body, std::string(key));
-    if (reply) return json_reply(200, town::to_json(reply.value()));
+    if (reply) {
+        // What they show is a little late when the store is busy, nothing worse.
+        (void)in_transaction(store_, [&](Transaction& transaction) {
+            return heard_.kept(transaction, terminal, reply.value().results.size());
+        });
+        return json_reply(200, town::to_json(reply.value()));
+    }
     auto refused = batch_refusal(reply.error());
     base::log(base::Event::request_refused, {{"status", std::int64_t{refused.status}},
                                              {"reason", "batch"},

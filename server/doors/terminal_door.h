@@ -6,6 +6,7 @@
 #include "server/intake/intake.h"
 #include "server/receipts/look_up.h"
 #include "server/registers/calls.h"
+#include "server/registers/heard.h"
 #include "server/registers/presence.h"
 #include "server/registers/register.h"
 #include "server/relay/shared_screens.h"
@@ -31,6 +32,7 @@ public:
           apply_now_(std::move(apply_now)),
           presences_(keys.town()),
           terminals_(keys.town()),
+          heard_(keys.town()),
           calls_(keys.town()),
           audit_(keys.town()),
           inbox_(keys.town()),
@@ -72,6 +74,7 @@ private:
     std::function<void()> apply_now_;
     Presences presences_;
     Terminals terminals_;
+    Heard heard_;
     Calls calls_;
     Audit audit_;
     Inbox inbox_;

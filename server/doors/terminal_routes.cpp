@@ -1,4 +1,6 @@
 // Who gets through the terminals' door, and to which answer.
+#include <charconv>
+
 #include "server/doors/paths.h"
 #include "server/doors/replies.h"
 #include "server/doors/terminal_door.h"
@@ -8,6 +10,18 @@ namespace server {
 using http::problem;
 using http::Request;
 using http::Response;
+
+namespace {
+
+std::optional<std::int64_t> number_in(std::string_view text) {
+    std::int64_t number = 0;
+    const auto [end, trouble] = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (trouble != std::errc{} || end != text.data() + text.size() || number < 0)
+        return std::nullopt;
+    return number;
+}
+
+}  // namespace
 
 Response TerminalDoor::route(const Terminal& terminal, const Request& request) const {
     static constexpr struct {
@@ -42,9 +56,15 @@ Response TerminalDoor::answer(const Request& request) const {
     if (!request.certificate) {
         return problem(401, "no-certificate", "Show a terminal's certificate.");
     }
-    const auto terminal = in_transaction(store_, [&](Transaction& transaction) {
-        return terminals_.by_certificate(transaction, *request.certificate, DoorKind::terminals);
-    });
+    const auto unsent = number_in(request.header(town::unsent_header));
+    const auto terminal =
+        in_transaction(store_, [&](Transaction& transaction) -> Stored<std::optional<Terminal>> {
+            auto known = TRY(
+                terminals_.by_certificate(transaction, *request.certificate, DoorKind::terminals));
+            if (known && known->standing == Terminal::Standing::active)
+                TRY(heard_.hear(transaction, *known, clock_.now(), unsent));
+            return known;
+        });
     if (!terminal) return store_problem(terminal.error());
     if (!terminal.value()) {
         return problem(403, "terminal-revoked", "This certificate is not in use here.");

@@ -3,6 +3,7 @@
 #include "server/registers/childcare.h"
 #include "server/registers/consult.h"
 #include "server/registers/handbook.h"
+#include "server/registers/heard.h"
 #include "server/registers/hub.h"
 #include "server/registers/learning.h"
 #include "server/registers/library.h"
@@ -42,6 +43,7 @@ RegisterList all_registers(const std::string& town_id) {
     all.push_back(std::make_unique<Shopping>(town_id));
     all.push_back(std::make_unique<Taxi>(town_id));
     all.push_back(std::make_unique<Unanswered>(town_id));
+    all.push_back(std::make_unique<HeardTerminals>(town_id));
     all.push_back(std::make_unique<Waiting>(town_id));
     all.push_back(std::make_unique<Welfare>(town_id));
     all.push_back(std::make_unique<Telework>(town_id));

@@ -98,6 +98,18 @@ Stored<std::optional<Terminal>> Terminals::by_id(Transaction& transaction,
     return std::optional(terminal_from(rows[0]));
 }
 
+Stored<std::vector<Terminal>> Terminals::active(Transaction& transaction) const {
+    std::vector<Terminal> all;
+    for (const auto& row : TRY(transaction.run(
+             "SELECT t.id, t.name, t.short_name, t.role, t.incarnation, t.enrolled_at, 'active'"
+             " FROM terminals t JOIN certificates c ON c.town_id = t.town_id AND c.terminal = t.id"
+             " WHERE t.town_id = $1 AND c.door = $2 AND c.standing = 'active' ORDER BY t.name",
+             {town_, std::string(role_word(DoorKind::terminals))}))) {
+        all.push_back(terminal_from(row));
+    }
+    return all;
+}
+
 Stored<std::vector<std::string>> Terminals::fingerprints(Transaction& transaction) const {
     std::vector<std::string> all;
     for (const auto& row :

@@ -33,6 +33,8 @@ public:
                                                    std::string_view fingerprint,
                                                    DoorKind door) const;
     Stored<std::optional<Terminal>> by_id(Transaction& transaction, std::string_view id) const;
+    // Every one with a certificate that is in use, by name.
+    Stored<std::vector<Terminal>> active(Transaction& transaction) const;
     // Makes a terminal of this name, or a new incarnation of it: certificates it had are replaced.
     Stored<Terminal> enrol(Transaction& transaction, const std::string& name,
                            const std::string& role, base::Time now) const;

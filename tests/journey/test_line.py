@@ -1,6 +1,7 @@
 """The line between terminal and town is cut. The register is asked, never a screen."""
 
 from driver import names, visits
+from driver.card import COUNTER_READER
 from driver.terminal import seeded
 from journey import Journey
 
@@ -20,6 +21,39 @@ class Line(Journey):
         self.settle(office, [number])
         office.wind(3600)
         office.register.check_once([number])
+
+    def test_a_terminal_that_the_town_no_longer_hears_is_marked_at_the_counter(self):
+        office = self.open_office(wound=True)
+        hall, clerk = office.hall(reader=None), office.card("clerk-taro", COUNTER_READER)
+        hall.wait_for(screen="welcome")
+        office.hire(clerk, "kurashi_anzen", "窓口 太郎")
+        counter = office.counter()
+        visits.sign_in(counter, clerk)
+        rows = self.terminals_at(counter)
+        self.assertEqual(["つながっています" in row for row in rows], [True, True], rows)
+        hall.program.end()
+        clerk.pull()
+        office.wind(16 * 60)
+        counter.wait_for(screen="desk_sign_in")
+        visits.sign_in(counter, clerk)
+        first, second = self.terminals_at(counter)
+        self.assertIn("役場 1", first)
+        self.assertIn("つながりません", first)
+        self.assertIn("つながっています", second)
+
+    def terminals_at(self, counter):
+        """The rows of 端末の ようす, asked for now."""
+        counter.wait_for(screen="desk", that=lambda seen: any("/" in tab for tab in seen.ids("tab.")))
+        for tab in ("tab.queue", "tab.terminals/heard"):
+            seen = counter.screen()
+            for direction in ("tabs.back", "tabs.next"):
+                while seen.get(tab) is None and seen.get(direction) is not None and seen.get(direction).enabled:
+                    seen = counter.press_and_wait(direction)
+            counter.press(tab)
+            seen = counter.wait_for(screen="desk", that=lambda one: one.get(tab) is not None
+                                    and one.get(tab).value == "chosen" and one.get("loading") is None)
+        seen = counter.wait_for(screen="desk", that=lambda one: any(row.id.startswith("trow.") for row in one.elements))
+        return [row.words() for row in seen.elements if row.id.startswith("trow.")]
 
     def test_a_line_cut_in_the_middle_of_the_questions_is_not_noticed_by_the_resident(self):
         office, hall, card = self.open_hall()

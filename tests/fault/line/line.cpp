@@ -185,15 +185,15 @@ TEST_CASE("a batch that comes again and again is answered alike and applied once
                     .take();
     }
     REQUIRE(batch.size() == 5);
-    const auto first = line->send(batch, {});
+    const auto first = line->send(batch, 0, {});
     REQUIRE(first.said);
     for (int i = 0; i < 20; ++i) {
-        const auto again = line->send(batch, {});
+        const auto again = line->send(batch, 0, {});
         REQUIRE(again.said);
         CHECK(again.said.value().ack.head_hash == first.said.value().ack.head_hash);
     }
     // Also a part of it, cut differently.
-    CHECK(line->send({batch[4]}, {}).said);
+    CHECK(line->send({batch[4]}, 0, {}).said);
     Terminal terminal(town.state, town.town.port());
     REQUIRE(terminal.drained());
     town.check(ids);
@@ -218,12 +218,12 @@ TEST_CASE("a batch sent before its predecessor is refused as a gap and then reco
                     .take();
     }
     const auto line = kiosk::https_line(enrolled->keys);
-    const auto early = line->send({batch[2], batch[3]}, {});
+    const auto early = line->send({batch[2], batch[3]}, 0, {});
     REQUIRE_FALSE(early.said);
     CHECK(early.said.error() == kiosk::LineFault::out_of_step);
     CHECK(early.status == 409);
-    CHECK(line->send({batch[0], batch[1]}, {}).said);
-    CHECK(line->send({batch[2], batch[3]}, {}).said);
+    CHECK(line->send({batch[0], batch[1]}, 0, {}).said);
+    CHECK(line->send({batch[2], batch[3]}, 0, {}).said);
 }
 
 TEST_CASE("an old image of the disk is noticed and sends nothing") {

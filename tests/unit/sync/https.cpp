@@ -34,7 +34,7 @@ struct World {
 };
 
 LineFault fault_with(const World& world, const StubServer& server) {
-    const auto answer = world.line(server)->cursor({});
+    const auto answer = world.line(server)->cursor(0, {});
     REQUIRE_FALSE(answer.said);
     return answer.said.error();
 }
@@ -46,7 +46,7 @@ TEST_CASE("the terminal speaks to its town and keeps the connection") {
     StubServer server(world.town);
     const auto line = world.line(server);
     for (int i = 0; i < 5; ++i) {
-        const auto answer = line->cursor({});
+        const auto answer = line->cursor(0, {});
         REQUIRE(answer.said);
         CHECK(answer.said.value().last_seq == 0);
     }
@@ -99,13 +99,13 @@ TEST_CASE("a self-signed certificate another host's and an expired one are refus
     CHECK(fault_with(world, expired) == LineFault::refused);
     const auto good = world.town.tls_leaf(key, {"127.0.0.1"}, now + 1h);
     StubServer fine(world.town, {.certificate = &good, .key = &key});
-    CHECK(world.line(fine)->cursor({}).said);
+    CHECK(world.line(fine)->cursor(0, {}).said);
 }
 
 TEST_CASE("a server that knows only TLS 1.1 is not spoken to") {
     World world;
     StubServer server(world.town, {.highest_tls = TLS1_1_VERSION});
-    CHECK_FALSE(world.line(server)->cursor({}).said);
+    CHECK_FALSE(world.line(server)->cursor(0, {}).said);
     CHECK(server.handshakes() == 0);
 }
 
@@ -114,7 +114,7 @@ TEST_CASE("no proxy of the environment is used and no redirect followed") {
     StubServer server(world.town);
     ::setenv("https_proxy", "http://127.0.0.1:9", 1);
     ::setenv("ALL_PROXY", "http://127.0.0.1:9", 1);
-    CHECK(world.line(server)->cursor({}).said);
+    CHECK(world.line(server)->cursor(0, {}).said);
     ::unsetenv("https_proxy");
     ::unsetenv("ALL_PROXY");
     server.bend([&](const std::string&, const std::string&) {
@@ -200,7 +200,7 @@ TEST_CASE("a black hole is noticed within fifteen seconds and sooner when asked 
     std::stop_source stop;
     stop.request_stop();
     const auto before = base::system_clock()->monotonic();
-    const auto answer = line->cursor(stop.get_token());
+    const auto answer = line->cursor(0, stop.get_token());
     REQUIRE_FALSE(answer.said);
     CHECK(answer.said.error() == LineFault::no_line);
     CHECK(base::system_clock()->monotonic() - before < 5s);

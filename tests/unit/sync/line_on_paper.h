@@ -26,6 +26,7 @@ public:
         std::optional<std::chrono::seconds> retry_after;
         std::optional<base::Time> town_time;
         std::vector<std::size_t> batches;  // how many records each call carried
+        std::vector<std::size_t> unsent;   // how many were said to wait as each call began
         int cursors = 0;
         int calls() {
             const std::lock_guard lock(mutex);
@@ -35,11 +36,12 @@ public:
 
     LineOnPaper(fault::PaperTown& town, Seen& seen) : town_(town), seen_(seen) {}
 
-    kiosk::FromTown<town::Cursor> cursor(std::stop_token) override {
+    kiosk::FromTown<town::Cursor> cursor(std::size_t unsent, std::stop_token) override {
         const auto weather = next();
         {
             const std::lock_guard lock(seen_.mutex);
             ++seen_.cursors;
+            seen_.unsent.push_back(unsent);
         }
         if (weather != Weather::fine) return {.said = base::Failure{fault(weather)}};
         return {.said = town::cursor_from(town_.cursor().body).take(),
@@ -48,11 +50,12 @@ public:
     }
 
     kiosk::FromTown<town::BatchReply> send(const std::vector<base::Bytes>& envelopes,
-                                           std::stop_token) override {
+                                           std::size_t unsent, std::stop_token) override {
         const auto weather = next();
         {
             const std::lock_guard lock(seen_.mutex);
             seen_.batches.push_back(envelopes.size());
+            seen_.unsent.push_back(unsent);
         }
         if (is_before_commit(weather)) {
             return {.said = base::Failure{fault(weather)}, .retry_after = seen_.retry_after};

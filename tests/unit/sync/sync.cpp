@@ -75,6 +75,23 @@ TEST_CASE("batches grow while it goes well and shrink to one on a bad line") {
     CHECK(world.nothing_lost_nothing_twice());
 }
 
+TEST_CASE("the town is told how many records wait, also while it takes none") {
+    SyncWorld world;
+    world.seen.otherwise = Weather::busy;
+    world.start();
+    for (int i = 0; i < 3; ++i) REQUIRE(world.store("x").result);
+    world.clock->advance(1h);
+    {
+        const std::lock_guard lock(world.seen.mutex);
+        CHECK(world.seen.unsent.back() == 3);
+    }
+    world.seen.otherwise = Weather::fine;
+    REQUIRE(world.drained_within(301s));
+    const std::lock_guard lock(world.seen.mutex);
+    // Each call tells of its own records and all behind them.
+    CHECK(world.seen.unsent.back() == world.seen.batches.back());
+}
+
 TEST_CASE("a town that is ahead of the disk is not written to: the image is old") {
     SyncWorld world;
     world.town.forge_head();
