@@ -100,6 +100,32 @@ TEST_CASE("what a seventh hand wrote is met and kept by nobody") {
     CHECK(offered <= 2);
 }
 
+TEST_CASE("all of what an eighth hand wrote is met as when first asked and kept by nobody") {
+    const auto guide = Guide::open({}, misaki_files()).take();
+    int at_once = 0;
+    for (const auto& phrase : fresh("distress-8.txt")) {
+        INFO(phrase);
+        const auto how = met(guide, phrase);
+        CHECK(how != Met::not_at_all);
+        at_once += how == Met::at_once ? 1 : 0;
+    }
+    CHECK(at_once >= 56);
+    int alarms = 0;
+    for (const auto& phrase : fresh("ordinary-8.txt"))
+        alarms += met(guide, phrase) == Met::at_once ? 1 : 0;
+    CHECK(alarms <= 1);  // who wants to leave the fire brigade; by words alone
+    int answered = 0, offered = 0;
+    for (const auto& phrase : fresh("off_topic-8.txt")) {
+        INFO(phrase);
+        const auto decision = guide.ask(phrase, "ja").decision;
+        CHECK(decision != Decision::urgent);
+        answered += decision == Decision::answer ? 1 : 0;
+        offered += decision == Decision::choose ? 1 : 0;
+    }
+    CHECK(answered <= 1);  // a broken telephone's screen, half typed; the trained guide only offers
+    CHECK(offered <= 2);
+}
+
 TEST_CASE("no word beside a cry for help silences it") {
     const auto files = misaki_files();
     const auto recogniser = Recogniser::from(files, "guide/urgent.toml").take();
