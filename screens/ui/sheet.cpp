@@ -74,6 +74,26 @@ Rect Sheet::sunk(Rect area, float height) const {
     return stance_.low && height < area.h ? area.cut_bottom(height) : area;
 }
 
+namespace {
+
+bool is_latin(const Character& character) {
+    const char32_t code = character.code;
+    return (code >= U'0' && code <= U'9') || (code >= U'A' && code <= U'Z') ||
+           (code >= U'a' && code <= U'z') || (code >= 0xc0 && code < 0x2000);
+}
+
+// A line ends within a word or a number.
+bool tears_a_word(const Laid& laid) {
+    for (std::size_t i = 0; i + 1 < laid.lines.size(); ++i) {
+        const std::size_t end = laid.lines[i].last, next = laid.lines[i + 1].first;
+        if (end > 0 && end == next && is_latin(laid.text[end - 1]) && is_latin(laid.text[next]))
+            return true;
+    }
+    return false;
+}
+
+}  // namespace
+
 Setting Sheet::setting(const Style& style, float size) const {
     return {style.weight, size, style.line_height};
 }
@@ -92,7 +112,13 @@ Laid Sheet::lay(std::string_view words, const Style& style, float width, float h
         laid = painter_.lay(words, setting(style, size), width);
     }
     if (one_line && laid.width > width) laid = painter_.lay(words, setting(style, smallest), width);
-    return laid;
+    // "scr-een": smaller letters, if they keep the word together.
+    Laid whole = laid;
+    while (tears_a_word(whole) && size > smallest) {
+        size = std::max(size * .94F, smallest);
+        whole = painter_.lay(words, setting(style, size), width);
+    }
+    return tears_a_word(whole) ? laid : whole;
 }
 
 // Draws from the top of the area and notes where.
@@ -104,7 +130,8 @@ void Sheet::put(const std::string& id, const Laid& laid, const Rect& area, std::
     const float air = (laid.setting.line_height - 1) * laid.setting.points / 2;
     const Rect box = box_of(laid, area, style);
     written_.push_back({id, without_readings(words), laid.setting.points,
-                        painter_.pixels({box.x, box.y + air, box.w, box.h - 2 * air})});
+                        painter_.pixels({box.x, box.y + air, box.w, box.h - 2 * air}),
+                        tears_a_word(laid)});
 }
 
 float Sheet::words(std::string id, Role role, const Rect& area, std::string_view text,

@@ -50,8 +50,9 @@ inline constexpr float closest_lines = 1.05F;  // of words that must share a con
 // Where words ended up, for tests: every run, also inside buttons.
 struct Written {
     std::string id, words;
-    float points = 0;  // in layout units
-    PixelRect at;      // the letters themselves, without the air between lines
+    float points = 0;   // in layout units
+    PixelRect at;       // the letters themselves, without the air between lines
+    bool torn = false;  // a line ends within a Latin word or a number
 };
 
 // One sheet: widgets put themselves on it, drawing and saying what they are in the same breath.

@@ -40,6 +40,8 @@ public:
         for (std::size_t i = 0; i < sheet.written.size(); ++i) {
             const auto& words = sheet.written[i];
             if (!samples::inside(words.at, whole)) add("outside: words of " + words.id);
+            // Counters speak Japanese only.
+            if (words.torn && !staff) add("a word is torn: " + words.words);
             for (std::size_t k = 0; k < i; ++k) {
                 if (!samples::apart(words.at, sheet.written[k].at, -3)) {
                     add("words of " + words.id + " over " + sheet.written[k].id);
