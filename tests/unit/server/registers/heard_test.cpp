@@ -72,6 +72,20 @@ TEST_CASE("a count that is none leaves what was told before") {
     CHECK(seen(town)["hall-1"] == std::pair<std::string, bool>{"7", true});
 }
 
+TEST_CASE("a terminal that cannot be noted is answered all the same") {
+    ActingTown town;
+    auto hall = town.enrol("hall-1");
+    REQUIRE(town.store().transact([](server::Transaction& transaction) -> server::Stored<void> {
+        TRY(
+            transaction.run("CREATE TRIGGER no_room BEFORE INSERT ON terminals_heard"
+                            " BEGIN SELECT RAISE(ABORT, 'no room'); END"));
+        return {};
+    }));
+    CHECK(hall.ask("GET", cursor, {}, unsent("1")).status == 200);
+    const auto one = hall.record(consultation(hall, town.clock().now()).application);
+    CHECK(hall.send({one}, unsent("1")).status == 200);
+}
+
 TEST_CASE("a marked terminal says in words why") {
     ActingTown town;
     auto hall = town.enrol("hall-1");
