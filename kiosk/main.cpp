@@ -5,6 +5,7 @@
 #include <sys/resource.h>
 #include <sys/stat.h>
 
+#include <csignal>
 #include <cstring>
 #include <filesystem>
 #include <future>
@@ -297,6 +298,7 @@ int check(const Settings& settings) {
 
 int main(int argc, char** argv) {
     close_memory();
+    std::signal(SIGPIPE, SIG_IGN);  // Whoever stops listening (voice, line, eyes) ends nothing.
     share_one_heap();
     const std::vector<std::string> words(argv + 1, argv + argc);
     const auto settings = settings_from(words);

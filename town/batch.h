@@ -11,9 +11,9 @@ namespace town {
 // Body of POST /v1/terminals/self/batches (application/octet-stream): magic "MDGB", u8 version 1,
 // u16 count (1–64), then per record u32 length and the encoded envelope. At most 1 MiB.
 inline constexpr std::size_t most_records_in_batch = 64;
-// How many records wait in the terminal as it asks, decimal.
-inline constexpr std::string_view unsent_header = "madoguchi-unsent";
 inline constexpr std::size_t most_bytes_in_batch = 1 << 20;
+// A header of this and other requests: how many records wait in the terminal as it asks, decimal.
+inline constexpr std::string_view unsent_header = "madoguchi-unsent";
 base::Bytes encode_batch(const std::vector<base::Bytes>& envelopes);
 // `not_a_reply`: JSON of the server that lacks a field or has one of another type.
 enum class BatchFault {
